@@ -1,0 +1,103 @@
+import pg from 'pg'
+
+/** Anything that answers queries: the pool, or a client inside a transaction. */
+export type Db = { query: <R extends pg.QueryResultRow>(config: pg.QueryConfig) => Promise<pg.QueryResult<R>> }
+
+/** A fixed statement, prepared once per connection under its name. */
+export type Statement = { name: string; text: string }
+
+/** Names a fixed statement; the name is `module.verb`. */
+export const statement = (name: string, text: string): Statement => ({ name, text })
+
+export async function rows<R extends pg.QueryResultRow>(db: Db, s: Statement, values: unknown[] = []): Promise<R[]> {
+  return (await db.query<R>({ ...s, values })).rows
+}
+
+/** The first row, or undefined. */
+export async function maybe<R extends pg.QueryResultRow>(
+  db: Db,
+  s: Statement,
+  values: unknown[] = [],
+): Promise<R | undefined> {
+  return (await rows<R>(db, s, values))[0]
+}
+
+/** The row that must be there; its absence is a mistake of ours. */
+export async function one<R extends pg.QueryResultRow>(db: Db, s: Statement, values: unknown[] = []): Promise<R> {
+  const row = await maybe<R>(db, s, values)
+  if (!row) throw new Error(`${s.name} returned no row`)
+  return row
+}
+
+/**
+ * Whose eyes the database lends: `all` for the system itself, else agencies (the holder's or handler's), one person and
+ * a phone number proven by SMS (as blind index). Row-level security reads it; see migration 0300.
+ */
+export type Scope = { all: true } | { agencies: number[]; person?: number; phone?: string }
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === 1184) return (v: string) => Temporal.Instant.from(v.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
+    if (oid === 1082) return (v: string) => Temporal.PlainDate.from(v)
+    if (oid === 20) return Number
+    return pg.types.getTypeParser(oid, format)
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/** The two doors to the database: `system` sees all rows, `reader` none until a scope is lent to a transaction. */
+export type Database = { system: pg.Pool; reader: pg.Pool; close: () => Promise<void> }
+
+export function openDatabase(url: string, size = 8): Database {
+  const pool = (scope: 'on' | 'off', max: number) => {
+    const made = new pg.Pool({
+      connectionString: url,
+      max,
+      types,
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 5_000,
+      options: `-c faqiao.all=${scope} -c timezone=Asia/Shanghai -c statement_timeout=60000`,
+    })
+    made.on('error', () => undefined) // a dead idle connection is replaced by the next query, which reports for itself
+    return made
+  }
+  const [system, reader] = [pool('on', size), pool('off', size)]
+  return { system, reader, close: async () => void (await Promise.all([system.end(), reader.end()])) }
+}
+
+/** Runs `work` in one transaction; any throw rolls everything back. */
+export async function transact<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(e => {
+      broken = e
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const lend = statement(
+  'kernel.lend-scope',
+  `select set_config('faqiao.all', $1, true), set_config('faqiao.agencies', $2, true),
+          set_config('faqiao.person', $3, true), set_config('faqiao.phone', $4, true)`,
+)
+
+/** One transaction that sees only what `scope` lets it see. */
+export function within<T>(database: Database, scope: Scope, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+  return transact(database.reader, async tx => {
+    const seen = 'all' in scope ? ['on', '{}', '', ''] : ['off', `{${scope.agencies}}`, `${scope.person ?? ''}`, scope.phone ?? '']
+    await tx.query({ ...lend, values: seen })
+    return work(tx)
+  })
+}
+
+/** PostgreSQL's own refusals that we answer in words. */
+export const isUniqueViolation = (e: unknown, constraint?: string): boolean =>
+  e instanceof pg.DatabaseError && e.code === '23505' && (constraint === undefined || e.constraint === constraint)
