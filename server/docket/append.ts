@@ -1,0 +1,86 @@
+import { chainHash, type DigestAlgorithm } from '../kernel/digest.ts'
+import { type Db, maybe, rows, statement } from '../kernel/database.ts'
+
+/** What happened, as it goes into the record. `body` must be canonical JSON (RFC 8785); no personal number in the clear. */
+export type Happening = { actor?: number; capacity: string; kind: string; body: Record<string, unknown> }
+
+/** An entry in its place: `hash` covers the hash before it and every other column but itself. */
+export type Entry = {
+  stream: string
+  seq: number
+  at: Temporal.Instant
+  actor: number | null
+  capacity: string
+  kind: string
+  body: Record<string, unknown>
+  algorithm: DigestAlgorithm
+  hash: string
+}
+
+/** The fixed streams of what belongs to no matter. */
+export const systemStreams = {
+  settings: '00000000-0000-7000-8000-000000000001',
+  access: '00000000-0000-7000-8000-000000000002',
+} as const
+
+export type Head = { seq: number; hash: string }
+
+/** The hash of an entry behind `previous` ('' for the first). */
+export function entryHash(previous: string, e: Omit<Entry, 'hash'>): string {
+  const { stream, seq, at, actor, capacity, kind, body } = e
+  return chainHash(e.algorithm, previous, { stream, seq, at: at.toString(), actor, capacity, kind, body })
+}
+
+/** Places happenings behind `head`, oldest first, all at one moment (whole milliseconds). */
+export function chain(
+  stream: string,
+  head: Head,
+  at: Temporal.Instant,
+  algorithm: DigestAlgorithm,
+  happenings: readonly Happening[],
+): Entry[] {
+  let previous = head.hash
+  return happenings.map((h, i) => {
+    const entry = { stream, seq: head.seq + 1 + i, at, actor: h.actor ?? null, capacity: h.capacity, kind: h.kind, body: h.body, algorithm }
+    previous = entryHash(previous, entry)
+    return { ...entry, hash: previous }
+  })
+}
+
+const lockHead = statement('docket.lock-head', 'select seq, hash from docket_head where stream = $1 for update')
+const beginStream = statement(
+  'docket.begin-stream',
+  `insert into docket_head values ($1, 0, '') on conflict (stream) do nothing`,
+)
+const insert = statement(
+  'docket.insert',
+  `with given as (
+     select * from jsonb_to_recordset($1::jsonb) as e(stream uuid, seq int, at timestamptz, actor int, capacity text,
+       kind text, body jsonb, algorithm text, hash text)
+   ), written as (
+     insert into docket_entry select stream, seq, at, actor, capacity, kind, body, algorithm, hash from given
+   )
+   update docket_head h set seq = g.seq, hash = g.hash
+   from (select distinct on (stream) stream, seq, hash from given order by stream, seq desc) g where h.stream = g.stream`,
+)
+
+/**
+ * Appends to one stream. The head is locked until the transaction ends, so that writers of one stream follow one another and
+ * the numbers have no gap.
+ */
+export async function append(
+  tx: Db,
+  stream: string,
+  at: Temporal.Instant,
+  algorithm: DigestAlgorithm,
+  happenings: readonly Happening[],
+): Promise<Entry[]> {
+  let head = await maybe<Head>(tx, lockHead, [stream])
+  if (!head) {
+    await rows(tx, beginStream, [stream])
+    head = (await maybe<Head>(tx, lockHead, [stream]))!
+  }
+  const entries = chain(stream, head, at, algorithm, happenings)
+  await rows(tx, insert, [JSON.stringify(entries)])
+  return entries
+}
