@@ -137,6 +137,7 @@ comment on column setting.changed_at is '最近修改';
 
 create table holiday (
   calendar text not null check (calendar in ('cn', 'hk', 'mo')),
+  year int not null,
   date date not null,
   name text not null,
   is_off boolean not null,
@@ -145,6 +146,7 @@ create table holiday (
 );
 comment on table holiday is '节假日与调休上班日，逐年按通知载入';
 comment on column holiday.calendar is '日历：内地 cn、香港 hk、澳门 mo';
+comment on column holiday.year is '通知所属年份';
 comment on column holiday.date is '日期';
 comment on column holiday.name is '名称';
 comment on column holiday.is_off is '放假 true，调休上班 false';

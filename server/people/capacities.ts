@@ -69,6 +69,11 @@ export const partyCapacities = {
 
 export type PartyCapacity = keyof typeof partyCapacities
 
+/** In what capacity somebody acts: by a post or as a party. */
+export type Capacity = PostCapacity | PartyCapacity
+
+export const capacities: Readonly<Record<Capacity, string>> = { ...postCapacities, ...partyCapacities }
+
 /** Why a representative may act: 民法典 163 tells agents by mandate from those by law; 法律援助法 40 adds near relatives. 监护人 and 负责人 as forms ask for them. */
 export const representations = {
   legalRepresentative: '法定代理人',

@@ -1,0 +1,101 @@
+import type { Calendar } from '../kernel/calendar.ts'
+import { citationText } from '../kernel/citation.ts'
+import type { House } from '../kernel/house.ts'
+import { type Span, spanText } from '../kernel/span.ts'
+import { dayOf } from '../kernel/time.ts'
+import { type Due, type Reckonable, reckon } from './reckoning.ts'
+import type { Commitment } from './store.ts'
+
+/** What a promise is made of before it is written. */
+export type Making = {
+  matterId: string
+  agencyId: number
+  source: string
+  title: string
+  owes: string
+  basis: Commitment['basis']
+  startEvent: string
+  startAt: Temporal.Instant
+  span?: Span
+  promised?: Span
+  untimed?: string
+  calendar: Commitment['calendar']
+  lapses?: string
+}
+
+/** A promise as a row to insert, with its dates reckoned, and its due moment for whoever needs it now. */
+export function promise(m: Making, calendar: Calendar) {
+  const facts: Reckonable = { startAt: m.startAt, calendar: m.calendar, pauses: [], extensions: [], ...(m.span && { span: m.span }), ...(m.promised && { promised: m.promised }) }
+  const { due, promised } = reckon(facts, calendar)
+  const settled = settle(due, m.untimed)
+  return {
+    matter_id: m.matterId,
+    agency_id: m.agencyId,
+    source: m.source,
+    title: m.title,
+    owes: m.owes,
+    basis: m.basis,
+    start_event: m.startEvent,
+    start_at: m.startAt,
+    span_n: m.span?.n ?? null,
+    span_unit: m.span?.unit ?? null,
+    promised_n: m.promised?.n ?? null,
+    promised_unit: m.promised?.unit ?? null,
+    calendar: m.calendar,
+    due_at: settled.dueAt,
+    promised_at: promised ?? null,
+    undated: settled.undated,
+    lapses: m.lapses ?? null,
+  }
+}
+
+function settle(due: Due | undefined, untimed?: string) {
+  if (due && 'at' in due) return { dueAt: due.at, undated: null }
+  return { dueAt: null, undated: due?.undated ?? untimed ?? null }
+}
+
+/** What a row's dates follow from. */
+export const reckonable = (c: Commitment): Reckonable => ({
+  startAt: c.startAt,
+  calendar: c.calendar,
+  pauses: c.pauses,
+  extensions: c.extensions,
+  ...(c.spanN && c.spanUnit && { span: { n: c.spanN, unit: c.spanUnit } }),
+  ...(c.promisedN && c.promisedUnit && { promised: { n: c.promisedN, unit: c.promisedUnit } }),
+})
+
+const redated = (c: Commitment, calendar: Calendar): Commitment => {
+  const { due, promised } = reckon(reckonable(c), calendar)
+  if (!due) return c
+  return { ...c, ...settle(due), promisedAt: promised ?? null }
+}
+
+export const meet = (c: Commitment, at: Temporal.Instant): Commitment => ({ ...c, status: 'met', endedAt: at })
+export const annul = (c: Commitment, at: Temporal.Instant): Commitment => ({ ...c, status: 'void', endedAt: at })
+
+/** Stops the clock: the day itself is no longer counted. */
+export const pause = (c: Commitment, at: Temporal.Instant, why: string, house: House): Commitment =>
+  redated({ ...c, status: 'paused', pauses: [...c.pauses, { from: dayOf(at).toString(), why }] }, house.calendar(c.calendar))
+
+/** Starts it again from the next day. */
+export function resume(c: Commitment, at: Temporal.Instant, house: House): Commitment {
+  const pauses = c.pauses.map(p => (p.to === undefined ? { ...p, to: dayOf(at).toString() } : p))
+  return redated({ ...c, status: 'open', pauses }, house.calendar(c.calendar))
+}
+
+export function extend(c: Commitment, by: Span, why: string, house: House): Commitment {
+  return redated({ ...c, extensions: [...c.extensions, { ...by, why }] }, house.calendar(c.calendar))
+}
+
+/** The rows of a page whose date the calendar as loaded now gives differently. */
+export function redate(page: readonly Commitment[], calendar: Calendar): Commitment[] {
+  const epoch = (t: Temporal.Instant | null) => t?.epochMilliseconds
+  return page
+    .map(c => ({ before: c, after: redated(c, calendar) }))
+    .filter(({ before, after }) => epoch(before.dueAt) !== epoch(after.dueAt) || epoch(before.promisedAt) !== epoch(after.promisedAt))
+    .map(({ after }) => after)
+}
+
+/** 七日 with its basis, as one line of text: "7日，《法律援助法》第四十三条". */
+export const limitText = (c: Pick<Commitment, 'spanN' | 'spanUnit' | 'basis'>): string =>
+  [c.spanN && c.spanUnit && spanText({ n: c.spanN, unit: c.spanUnit }), citationText(c.basis)].filter(Boolean).join('，')

@@ -1,0 +1,118 @@
+import type { Citation } from '../kernel/citation.ts'
+import { type Db, rows, statement } from '../kernel/database.ts'
+import type { CalendarId } from '../kernel/holidays.ts'
+import type { Unit } from '../kernel/span.ts'
+import type { Extension, Pause } from './reckoning.ts'
+
+/** A row of the ledger: what is owed, by whom, by when, on what basis. */
+export type Commitment = {
+  id: number
+  matterId: string | null
+  agencyId: number
+  source: string
+  title: string
+  owes: string
+  basis: Citation
+  startEvent: string
+  startAt: Temporal.Instant
+  spanN: number | null
+  spanUnit: Unit | null
+  promisedN: number | null
+  promisedUnit: Unit | null
+  calendar: CalendarId
+  pauses: Pause[]
+  extensions: Extension[]
+  dueAt: Temporal.Instant | null
+  promisedAt: Temporal.Instant | null
+  undated: string | null
+  lapses: string | null
+  status: 'open' | 'paused' | 'met' | 'void'
+  endedAt: Temporal.Instant | null
+}
+
+const columns = `id, matter_id as "matterId", agency_id as "agencyId", source, title, owes, basis, start_event as "startEvent",
+  start_at as "startAt", span_n as "spanN", span_unit as "spanUnit", promised_n as "promisedN", promised_unit as "promisedUnit",
+  calendar, pauses, extensions, due_at as "dueAt", promised_at as "promisedAt", undated, lapses, status, ended_at as "endedAt"`
+
+/** The row type that JSON input of an insert is read as; shared with the statement that accepts matters. */
+export const commitmentInput = `(matter_id uuid, agency_id int, source text, title text, owes text, basis jsonb, start_event text,
+  start_at timestamptz, span_n int, span_unit text, promised_n int, promised_unit text, calendar text, due_at timestamptz,
+  promised_at timestamptz, undated text, lapses text)`
+export const commitmentColumns = `matter_id, agency_id, source, title, owes, basis, start_event, start_at, span_n, span_unit,
+  promised_n, promised_unit, calendar, due_at, promised_at, undated, lapses`
+
+const insert = statement(
+  'commitments.insert',
+  `insert into commitment (${commitmentColumns}) select ${commitmentColumns} from jsonb_to_recordset($1::jsonb) as c${commitmentInput}`,
+)
+export const insertCommitments = (tx: Db, given: readonly object[]) => rows(tx, insert, [JSON.stringify(given)])
+
+const ofMatter = statement('commitments.of-matter', `select ${columns} from commitment where matter_id = $1 order by id`)
+/** Every commitment of a matter, oldest first; rows out of reach are absent. */
+export const commitmentsOf = (db: Db, matterId: string) => rows<Commitment>(db, ofMatter, [matterId])
+
+const openOf = statement(
+  'commitments.open-of-matter',
+  `select ${columns} from commitment where matter_id = $1 and status in ('open', 'paused') order by id`,
+)
+export const openCommitmentsOf = (db: Db, matterId: string) => rows<Commitment>(db, openOf, [matterId])
+
+const update = statement(
+  'commitments.update',
+  `with given as (
+     select * from jsonb_to_recordset($1::jsonb) as g(id int, status text, ended_at timestamptz, pauses jsonb, extensions jsonb,
+       due_at timestamptz, promised_at timestamptz, undated text, why text, at timestamptz)
+   ), noted as (
+     insert into commitment_change (commitment_id, at, from_due, to_due, why)
+     select g.id, g.at, c.due_at, g.due_at, g.why from given g join commitment c on c.id = g.id
+     where c.due_at is distinct from g.due_at
+   )
+   update commitment c set status = g.status, ended_at = g.ended_at, pauses = g.pauses, extensions = g.extensions,
+     due_at = g.due_at, promised_at = g.promised_at, undated = g.undated
+   from given g where c.id = g.id`,
+)
+/** Writes changed rows back; each change of date is kept in commitment_change with its reason. */
+export const updateCommitments = (tx: Db, changed: readonly Commitment[], why: string, at: Temporal.Instant) =>
+  rows(tx, update, [
+    JSON.stringify(
+      changed.map(c => ({
+        id: c.id,
+        status: c.status,
+        ended_at: c.endedAt,
+        pauses: c.pauses,
+        extensions: c.extensions,
+        due_at: c.dueAt,
+        promised_at: c.promisedAt,
+        undated: c.undated,
+        why,
+        at,
+      })),
+    ),
+  ])
+
+const changes = statement(
+  'commitments.changes',
+  `select commitment_id as "commitmentId", at, from_due as "fromDue", to_due as "toDue", why from commitment_change
+   where commitment_id = any ($1::int[]) order by id`,
+)
+export type Change = {
+  commitmentId: number
+  at: Temporal.Instant
+  fromDue: Temporal.Instant | null
+  toDue: Temporal.Instant | null
+  why: string
+}
+export const changesOf = (db: Db, ids: readonly number[]) => rows<Change>(db, changes, [ids])
+
+const lapsed = statement(
+  'commitments.lapsed',
+  `select ${columns} from commitment where status = 'open' and lapses is not null and due_at <= $1 order by due_at limit 200`,
+)
+/** What silence has decided: open commitments past due whose definition says what follows. */
+export const lapsedCommitments = (db: Db, now: Temporal.Instant) => rows<Commitment>(db, lapsed, [now.toString()])
+
+const page = statement(
+  'commitments.dated-page',
+  `select ${columns} from commitment where status = 'open' and span_n is not null and calendar = $1 and id > $2 order by id limit 5000`,
+)
+export const datedPage = (db: Db, calendar: CalendarId, after: number) => rows<Commitment>(db, page, [calendar, after])
