@@ -21,3 +21,4 @@ export {
   regionsUnder,
   within,
 } from './regions.ts'
+export { type Post, reachOf, type Viewer, visitor } from './viewer.ts'

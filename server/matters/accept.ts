@@ -1,0 +1,116 @@
+import { chain } from '../docket/index.ts'
+import { commitmentColumns, commitmentInput } from '../commitments/index.ts'
+import { coalesce } from '../kernel/batching.ts'
+import { type Db, rows, statement, transact } from '../kernel/database.ts'
+import type { House } from '../kernel/house.ts'
+import { type Answered, answeredBefore, type Once } from '../kernel/idempotency.ts'
+import { numberOf, type Prepared } from './opening.ts'
+
+/** A prepared matter on its way in, with what its sender will be answered. */
+export type Incoming = { prepared: Prepared; once?: Once; respond: (number: string) => unknown }
+export type Accepted = { fresh: boolean } & Answered
+
+// Claims the idempotency keys and takes as many numbers as fresh requests need, in one go. Repeats take none.
+const gate = statement(
+  'matters.gate',
+  `with given as (
+     select * from jsonb_to_recordset($1::jsonb) as g(ord int, scope text, key text, hash text, agency int, year int)
+   ), claimed as (
+     insert into idempotency (scope, key, request_hash)
+     select scope, key, hash from given where key is not null order by scope, key
+     on conflict (scope, key) do nothing returning scope, key
+   ), fresh as (
+     select distinct on (coalesce(g.scope || ' ' || g.key, g.ord::text)) g.* from given g
+     left join claimed c on c.scope = g.scope and c.key = g.key where g.key is null or c.key is not null
+     order by coalesce(g.scope || ' ' || g.key, g.ord::text), g.ord
+   ), taken as (
+     insert into number_series as s (agency_id, series, year, last)
+     select agency, 'matter', year, count(*) from fresh group by agency, year order by agency, year
+     on conflict (agency_id, series, year) do update set last = s.last + excluded.last returning agency_id, year, last
+   )
+   select f.ord, (t.last - count(*) over w + row_number() over (w order by f.ord))::int as n
+   from fresh f join taken t on t.agency_id = f.agency and t.year = f.year window w as (partition by f.agency, f.year)`,
+)
+
+const write = statement(
+  'matters.write',
+  `with m as (
+     insert into matter (id, number, procedure, version, agency_id, region, title, category, urgency, channel, state, did, facts,
+       owner, next_act, due_at, undated, origin_id, opened_at, closed_at, outcome)
+     select id, number, procedure, version, "agencyId", region, title, category, urgency, channel, state, did, facts,
+       owner, "nextAct", "dueAt", undated, "originId", "openedAt", "closedAt", outcome
+     from jsonb_to_recordset($1::jsonb) as g(id uuid, number text, procedure text, version text, "agencyId" int, region text,
+       title text, category text, urgency smallint, channel text, state text, did jsonb, facts jsonb, owner text, "nextAct" text,
+       "dueAt" timestamptz, undated text, "originId" uuid, "openedAt" timestamptz, "closedAt" timestamptz, outcome text)
+   ), p as (
+     insert into party (matter_id, role, person_id, name, relation, identity_kind, identity_sealed, identity_index, phone_sealed,
+       phone_index)
+     select matter_id, role, person_id, name, relation, identity_kind, identity_sealed, identity_index, phone_sealed, phone_index
+     from jsonb_to_recordset($2::jsonb) as g(matter_id uuid, role text, person_id int, name text, relation text,
+       identity_kind text, identity_sealed text, identity_index text, phone_sealed text, phone_index text)
+   ), c as (
+     insert into commitment (${commitmentColumns})
+     select ${commitmentColumns} from jsonb_to_recordset($3::jsonb) as g${commitmentInput}
+   ), d as (
+     insert into docket_entry (stream, seq, at, actor, capacity, kind, body, algorithm, hash)
+     select stream, seq, at, actor, capacity, kind, body, algorithm, hash from jsonb_to_recordset($4::jsonb) as g(stream uuid, seq int,
+       at timestamptz, actor int, capacity text, kind text, body jsonb, algorithm text, hash text)
+   ), h as (
+     insert into docket_head (stream, seq, hash)
+     select stream, seq, hash from jsonb_to_recordset($4::jsonb) as g(stream uuid, seq int, hash text)
+   ), n as (
+     insert into notice (matter_id, channel, phone_sealed, phone_index, text, created_at, next_try_at)
+     select matter_id, 'sms', phone_sealed, phone_index, text, at, at from jsonb_to_recordset($5::jsonb) as g(matter_id uuid,
+       phone_sealed text, phone_index text, text text, at timestamptz)
+   )
+   update idempotency i set status = g.status, response = g.response
+   from jsonb_to_recordset($6::jsonb) as g(scope text, key text, status int, response jsonb)
+   where i.scope = g.scope and i.key = g.key`,
+)
+
+const beginning = { seq: 0, hash: '' }
+
+/** Writes numbered matters with parties, commitments, first docket entry and notices: one statement. */
+export async function writeOpenings(tx: Db, house: House, given: readonly (Incoming & { number: string })[]): Promise<Answered[]> {
+  const answers = given.map(g => ({ status: 201, response: g.respond(g.number) }))
+  const all = <T>(of: (g: Incoming & { number: string }) => readonly T[]) => JSON.stringify(given.flatMap(of))
+  await rows(tx, write, [
+    all(g => [{ ...g.prepared.matter, number: g.number }]),
+    all(g => g.prepared.parties.map(p => ({ matter_id: g.prepared.matter.id, ...p }))),
+    all(g => g.prepared.commitments),
+    all(g => chain(g.prepared.matter.id, beginning, g.prepared.at, house.digest, [g.prepared.happening(g.number)])),
+    all(g =>
+      g.prepared.notices.map(n => ({ ...n, matter_id: g.prepared.matter.id, text: n.template(g.number), at: g.prepared.at })),
+    ),
+    JSON.stringify(given.flatMap((g, i) => (g.once ? [{ ...g.once, ...answers[i] }] : []))),
+  ])
+  return answers
+}
+
+/**
+ * Numbers and writes openings inside a transaction. Those whose idempotency key was used before take no number and write nothing;
+ * their place in the result is undefined.
+ */
+export async function acceptAll(tx: Db, house: House, items: readonly Incoming[]): Promise<(Answered | undefined)[]> {
+  const taken = await rows<{ ord: number; n: number }>(tx, gate, [
+    JSON.stringify(items.map((g, ord) => ({ ord, ...g.once, agency: g.prepared.agency.id, year: g.prepared.year }))),
+  ])
+  const fresh = taken.map(({ ord, n }) => ({ ord, item: { ...items[ord]!, number: numberOf(items[ord]!.prepared, n) } }))
+  const written = await writeOpenings(tx, house, fresh.map(f => f.item))
+  const results: (Answered | undefined)[] = items.map(() => undefined)
+  fresh.forEach((f, i) => {
+    results[f.ord] = written[i]
+  })
+  return results
+}
+
+/** The way in for a single matter: many that arrive at once share a transaction. A repeat gets the first answer. */
+export function acceptor(house: House): (item: Incoming) => Promise<Accepted> {
+  const together = coalesce<Incoming, Answered | undefined>(items => transact(house.db.system, tx => acceptAll(tx, house, items)))
+  return async item => {
+    const written = await together(item)
+    if (written) return { fresh: true, ...written }
+    const before = await answeredBefore(house.db.system, item.once!)
+    return { fresh: false, ...(before ?? { status: 409, response: null }) }
+  }
+}

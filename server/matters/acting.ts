@@ -1,0 +1,192 @@
+import { annul, type Commitment, insertCommitments, meet, openCommitmentsOf, pause, resume, updateCommitments } from '../commitments/index.ts'
+import { allocateNumbers, append, documentNumber, type Happening } from '../docket/index.ts'
+import { citationText } from '../kernel/citation.ts'
+import type { Db } from '../kernel/database.ts'
+import type { House } from '../kernel/house.ts'
+import { notFound, refuse } from '../kernel/refusal.ts'
+import { zone } from '../kernel/time.ts'
+import type { Viewer } from '../people/index.ts'
+import {
+  type Action,
+  actionOf,
+  type Answers,
+  checkAnswers,
+  type Doer,
+  effects,
+  listed,
+  objection,
+  type Procedure,
+  stateOf,
+  worded,
+} from '../procedures/index.ts'
+import { acceptAll } from './accept.ts'
+import { capacityFor, matterDoer } from './capacities.ts'
+import type { Outcome, Registry, Situation } from './module.ts'
+import { nextOf } from './next.ts'
+import { making, prepareOpening } from './opening.ts'
+import { viewParty } from './parties.ts'
+import { addDocument, addNotice, holdingAgency, lockMatter, type Matter, type PartyRow, partiesOf, saveMatter } from './store.ts'
+
+/** Who acts: somebody looking, or the clock that speaks for silence. */
+export type By = { viewer: Viewer } | { clock: true }
+
+/** What an act came to. */
+export type Acted = {
+  matter: Matter
+  documents: { id: number; kind: string; number: string; title: string }[]
+  referred?: { number: string; id: string }
+}
+
+/**
+ * Does one act in one matter, inside the caller's transaction and within the scope lent to it: guard, verb, clocks, documents,
+ * notices, docket. The matter is locked first, so that of two who act at once the second sees what the first did.
+ * Refuses: `not-found` out of reach; `out-of-state`, `not-yours`, `already-done`, `separation-of-duties` by the procedure;
+ * `answers-refused` by the form; whatever the named predicates and the verb refuse.
+ */
+export async function act(tx: Db, house: House, registry: Registry, id: string, name: string, given: unknown, by: By): Promise<Acted> {
+  const before = (await lockMatter(tx, id)) ?? notFound()
+  const parties = await partiesOf(tx, id)
+  const procedure = registry.version(before.procedure, before.version)
+  const doer: Doer = 'clock' in by ? { capacities: new Set(['clock']) } : matterDoer(by.viewer, before, parties)
+  const refusal = objection(procedure, { state: before.state, did: before.did }, doer, name)
+  if (refusal) throw refusal
+  const action = actionOf(procedure, name)
+  const answers = action.asks ? checkAnswers(action.asks, given ?? {}) : {}
+  const agency = (await holdingAgency(tx, before.agencyId)) ?? notFound('机构')
+  const at = house.now()
+  const situation: Situation = {
+    matter: before, facts: before.facts, answers, action: name, doer, at, house, agency,
+    parties: parties.map(p => viewParty(house, p)),
+  }
+  for (const need of action.needs ?? []) {
+    const no = registry.predicates[need]?.(situation)
+    if (no) throw no
+  }
+  const outcome = (action.does && (await registry.verbs[action.does]?.({ ...situation, tx, registry }))) || {}
+  const moved = movedBy(before, procedure, name, answers, outcome, by, at)
+  const open = await turnClocks(tx, house, procedure, before, moved, name, at)
+  const matter = { ...moved, ...nextOf(open) }
+  await saveMatter(tx, matter)
+  const after: Situation = { ...situation, matter, facts: matter.facts }
+  const documents = await issue(tx, registry, action, after)
+  await notify(tx, registry, action, after, parties)
+  const referred = outcome.refer && (await refer(tx, house, registry, outcome.refer, after, parties, by))
+  const happening: Happening = {
+    ...('viewer' in by && 'person' in by.viewer && { actor: by.viewer.person }),
+    capacity: capacityFor(doer, listed(action.by)),
+    kind: 'matter.acted',
+    body: {
+      action: name,
+      title: action.title,
+      from: before.state,
+      to: matter.state,
+      answers: action.asks ? worded(action.asks, answers) : [],
+      basis: citationText(action.cite),
+      ...(outcome.facts && { found: outcome.facts }),
+      ...(documents.length > 0 && { documents: documents.map(d => `${d.title} ${d.number}`) }),
+      ...(referred && { referred: referred.number }),
+      owed: open.map(c => ({ title: c.title, due: c.dueAt?.toString() ?? null })),
+    },
+  }
+  await append(tx, id, at, house.digest, [happening])
+  return { matter, documents, ...(referred && { referred }) }
+}
+
+function movedBy(m: Matter, procedure: Procedure, name: string, answers: Answers, o: Outcome, by: By, at: Temporal.Instant): Matter {
+  const { to } = effects(procedure, m.state, name)
+  const final = stateOf(procedure, to).final
+  const deed = {
+    action: name,
+    at: at.toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' }),
+    ...('viewer' in by && by.viewer.kind !== 'visitor' && { person: by.viewer.person }),
+    ...('viewer' in by && by.viewer.kind === 'staff' && { name: by.viewer.name }),
+  }
+  return {
+    ...m,
+    state: to,
+    did: [...m.did, deed],
+    facts: { ...m.facts, [name]: { ...answers, ...o.facts } },
+    ...(o.handler !== undefined && { handlerAgencyId: o.handler?.agency ?? null, handlerId: o.handler?.person ?? null }),
+    ...(o.officer !== undefined && { officerId: o.officer }),
+    ...(o.title !== undefined && { title: o.title }),
+    ...(o.category !== undefined && { category: o.category }),
+    ...(o.urgency !== undefined && { urgency: o.urgency }),
+    ...(final && { closedAt: at, outcome: final }),
+  }
+}
+
+/** Ends, pauses, resumes and begins commitments as the definition says; returns those now open. */
+async function turnClocks(tx: Db, house: House, procedure: Procedure, before: Matter, after: Matter, name: string, at: Temporal.Instant) {
+  const e = effects(procedure, before.state, name)
+  const current = await openCommitmentsOf(tx, before.id)
+  const changed: Commitment[] = []
+  const rest: Commitment[] = []
+  for (const c of current) {
+    const turned = e.met.includes(c.source)
+      ? meet(c, at)
+      : e.void === 'all'
+        ? annul(c, at)
+        : e.pause.includes(c.source)
+          ? pause(c, at, stateOf(procedure, e.to).title, house)
+          : e.resume.includes(c.source)
+            ? resume(c, at, house)
+            : c
+    if (turned !== c) changed.push(turned)
+    if (turned.status === 'open') rest.push(turned)
+  }
+  if (changed.length > 0) await updateCommitments(tx, changed, actionOf(procedure, name).title, at)
+  const stillOpen = new Set(rest.map(c => c.source))
+  const made = e.open.filter(t => !stillOpen.has(t.source)).map(t => making(house, procedure, after, t, at))
+  if (made.length > 0) await insertCommitments(tx, made)
+  return [...rest, ...made.map(c => ({ title: c.title, owes: c.owes, dueAt: c.due_at, undated: c.undated }))]
+}
+
+async function issue(tx: Db, registry: Registry, action: Action, s: Situation): Promise<Acted['documents']> {
+  const kinds = action.issues ?? []
+  if (kinds.length === 0) return []
+  if (!s.agency.documentPrefix)
+    refuse('no-document-prefix', `${s.agency.name}没有发文字号，不能出具文书`, { status: 409, next: '请管理员在机构资料中填写机关代字。' })
+  const year = s.at.toZonedDateTimeISO(zone).year
+  const [taken] = await allocateNumbers(tx, [{ agency: s.agency.id, series: 'document', year, count: kinds.length }])
+  const issued: Acted['documents'] = []
+  for (const [i, kind] of kinds.entries()) {
+    const { title, compose } = registry.documents[kind]!
+    const number = documentNumber(s.agency.documentPrefix!, year, taken!.last - kinds.length + 1 + i)
+    const [row] = await addDocument(tx, {
+      matterId: s.matter.id, agencyId: s.agency.id, kind, number, title, content: compose(s), at: s.at, by: s.doer.person ?? null,
+    })
+    issued.push({ id: row!.id, kind, number, title })
+  }
+  return issued
+}
+
+async function notify(tx: Db, registry: Registry, action: Action, s: Situation, parties: readonly PartyRow[]) {
+  for (const n of action.notifies ?? [])
+    for (const p of parties)
+      if (p.role === n.who && p.phoneSealed && p.phoneIndex)
+        await addNotice(tx, { matterId: s.matter.id, sealed: p.phoneSealed, index: p.phoneIndex, text: registry.templates[n.template]!(s), at: s.at })
+}
+
+async function refer(tx: Db, house: House, registry: Registry, to: NonNullable<Outcome['refer']>, s: Situation, parties: readonly PartyRow[], by: By) {
+  const agency = (await holdingAgency(tx, to.agency)) ?? notFound('机构')
+  const prepared = prepareOpening(house, registry, {
+    procedure: to.procedure,
+    action: to.action,
+    agency,
+    channel: 'referral',
+    parties: [],
+    answers: to.answers,
+    viewer: 'viewer' in by ? by.viewer : { kind: 'visitor' },
+    from: {
+      matter: s.matter,
+      parties: parties.map(p => ({
+        role: p.role, person_id: p.personId, name: p.name, relation: p.relation, identity_kind: p.identityKind,
+        identity_sealed: p.identitySealed, identity_index: p.identityIndex, phone_sealed: p.phoneSealed, phone_index: p.phoneIndex,
+      })),
+      views: parties.map(p => viewParty(house, p)),
+    },
+  })
+  let number = ''
+  await acceptAll(tx, house, [{ prepared, respond: n => { number = n; return null } }])
+  return { number, id: prepared.matter.id }
+}

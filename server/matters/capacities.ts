@@ -1,0 +1,38 @@
+import type { Viewer } from '../people/index.ts'
+import type { Actor, Doer } from '../procedures/index.ts'
+import type { Matter, PartyRow } from './store.ts'
+
+const handling: ReadonlySet<string> = new Set(['lawyer', 'grassrootsLegalWorker', 'legalAidVolunteer', 'dutyLawyer', 'peerReviewer', 'mediator'])
+
+/** Somebody about to open a matter: every post they hold anywhere counts, since the door is open to all agencies. */
+export function openingDoer(viewer: Viewer): Doer {
+  const capacities = new Set<Actor>(['anyone'])
+  if (viewer.kind === 'resident') for (const c of ['applicant', 'representative'] as const) capacities.add(c)
+  if (viewer.kind === 'staff') for (const p of viewer.posts) capacities.add(p.capacity)
+  return viewer.kind === 'visitor' ? { capacities } : { person: viewer.person, capacities }
+}
+
+/**
+ * In which capacities a viewer stands before one matter: a post counts at the holding agency, above it when it supervises, at the
+ * handling firm for its director; whoever handles the matter counts by the capacity of their own post; parties by their part.
+ */
+export function matterDoer(viewer: Viewer, m: Matter, parties: readonly PartyRow[]): Doer {
+  const capacities = new Set<Actor>(['anyone'])
+  if (viewer.kind === 'visitor') return { capacities }
+  if (viewer.kind === 'resident') {
+    for (const p of parties) if (p.personId === viewer.person || p.phoneIndex === viewer.phone) capacities.add(p.role as Actor)
+    return { person: viewer.person, capacities }
+  }
+  for (const p of parties) if (p.personId === viewer.person) capacities.add(p.role as Actor)
+  for (const post of viewer.posts) {
+    const holds = post.agencyId === m.agencyId || post.under.includes(m.agencyId)
+    if (handling.has(post.capacity) ? m.handlerId === viewer.person : holds || post.agencyId === m.handlerAgencyId)
+      capacities.add(post.capacity)
+  }
+  return { person: viewer.person, capacities }
+}
+
+/** What somebody is called in the docket: the capacity that let them act. */
+export function capacityFor(doer: Doer, by: readonly Actor[]): Actor {
+  return by.find(a => doer.capacities.has(a)) ?? 'anyone'
+}

@@ -1,0 +1,131 @@
+import type { FastifyInstance } from 'fastify'
+import type { Citation } from '../kernel/citation.ts'
+import type { Db } from '../kernel/database.ts'
+import type { House } from '../kernel/house.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import type { Viewer } from '../people/index.ts'
+import type { Answers, Doer, Procedure, Vocabulary } from '../procedures/index.ts'
+import type { Matter, PartyView } from './store.ts'
+
+/** Everything a rule may look at. Facts are the answers of every act so far, by action name. */
+export type Situation = {
+  matter: Matter
+  facts: Readonly<Record<string, Answers>>
+  answers: Answers
+  action: string
+  doer: Doer
+  parties: readonly PartyView[]
+  at: Temporal.Instant
+  house: House
+  /** The agency that holds the matter. */
+  agency: { id: number; name: string; region: string; documentPrefix: string | null; phone: string | null }
+}
+
+/** A pure rule: the reason why not, or nothing. */
+export type Predicate = (situation: Situation) => Refusal | undefined
+
+/** What a verb leaves behind beside its own rows; all of it goes into the same transaction and the docket. */
+export type Outcome = {
+  /** Kept beside the answers of this act, and in the docket. */
+  facts?: Record<string, unknown>
+  handler?: { agency: number; person: number } | null
+  officer?: number
+  title?: string
+  category?: string
+  urgency?: 0 | 1 | 2
+  /** Opens another matter that takes this one's parties along; nobody tells it twice. */
+  refer?: { procedure: string; action: string; agency: number; answers: Answers }
+}
+
+/** What an act does beyond answers and standing, inside its transaction. */
+export type Verb = (situation: Situation & { tx: Db; registry: Registry }) => Promise<Outcome | undefined>
+
+/** An official document, fixed when issued. `paragraphs` are the body; `to` the addressee. */
+export type DocumentContent = {
+  heading: string
+  to: string
+  paragraphs: string[]
+  basis: Citation[]
+  remedy?: string
+  signedBy: string
+}
+export type DocumentKind = { title: string; compose: (situation: Situation) => DocumentContent }
+
+/** An SMS: short, without what the matter is about. */
+export type Template = (situation: Situation) => string
+
+/** A number or word an administrator may change. `source` says where the default comes from; most are 待核. */
+export type Setting = { title: string; value: unknown; source: Citation }
+
+/** What a new matter is called in lists. */
+export type Headline = (answers: Answers) => { title: string; category?: string; urgency?: 0 | 1 | 2 }
+
+/** Work the clock does; idempotent, run under a lock, `now` is the house's clock. Returns how many things it did. */
+export type Sweep = { name: string; everySeconds: number; run: (house: House, registry: Registry) => Promise<number> }
+
+/** What a capability brings into the house. */
+export type Module = {
+  procedures?: readonly Procedure[]
+  predicates?: Readonly<Record<string, Predicate>>
+  verbs?: Readonly<Record<string, Verb>>
+  documents?: Readonly<Record<string, DocumentKind>>
+  templates?: Readonly<Record<string, Template>>
+  settings?: Readonly<Record<string, Setting>>
+  headlines?: Readonly<Record<string, Headline>>
+  sweeps?: readonly Sweep[]
+  routes?: (app: FastifyInstance, context: { house: House; registry: Registry }) => void
+}
+
+/** All modules of the house, looked up by name. */
+export type Registry = Required<Omit<Module, 'procedures' | 'sweeps' | 'routes'>> & {
+  procedures: readonly Procedure[]
+  sweeps: readonly Sweep[]
+  /** The version in force on a day (for a new matter), newest first that has begun. */
+  current: (id: string, on: Temporal.PlainDate) => Procedure
+  /** The very version a matter began with. */
+  version: (id: string, version: string) => Procedure
+}
+
+/** Puts modules together; two that use one name are a mistake. */
+export function registryOf(modules: readonly Module[]): Registry {
+  const merge = <T>(part: (m: Module) => Readonly<Record<string, T>> | undefined): Record<string, T> => {
+    const all: Record<string, T> = {}
+    for (const [name, value] of modules.flatMap(m => Object.entries(part(m) ?? {}))) {
+      if (Object.hasOwn(all, name)) throw new Error(`two modules bring ${name}`)
+      all[name] = value
+    }
+    return all
+  }
+  const procedures = modules.flatMap(m => m.procedures ?? [])
+  const unknown = (id: string): never => {
+    throw new Refusal('no-such-procedure', `没有“${id}”这项服务`, { status: 404, next: '请从服务目录中选择。' })
+  }
+  return {
+    procedures,
+    predicates: merge(m => m.predicates),
+    verbs: merge(m => m.verbs),
+    documents: merge(m => m.documents),
+    templates: merge(m => m.templates),
+    settings: merge(m => m.settings),
+    headlines: merge(m => m.headlines),
+    sweeps: modules.flatMap(m => m.sweeps ?? []),
+    current: (id, on) =>
+      procedures
+        .filter(p => p.id === id && p.version <= on.toString())
+        .sort((a, b) => (a.version < b.version ? 1 : -1))[0] ?? unknown(id),
+    version: (id, version) => procedures.find(p => p.id === id && p.version === version) ?? unknown(id),
+  }
+}
+
+/** The names definitions may use, for the soundness test. */
+export const vocabularyOf = (r: Registry): Vocabulary => ({
+  predicates: new Set(Object.keys(r.predicates)),
+  verbs: new Set(Object.keys(r.verbs)),
+  documents: new Set(Object.keys(r.documents)),
+  templates: new Set(Object.keys(r.templates)),
+  settings: new Set(Object.keys(r.settings)),
+  procedures: new Set(r.procedures.map(p => p.id)),
+})
+
+/** Re-exported for policies: who looks at a matter. */
+export type { Viewer }

@@ -1,0 +1,166 @@
+import { promise } from '../commitments/index.ts'
+import { type Happening, matterNumber } from '../docket/index.ts'
+import { citationText } from '../kernel/citation.ts'
+import type { House } from '../kernel/house.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { zone } from '../kernel/time.ts'
+import { v7 } from 'uuid'
+import type { Viewer } from '../people/index.ts'
+import { actionOf, type Answers, checkAnswers, effects, listed, objection, type PlacedTerm, type Procedure, stateOf, worded } from '../procedures/index.ts'
+import { capacityFor, openingDoer } from './capacities.ts'
+import type { Registry, Situation } from './module.ts'
+import { nextOf } from './next.ts'
+import { type PartyInput, type SealedParty, sealParties } from './parties.ts'
+import type { HoldingAgency, Matter, PartyView } from './store.ts'
+import { spanOf } from './terms.ts'
+
+export const channels = { portal: '门户', window: '窗口', phone: '电话', api: '接口', transfer: '移送', referral: '转办' } as const
+export type Channel = keyof typeof channels
+
+/** A wish to open a matter. */
+export type OpeningRequest = {
+  procedure: string
+  action: string
+  agency: HoldingAgency
+  channel: Channel
+  parties: readonly PartyInput[]
+  answers: unknown
+  viewer: Viewer
+  /** Answers given before, in the matter this one comes from, and parties taken over sealed as they are. */
+  from?: { matter: Matter; parties: readonly SealedParty[]; views: readonly Omit<PartyView, 'id'>[] }
+}
+
+/** A matter ready to be written, but for its number. */
+export type Prepared = {
+  agency: HoldingAgency
+  year: number
+  at: Temporal.Instant
+  matter: Matter
+  parties: SealedParty[]
+  commitments: ReturnType<typeof promise>[]
+  notices: { phone_sealed: string; phone_index: string; template: (number: string) => string }[]
+  happening: (number: string) => Happening
+}
+
+/** Guards a wish and works out everything that follows from it. Pure but for the identifier and the seals. */
+export function prepareOpening(house: House, registry: Registry, r: OpeningRequest): Prepared {
+  const at = house.now()
+  const local = at.toZonedDateTimeISO(zone)
+  const procedure = registry.current(r.procedure, local.toPlainDate())
+  const doer = openingDoer(r.viewer)
+  const refusal = objection(procedure, undefined, doer, r.action)
+  if (refusal) throw refusal
+  const action = actionOf(procedure, r.action)
+  if (!procedure.heldBy.includes(r.agency.kind) || (r.agency.takes.length > 0 && !r.agency.takes.includes(procedure.id)))
+    refuse('not-taken-here', `${r.agency.name}不受理“${procedure.title}”`, { status: 422, next: '请选择受理该事项的机构。' })
+  const answers = action.asks ? checkAnswers(action.asks, r.answers) : {}
+  const own = sealParties(house, r.parties)
+  const sealed = [...own.map(p => p.sealed), ...(r.from?.parties ?? [])]
+  const views = [...own.map(p => p.view), ...(r.from?.views ?? [])]
+  const headline = registry.headlines[procedure.id]?.(answers) ?? { title: procedure.title }
+  const capacity = capacityFor(doer, listed(action.by))
+  const deed = { action: r.action, at: local.toString({ timeZoneName: 'never' }), ...who(r.viewer) }
+  const after = effects(procedure, undefined, r.action)
+  const bare: Matter = {
+    id: v7(),
+    number: '',
+    procedure: procedure.id,
+    version: procedure.version,
+    agencyId: r.agency.id,
+    region: r.agency.region,
+    title: headline.title,
+    category: headline.category ?? null,
+    urgency: headline.urgency ?? 0,
+    channel: r.channel,
+    state: after.to,
+    did: [deed],
+    facts: { ...r.from?.matter.facts, [r.action]: answers },
+    officerId: null,
+    handlerAgencyId: null,
+    handlerId: null,
+    owner: null,
+    nextAct: null,
+    dueAt: null,
+    undated: null,
+    originId: r.from?.matter.id ?? null,
+    openedAt: at,
+    closedAt: null,
+    outcome: null,
+  }
+  const situation: Situation = { matter: bare, facts: bare.facts, answers, action: r.action, doer, parties: views.map((v, id) => ({ id, ...v })), at, house, agency: r.agency }
+  for (const need of action.needs ?? []) {
+    const no = registry.predicates[need]?.(situation)
+    if (no) throw no
+  }
+  const commitments = after.open.map(t => making(house, procedure, bare, t, at))
+  const matter = { ...bare, ...nextOf(commitments.map(c => ({ title: c.title, owes: c.owes, dueAt: c.due_at, undated: c.undated }))) }
+  return {
+    agency: r.agency,
+    year: local.year,
+    at,
+    matter,
+    parties: sealed,
+    commitments,
+    notices: (action.notifies ?? []).flatMap(n =>
+      sealed
+        .filter(p => p.role === n.who && p.phone_sealed && p.phone_index)
+        .map(p => ({
+          phone_sealed: p.phone_sealed!,
+          phone_index: p.phone_index!,
+          template: (number: string) => registry.templates[n.template]!({ ...situation, matter: { ...matter, number } }),
+        })),
+    ),
+    happening: number => ({
+      ...('person' in r.viewer && { actor: r.viewer.person }),
+      capacity,
+      kind: 'matter.opened',
+      body: {
+        number,
+        procedure: procedure.id,
+        version: procedure.version,
+        action: r.action,
+        title: action.title,
+        agency: r.agency.name,
+        channel: r.channel,
+        parties: views.map(v => ({ ...v })),
+        answers: action.asks ? worded(action.asks, answers) : [],
+        basis: citationText(action.cite),
+        owed: commitments.map(c => ({ title: c.title, due: c.due_at?.toString() ?? null })),
+        ...(r.from && { from: r.from.matter.number }),
+      },
+    }),
+  }
+}
+
+const who = (v: Viewer) => (v.kind === 'visitor' ? {} : { person: v.person, ...(v.kind === 'staff' && { name: v.name }) })
+
+/** A term of the definition as a promise to be made at `at`. */
+export function making(house: House, procedure: Procedure, m: Pick<Matter, 'id' | 'agencyId' | 'state' | 'did'>, { source, term }: PlacedTerm, at: Temporal.Instant) {
+  const from = term.from && m.did.findLast(d => d.action === term.from)
+  const span = spanOf(house, term)
+  return promise(
+    {
+      matterId: m.id,
+      agencyId: m.agencyId,
+      source,
+      title: term.to,
+      owes: term.owes,
+      basis: term.cite,
+      startEvent: from ? actionOf(procedure, from.action).title : (startEvents(procedure, m) ?? stateOf(procedure, m.state).title),
+      startAt: from ? Temporal.Instant.from(from.at) : at,
+      ...(span && { span }),
+      ...(term.promised && { promised: term.promised }),
+      ...(term.untimed && { untimed: term.untimed }),
+      calendar: 'cn',
+      ...(term.lapses && { lapses: term.lapses }),
+    },
+    house.calendar('cn'),
+  )
+}
+
+const startEvents = (p: Procedure, m: Pick<Matter, 'did'>): string | undefined => {
+  const last = m.did.at(-1)
+  return last && p.actions[last.action]?.title
+}
+
+export const numberOf = (p: Prepared, n: number): string => matterNumber(p.agency.code, p.year, n)

@@ -1,0 +1,91 @@
+import type { House } from '../kernel/house.ts'
+import { type FieldFault, refuse } from '../kernel/refusal.ts'
+import { blindIndex, open, seal } from '../kernel/secret.ts'
+import { checkIdentity, checkPhone, type IdentityKind, mask, maskPhone, type PartyCapacity } from '../people/index.ts'
+import type { PartyRow, PartyView } from './store.ts'
+
+/** A party as given by the person or clerk. */
+export type PartyInput = {
+  role: PartyCapacity
+  name: string
+  /** How a representative is related to the applicant. */
+  relation?: string
+  identity?: { kind: IdentityKind; number: string }
+  phone?: string
+  person?: number
+}
+
+/** A party ready to be stored: numbers checked, sealed and indexed. */
+export type SealedParty = {
+  role: string
+  person_id: number | null
+  name: string
+  relation: string | null
+  identity_kind: string | null
+  identity_sealed: string | null
+  identity_index: string | null
+  phone_sealed: string | null
+  phone_index: string | null
+}
+
+/** The blind index of a person's document: the same for equal persons, whatever they typed. */
+export const identityIndex = (house: Pick<House, 'keys'>, kind: IdentityKind, key: string): string =>
+  blindIndex(house.keys, `identity:${kind}`, key)
+
+export const phoneIndex = (house: Pick<House, 'keys'>, phone: string): string => blindIndex(house.keys, 'phone', phone)
+
+/**
+ * Checks and seals the parties of a matter. Refuses with `parties-refused`, all faults at once; a field is named like
+ * `parties.0.identity`. Returns what is stored beside what may be shown.
+ */
+export function sealParties(house: Pick<House, 'keys'>, given: readonly PartyInput[]): { sealed: SealedParty; view: Omit<PartyView, 'id'> }[] {
+  const faults: FieldFault[] = []
+  const done = given.map((p, i) => {
+    const name = p.name.trim()
+    if (name === '') faults.push({ field: `parties.${i}.name`, title: '请填写姓名或者名称' })
+    const identity = p.identity && checkIdentity(p.identity.kind, p.identity.number)
+    if (identity && !identity.ok) faults.push({ field: `parties.${i}.identity`, title: identity.fault })
+    const phone = p.phone ? checkPhone(p.phone) : undefined
+    if (phone && !phone.ok) faults.push({ field: `parties.${i}.phone`, title: phone.fault })
+    const known = identity?.ok ? { kind: p.identity!.kind, ...identity } : undefined
+    const reached = phone?.ok ? phone.value : undefined
+    return {
+      sealed: {
+        role: p.role,
+        person_id: p.person ?? null,
+        name,
+        relation: p.relation ?? null,
+        identity_kind: known?.kind ?? null,
+        identity_sealed: known ? seal(house.keys, known.value) : null,
+        identity_index: known ? identityIndex(house, known.kind, known.key) : null,
+        phone_sealed: reached ? seal(house.keys, reached) : null,
+        phone_index: reached ? phoneIndex(house, reached) : null,
+      },
+      view: {
+        role: p.role,
+        name,
+        ...(p.relation && { relation: p.relation }),
+        ...(known && { identityKind: known.kind, identity: mask(known.kind, known.value) }),
+        ...(reached && { phone: maskPhone(reached) }),
+      },
+    }
+  })
+  if (faults.length > 0)
+    refuse('parties-refused', `当事人信息有${faults.length}处需要修改`, { status: 422, fields: faults, next: '请对照证件修改后重新提交。' })
+  return done
+}
+
+/** A stored party with its numbers opened and masked. */
+export function viewParty(house: Pick<House, 'keys'>, p: PartyRow): PartyView {
+  return {
+    id: p.id,
+    role: p.role,
+    name: p.name,
+    ...(p.relation && { relation: p.relation }),
+    ...(p.identityKind && p.identitySealed && {
+      identityKind: p.identityKind,
+      identity: mask(p.identityKind, open(house.keys, p.identitySealed)),
+    }),
+    ...(p.phoneSealed && { phone: maskPhone(open(house.keys, p.phoneSealed)) }),
+  }
+}

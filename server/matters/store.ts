@@ -1,0 +1,132 @@
+import { type Db, maybe, rows, statement } from '../kernel/database.ts'
+import type { IdentityKind } from '../people/index.ts'
+import type { Answers, Deed } from '../procedures/index.ts'
+
+/** A matter as it lies in the database. */
+export type Matter = {
+  id: string
+  number: string
+  procedure: string
+  version: string
+  agencyId: number
+  region: string
+  title: string
+  category: string | null
+  urgency: 0 | 1 | 2
+  channel: string
+  state: string
+  did: Deed[]
+  facts: Record<string, Answers>
+  officerId: number | null
+  handlerAgencyId: number | null
+  handlerId: number | null
+  owner: string | null
+  nextAct: string | null
+  dueAt: Temporal.Instant | null
+  undated: string | null
+  originId: string | null
+  openedAt: Temporal.Instant
+  closedAt: Temporal.Instant | null
+  outcome: string | null
+}
+
+/** A party as stored: numbers sealed. */
+export type PartyRow = {
+  id: number
+  role: string
+  personId: number | null
+  name: string
+  relation: string | null
+  identityKind: IdentityKind | null
+  identitySealed: string | null
+  identityIndex: string | null
+  phoneSealed: string | null
+  phoneIndex: string | null
+}
+
+/** A party as shown: numbers masked. */
+export type PartyView = {
+  id: number
+  role: string
+  name: string
+  relation?: string
+  identityKind?: IdentityKind
+  identity?: string
+  phone?: string
+}
+
+const columns = `id, number, procedure, version, agency_id as "agencyId", region, title, category, urgency, channel, state, did, facts,
+  officer_id as "officerId", handler_agency_id as "handlerAgencyId", handler_id as "handlerId", owner, next_act as "nextAct",
+  due_at as "dueAt", undated, origin_id as "originId", opened_at as "openedAt", closed_at as "closedAt", outcome`
+
+const byId = statement('matters.by-id', `select ${columns} from matter where id = $1`)
+const lockById = statement('matters.lock', `select ${columns} from matter where id = $1 for update`)
+const byNumber = statement('matters.by-number', `select ${columns} from matter where number = $1`)
+
+/** Within the scope lent to the transaction; what is out of reach is absent. */
+export const matterById = (db: Db, id: string) => maybe<Matter>(db, byId, [id])
+export const lockMatter = (tx: Db, id: string) => maybe<Matter>(tx, lockById, [id])
+export const matterByNumber = (db: Db, number: string) => maybe<Matter>(db, byNumber, [number])
+
+const partiesOfMatter = statement(
+  'matters.parties',
+  `select id, role, person_id as "personId", name, relation, identity_kind as "identityKind", identity_sealed as "identitySealed", identity_index as "identityIndex",
+     phone_sealed as "phoneSealed", phone_index as "phoneIndex" from party where matter_id = $1 order by id`,
+)
+export const partiesOf = (db: Db, matterId: string) => rows<PartyRow>(db, partiesOfMatter, [matterId])
+
+const save = statement(
+  'matters.save',
+  `update matter set state = $2, did = $3, facts = $4, officer_id = $5, handler_agency_id = $6, handler_id = $7, owner = $8,
+     next_act = $9, due_at = $10, undated = $11, closed_at = $12, outcome = $13, title = $14, category = $15, urgency = $16,
+     search_stale = true where id = $1`,
+)
+export const saveMatter = (tx: Db, m: Matter) =>
+  rows(tx, save, [
+    m.id, m.state, JSON.stringify(m.did), JSON.stringify(m.facts), m.officerId, m.handlerAgencyId, m.handlerId, m.owner, m.nextAct,
+    m.dueAt?.toString() ?? null, m.undated, m.closedAt?.toString() ?? null, m.outcome, m.title, m.category, m.urgency,
+  ])
+
+const agency = statement(
+  'matters.agency',
+  `select id, code, kind, name, region, document_prefix as "documentPrefix", phone, takes from agency where id = $1`,
+)
+export type HoldingAgency = {
+  id: number
+  code: string
+  kind: string
+  name: string
+  region: string
+  documentPrefix: string | null
+  phone: string | null
+  takes: string[]
+}
+export const holdingAgency = (db: Db, id: number) => maybe<HoldingAgency>(db, agency, [id])
+
+const insertDocument = statement(
+  'matters.insert-document',
+  `insert into document (matter_id, agency_id, kind, number, title, content, issued_at, issued_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+)
+export type NewDocument = {
+  matterId: string
+  agencyId: number
+  kind: string
+  number: string
+  title: string
+  content: object
+  at: Temporal.Instant
+  by: number | null
+}
+export const addDocument = (tx: Db, d: NewDocument) =>
+  rows<{ id: number }>(tx, insertDocument, [
+    d.matterId, d.agencyId, d.kind, d.number, d.title, JSON.stringify(d.content), d.at.toString(), d.by,
+  ])
+
+const insertNotice = statement(
+  'matters.insert-notice',
+  `insert into notice (matter_id, channel, phone_sealed, phone_index, text, created_at, next_try_at)
+   values ($1, 'sms', $2, $3, $4, $5, $5)`,
+)
+export const addNotice = (tx: Db, n: { matterId: string | null; sealed: string; index: string; text: string; at: Temporal.Instant }) =>
+  rows(tx, insertNotice, [n.matterId, n.sealed, n.index, n.text, n.at.toString()])

@@ -1,0 +1,33 @@
+import type { Scope } from '../kernel/database.ts'
+import type { PostCapacity } from './capacities.ts'
+
+/** A post somebody holds today. `under` are the agencies below it, for capacities that supervise. */
+export type Post = { agencyId: number; capacity: PostCapacity; under: readonly number[] }
+
+/** Whoever is looking: a member of staff, a resident proven by SMS, or a visitor who has shown nothing. */
+export type Viewer =
+  | { kind: 'visitor' }
+  | { kind: 'resident'; person: number; name: string; phone: string }
+  | { kind: 'staff'; person: number; name: string; posts: readonly Post[]; everywhere: boolean }
+
+export const visitor: Viewer = { kind: 'visitor' }
+
+/** Capacities that see only the matters handed to them, not those of the whole agency. */
+const personal: ReadonlySet<PostCapacity> = new Set([
+  'lawyer',
+  'grassrootsLegalWorker',
+  'legalAidVolunteer',
+  'dutyLawyer',
+  'peerReviewer',
+  'mediator',
+  'envoy',
+])
+
+/** Reach: what the posts open. An administrator of the whole platform sees everything, a visitor nothing. */
+export function reachOf(viewer: Viewer): Scope {
+  if (viewer.kind === 'visitor') return { agencies: [] }
+  if (viewer.kind === 'resident') return { agencies: [], person: viewer.person, phone: viewer.phone }
+  if (viewer.everywhere) return { all: true }
+  const own = viewer.posts.filter(p => !personal.has(p.capacity)).flatMap(p => [p.agencyId, ...p.under])
+  return { agencies: [...new Set(own)], person: viewer.person }
+}
