@@ -14,6 +14,8 @@ type Place = {
   weekendBasis: Citation
   /** Weekdays on which a period's last day rests. In Hong Kong and Macau a Saturday is not one of them. */
   rests: readonly number[]
+  /** A last day that rests moves to a day that does not rest so, or to one on which public offices work. */
+  rollsTo: 'not-resting' | 'working'
   rollBasis: Citation
   /** The next year's paper has moved working days of the last days of this year (2018-12-29, 2022-12-31). */
   reachesBack: boolean
@@ -26,6 +28,7 @@ const places: Record<CalendarId, Place> = {
     weekend: [6, 7],
     weekendBasis: unverified('国务院关于职工工作时间的规定', '国家机关、事业单位星期六和星期日为周休息日', 7),
     rests: [6, 7],
+    rollsTo: 'working',
     rollBasis: basis.lastDayRolls,
     reachesBack: true,
   },
@@ -35,6 +38,7 @@ const places: Record<CalendarId, Place> = {
     weekend: [6, 7],
     weekendBasis: unverified('香港政府部门五天工作周', '政府部门一般星期一至五办公'),
     rests: [7],
+    rollsTo: 'not-resting',
     rollBasis: basis.hongKongLastDayRolls,
     reachesBack: false,
   },
@@ -44,6 +48,7 @@ const places: Record<CalendarId, Place> = {
     weekend: [6, 7],
     weekendBasis: unverified('澳门公共行政工作人员通则', '公共部门星期六和星期日为休息日'),
     rests: [7],
+    rollsTo: 'working',
     rollBasis: basis.macaoLastDayRolls,
     reachesBack: false,
   },

@@ -56,7 +56,8 @@ export function isoOf(day: Day): string {
   return `${String(c.year).padStart(4, '0')}-${String(c.month).padStart(2, '0')}-${String(c.day).padStart(2, '0')}`
 }
 
-const zone = 'Asia/Shanghai'
+/** Where moments fall on days: all three places keep this time. */
+export const zone = 'Asia/Shanghai'
 
 /** The date on which a moment falls in Asia/Shanghai. */
 export function dateAt(moment: Temporal.Instant): Temporal.PlainDate {
