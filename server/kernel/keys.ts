@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { refuse } from './refusal.ts'
+import type { Keys } from './secret.ts'
 
-const names = ['encryption', 'blindIndex', 'session'] as const
-
-/** Three secrets of 32 bytes: for sealing personal numbers, finding them blind, and signing sessions. */
-export type Keys = { [name in (typeof names)[number]]: Buffer }
+const names = ['encryption', 'blindIndex', 'session'] as const satisfies (keyof Keys)[]
 
 /**
  * The keys of this house, made at random on the first start and kept in a file only its owner may read.
