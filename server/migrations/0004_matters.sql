@@ -237,13 +237,19 @@ create function reach_phone() returns text language sql stable parallel safe
   return nullif(current_setting('faqiao.phone', true), '');
 
 -- 函数内以系统身份看当事人，避免两表策略互相递归
-create function is_party_to(matter uuid) returns boolean language plpgsql stable
-  set faqiao.all = 'on' as $$
+create function is_party_to(matter uuid) returns boolean language plpgsql stable as $$
+declare
+  lent text := coalesce(current_setting('faqiao.all', true), '');
+  found boolean;
 begin
-  return exists (
+  -- set_config, for only a superuser may write `set` on a setting of ours into a function
+  perform set_config('faqiao.all', 'on', true);
+  found := exists (
     select 1 from party p where p.matter_id = matter
       and (p.person_id = nullif(current_setting('faqiao.person', true), '')::int
         or p.phone_index = nullif(current_setting('faqiao.phone', true), '')));
+  perform set_config('faqiao.all', lent, true);
+  return found;
 end $$;
 
 alter table matter enable row level security;

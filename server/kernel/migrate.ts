@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { Refusal, refuse } from './refusal.ts'
+import { home } from './settings.ts'
+
+/** A step of the schema, `NNNN_name.sql`: forward only, and never changed once it was applied anywhere. */
+export type Migration = { name: string; sql: string; sha256: string }
+
+export const migrationsFolder = join(home, 'server/migrations')
+
+/** In order. Line ends do not count: a checkout may have either. */
+export function readMigrations(folder = migrationsFolder): Migration[] {
+  return readdirSync(folder)
+    .filter(file => /^\d{4}_[a-z0-9-]+\.sql$/.test(file))
+    .sort()
+    .map(file => {
+      const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')
+      return { name: file.slice(0, -4), sql, sha256: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+/** Why this set cannot follow what was applied, or undefined. */
+export function migrationFault(all: Migration[], applied: { name: string; sha256: string }[]): Refusal | undefined {
+  const refusal = (code: string, title: string, next: string) => new Refusal(code, title, { next })
+  const numbers = all.map(m => m.name.slice(0, 4))
+  const twice = numbers.find((n, i) => numbers.indexOf(n) !== i)
+  if (twice) return refusal('migration-twice', `有两项迁移都编为 ${twice}。`, '请给后加的一项换一个编号。')
+  for (const { name, sha256 } of applied) {
+    const file = all.find(m => m.name === name)
+    if (!file) return refusal('migration-unknown', `数据库已执行过本版本没有的迁移 ${name}。`, '请用更新的版本启动。')
+    if (file.sha256 !== sha256)
+      return refusal('migration-changed', `迁移 ${name} 执行之后又被改动。`, '请还原该文件，改动另写一项新迁移。')
+  }
+  const last =
+    applied
+      .map(a => a.name)
+      .sort()
+      .at(-1) ?? ''
+  const late = all.find(m => m.name < last && !applied.some(a => a.name === m.name))
+  if (late)
+    return refusal('migration-late', `迁移 ${late.name} 排在已执行的 ${last} 之前。`, '请给它换一个更大的编号。')
+  return undefined
+}
+
+/** Any number every installation of ours agrees on: the ASCII of "fqmigr". */
+const lock = 112_628_796_121_970
+
+/**
+ * Brings the database to the schema of this version, each migration in a transaction of its own; two at a time take turns.
+ * @returns the names of those applied now.
+ * @throws Refusal from {@link migrationFault}, or `migration-failed`, after which the database is as the last whole migration left it.
+ */
+export async function migrate(client: pg.ClientBase, folder = migrationsFolder): Promise<string[]> {
+  const all = readMigrations(folder)
+  await client.query(`select pg_advisory_lock(${lock})`)
+  try {
+    await client.query(`set client_min_messages = warning;
+      create table if not exists migration (
+        name text primary key,
+        sha256 text not null,
+        applied_at timestamptz not null default now()
+      );
+      comment on table migration is '数据库迁移：已执行的各项及其文件摘要'`)
+    const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
+    const fault = migrationFault(all, rows)
+    if (fault) throw fault
+    const pending = all.filter(m => !rows.some(r => r.name === m.name))
+    for (const m of pending) await apply(client, m)
+    return pending.map(m => m.name)
+  } finally {
+    await client.query(`select pg_advisory_unlock(${lock})`).catch(() => undefined)
+  }
+}
+
+async function apply(client: pg.ClientBase, { name, sql, sha256 }: Migration): Promise<void> {
+  try {
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256])
+    await client.query('commit')
+  } catch (e) {
+    await client.query('rollback').catch(() => undefined)
+    refuse('migration-failed', `迁移 ${name} 未能执行：${(e as Error).message}。`)
+  }
+}

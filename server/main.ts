@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import { buildApp } from './app.ts'
+import { connect, isBound } from './kernel/connect.ts'
+import { openDatabase } from './kernel/database.ts'
+import { loadKeys } from './kernel/keys.ts'
+import { lockFolder } from './kernel/lock.ts'
+import { migrate } from './kernel/migrate.ts'
+import { startPostgres } from './kernel/postgres/supervisor.ts'
+import { Refusal, refuse } from './kernel/refusal.ts'
+import { readSettings, type Settings } from './kernel/settings.ts'
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(2)} 秒`
+
+/** What runs, to be undone from the last to the first. */
+const closers: (() => unknown)[] = []
+let stopping: Promise<void> | undefined
+
+/** Answers the requests under way, stops PostgreSQL, and ends the process. */
+function stop(exitCode: number): Promise<void> {
+  stopping ??= (async () => {
+    for (let close = closers.pop(); close; close = closers.pop()) await close()
+    process.exit(exitCode)
+  })()
+  return stopping
+}
+
+/** Says in a sentence or two what went wrong; only a mistake of ours shows a stack. */
+function fail(error: unknown): void {
+  if (stopping) return
+  if (error instanceof Refusal) {
+    const { fields = [], next } = error.detail
+    process.stderr.write(`${[error.message + (next ?? ''), ...fields.map(f => `  ${f.title}`)].join('\n')}\n`)
+  } else console.error(error)
+  void stop(1)
+}
+
+async function step<T>(title: string, work: () => T | Promise<T>, told: (result: T) => string): Promise<T> {
+  const began = performance.now()
+  const result = await work()
+  say(`  ${title.padEnd(4, '\u3000')}${told(result)}（${seconds(began)}）`)
+  return result
+}
+
+/** The database of `DATABASE_URL`, or our own under the data folder. */
+async function findDatabase({ databaseUrl, varDir }: Settings): Promise<{ url: string; ready: () => boolean }> {
+  if (databaseUrl) return { url: databaseUrl, ready: () => true }
+  const postgres = await startPostgres({
+    dir: join(varDir, 'postgres'),
+    log: join(varDir, 'log/postgres.log'),
+    onLost: fault => fail(new Refusal('postgres-lost', `PostgreSQL 停了，一分钟内未能恢复：${fault.message}`)),
+  })
+  closers.push(postgres.stop)
+  return postgres
+}
+
+async function prepare(url: string): Promise<string[]> {
+  const client = await connect(url)
+  try {
+    if (!(await isBound(client)))
+      say('  注意：DATABASE_URL 的用户是超级用户或可绕过行级安全，第二道隔离不起作用；请换一个普通用户。')
+    return await migrate(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function listen(settings: Settings, app: Awaited<ReturnType<typeof buildApp>>): Promise<string> {
+  const { host, port } = settings
+  try {
+    return await app.listen({ host, port })
+  } catch (e) {
+    const { code, message } = e as NodeJS.ErrnoException
+    const next = '请用 PORT 或 HOST 另外指定。'
+    if (code === 'EADDRINUSE')
+      return refuse('port-taken', `端口 ${port} 已被占用。`, { next: '请停止占用它的程序，或用 PORT 另指定一个端口。' })
+    if (code === 'EACCES') return refuse('port-forbidden', `无权使用端口 ${port}。`, { next })
+    return refuse('listen-failed', `无法在 ${host}:${port} 上提供服务：${message}。`, { next })
+  }
+}
+
+async function start(): Promise<void> {
+  const began = performance.now()
+  const settings = readSettings()
+  const { varDir } = settings
+  closers.push(lockFolder(varDir).release)
+  const keys = loadKeys(varDir, settings.keyFile || undefined)
+  say('法桥 正在启动')
+  const { url, ready } = await step(
+    '数据库',
+    () => findDatabase(settings),
+    () => (settings.databaseUrl ? 'DATABASE_URL' : join(varDir, 'postgres')),
+  )
+  await step(
+    '迁移',
+    () => prepare(url),
+    applied => (applied.length ? `执行 ${applied.length} 项` : '已是最新'),
+  )
+  const { buildWebs } = await import('../scripts/build-webs.ts')
+  await step('网页', buildWebs, built => (built ? '已构建' : '已是最新'))
+  const database = openDatabase(url)
+  closers.push(database.close)
+  const address = await step(
+    '服务',
+    async () => {
+      const app = await buildApp({ database, settings, keys, available: ready })
+      closers.push(async () => {
+        const late = setTimeout(() => app.server.closeAllConnections(), 10_000)
+        await app.close()
+        clearTimeout(late)
+      })
+      return listen(settings, app)
+    },
+    () => '已就绪',
+  )
+  say(`\n  群众端　${address}/\n  工作台　${address}/desk/\n  接口　　${address}/api/v1\n`)
+  say(`启动用了 ${seconds(began)}。按 Ctrl-C 停止。`)
+}
+
+/** Runs the house until it is told to stop. */
+export async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
+    process.on(signal, () => {
+      if (!stopping) say('正在停止…')
+      void stop(0)
+    })
+  await start().catch(fail)
+}
