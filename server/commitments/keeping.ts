@@ -25,7 +25,14 @@ export type Making = {
 
 /** A promise as a row to insert, with its dates reckoned, and its due moment for whoever needs it now. */
 export function promise(m: Making, calendar: Calendar) {
-  const facts: Reckonable = { startAt: m.startAt, calendar: m.calendar, pauses: [], extensions: [], ...(m.span && { span: m.span }), ...(m.promised && { promised: m.promised }) }
+  const facts: Reckonable = {
+    startAt: m.startAt,
+    calendar: m.calendar,
+    pauses: [],
+    extensions: [],
+    ...(m.span && { span: m.span }),
+    ...(m.promised && { promised: m.promised }),
+  }
   const { due, promised } = reckon(facts, calendar)
   const settled = settle(due, m.untimed)
   return {
@@ -75,7 +82,10 @@ export const annul = (c: Commitment, at: Temporal.Instant): Commitment => ({ ...
 
 /** Stops the clock: the day itself is no longer counted. */
 export const pause = (c: Commitment, at: Temporal.Instant, why: string, house: House): Commitment =>
-  redated({ ...c, status: 'paused', pauses: [...c.pauses, { from: dayOf(at).toString(), why }] }, house.calendar(c.calendar))
+  redated(
+    { ...c, status: 'paused', pauses: [...c.pauses, { from: dayOf(at).toString(), why }] },
+    house.calendar(c.calendar),
+  )
 
 /** Starts it again from the next day. */
 export function resume(c: Commitment, at: Temporal.Instant, house: House): Commitment {
@@ -92,10 +102,15 @@ export function redate(page: readonly Commitment[], calendar: Calendar): Commitm
   const epoch = (t: Temporal.Instant | null) => t?.epochMilliseconds
   return page
     .map(c => ({ before: c, after: redated(c, calendar) }))
-    .filter(({ before, after }) => epoch(before.dueAt) !== epoch(after.dueAt) || epoch(before.promisedAt) !== epoch(after.promisedAt))
+    .filter(
+      ({ before, after }) =>
+        epoch(before.dueAt) !== epoch(after.dueAt) || epoch(before.promisedAt) !== epoch(after.promisedAt),
+    )
     .map(({ after }) => after)
 }
 
 /** 七日 with its basis, as one line of text: "7日，《法律援助法》第四十三条". */
 export const limitText = (c: Pick<Commitment, 'spanN' | 'spanUnit' | 'basis'>): string =>
-  [c.spanN && c.spanUnit && spanText({ n: c.spanN, unit: c.spanUnit }), citationText(c.basis)].filter(Boolean).join('，')
+  [c.spanN && c.spanUnit && spanText({ n: c.spanN, unit: c.spanUnit }), citationText(c.basis)]
+    .filter(Boolean)
+    .join('，')

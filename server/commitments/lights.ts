@@ -2,11 +2,7 @@
 export type Light = 'green' | 'amber' | 'red'
 
 /** Red after the due moment; amber within a quarter of the whole time, at most three days, before it; else green. */
-export function lightOf(
-  startAt: Temporal.Instant,
-  dueAt: Temporal.Instant | undefined,
-  now: Temporal.Instant,
-): Light {
+export function lightOf(startAt: Temporal.Instant, dueAt: Temporal.Instant | undefined, now: Temporal.Instant): Light {
   if (!dueAt) return 'green'
   const left = dueAt.epochMilliseconds - now.epochMilliseconds
   if (left < 0) return 'red'

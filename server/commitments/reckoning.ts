@@ -1,6 +1,6 @@
 import type { Calendar } from '../kernel/calendar.ts'
-import { deadline, dueOnly } from '../kernel/deadline.ts'
 import type { Step } from '../kernel/deadline.ts'
+import { deadline, dueOnly } from '../kernel/deadline.ts'
 import type { CalendarId } from '../kernel/holidays.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Span, span, type Unit } from '../kernel/span.ts'
@@ -27,7 +27,9 @@ const request = (c: Reckonable, length: Span, calendar: Calendar) => ({
   start: length.unit === 'hours' ? c.startAt : dayOf(c.startAt),
   span: length,
   calendar,
-  pauses: c.pauses.map(p => [Temporal.PlainDate.from(p.from), Temporal.PlainDate.from(p.to!)] as [Temporal.PlainDate, Temporal.PlainDate]),
+  pauses: c.pauses.map(
+    p => [Temporal.PlainDate.from(p.from), Temporal.PlainDate.from(p.to!)] as [Temporal.PlainDate, Temporal.PlainDate],
+  ),
   extensions: c.extensions.map(e => ({ by: span(e.n, e.unit) })),
 })
 

@@ -47,7 +47,10 @@ const insert = statement(
 )
 export const insertCommitments = (tx: Db, given: readonly object[]) => rows(tx, insert, [JSON.stringify(given)])
 
-const ofMatter = statement('commitments.of-matter', `select ${columns} from commitment where matter_id = $1 order by id`)
+const ofMatter = statement(
+  'commitments.of-matter',
+  `select ${columns} from commitment where matter_id = $1 order by id`,
+)
 /** Every commitment of a matter, oldest first; rows out of reach are absent. */
 export const commitmentsOf = (db: Db, matterId: string) => rows<Commitment>(db, ofMatter, [matterId])
 

@@ -1,5 +1,5 @@
-import { chainHash, type DigestAlgorithm } from '../kernel/digest.ts'
 import { type Db, maybe, rows, statement } from '../kernel/database.ts'
+import { chainHash, type DigestAlgorithm } from '../kernel/digest.ts'
 
 /** What happened, as it goes into the record. `body` must be canonical JSON (RFC 8785); no personal number in the clear. */
 export type Happening = { actor?: number; capacity: string; kind: string; body: Record<string, unknown> }
@@ -41,7 +41,16 @@ export function chain(
 ): Entry[] {
   let previous = head.hash
   return happenings.map((h, i) => {
-    const entry = { stream, seq: head.seq + 1 + i, at, actor: h.actor ?? null, capacity: h.capacity, kind: h.kind, body: h.body, algorithm }
+    const entry = {
+      stream,
+      seq: head.seq + 1 + i,
+      at,
+      actor: h.actor ?? null,
+      capacity: h.capacity,
+      kind: h.kind,
+      body: h.body,
+      algorithm,
+    }
     previous = entryHash(previous, entry)
     return { ...entry, hash: previous }
   })

@@ -16,8 +16,10 @@ const allocate = statement(
  * The last of the numbers taken for each want. The counter row stays locked until the transaction ends, so that a rolled-back
  * number is used by the next writer: no gap, no double. Wants must name each series once.
  */
-export const allocateNumbers = (tx: Db, wanted: readonly Wanted[]): Promise<(Omit<Wanted, 'count'> & { last: number })[]> =>
-  rows(tx, allocate, [JSON.stringify(wanted)])
+export const allocateNumbers = (
+  tx: Db,
+  wanted: readonly Wanted[],
+): Promise<(Omit<Wanted, 'count'> & { last: number })[]> => rows(tx, allocate, [JSON.stringify(wanted)])
 
 /** 办件编号: agency code, year, six-digit number: 440105A-2026-000012. */
 export const matterNumber = (agencyCode: string, year: number, n: number): string =>

@@ -34,8 +34,15 @@ const first = '00000000-0000-0000-0000-000000000000'
  * Walks the whole record and reports every entry that was changed, is missing (also at the end) or stands in another order.
  * `progress` is told the number of entries read so far. The connection must see all rows.
  */
-export async function verify(db: Db, progress: (entries: number) => void = () => {}): Promise<{ entries: number; damage: Damage[] }> {
-  const damage: Damage[] = (await rows<{ stream: string }>(db, headless)).map(r => ({ ...r, seq: 0, title: '有留痕而无卷首' }))
+export async function verify(
+  db: Db,
+  progress: (entries: number) => void = () => {},
+): Promise<{ entries: number; damage: Damage[] }> {
+  const damage: Damage[] = (await rows<{ stream: string }>(db, headless)).map(r => ({
+    ...r,
+    seq: 0,
+    title: '有留痕而无卷首',
+  }))
   let [after, entries] = [first, 0]
   for (;;) {
     const batch = await rows<{ stream: string; seq: number; hash: string }>(db, heads, [after])

@@ -92,7 +92,8 @@ const lend = statement(
 /** One transaction that sees only what `scope` lets it see. */
 export function within<T>(database: Database, scope: Scope, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
   return transact(database.reader, async tx => {
-    const seen = 'all' in scope ? ['on', '{}', '', ''] : ['off', `{${scope.agencies}}`, `${scope.person ?? ''}`, scope.phone ?? '']
+    const seen =
+      'all' in scope ? ['on', '{}', '', ''] : ['off', `{${scope.agencies}}`, `${scope.person ?? ''}`, scope.phone ?? '']
     await tx.query({ ...lend, values: seen })
     return work(tx)
   })

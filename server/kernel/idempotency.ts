@@ -10,7 +10,10 @@ const claim = statement(
   'idempotency.claim',
   `insert into idempotency (scope, key, request_hash) values ($1, $2, $3) on conflict (scope, key) do nothing returning key`,
 )
-const keep = statement('idempotency.keep', 'update idempotency set status = $3, response = $4 where scope = $1 and key = $2')
+const keep = statement(
+  'idempotency.keep',
+  'update idempotency set status = $3, response = $4 where scope = $1 and key = $2',
+)
 const recall = statement(
   'idempotency.recall',
   'select request_hash as hash, status, response from idempotency where scope = $1 and key = $2',
@@ -23,10 +26,16 @@ const forget = statement(
 
 /** What was answered the first time. Refuses when the key was used for something else. */
 export async function answeredBefore(db: Db, once: Once): Promise<Answered | undefined> {
-  const before = await maybe<{ hash: string; status: number | null; response: unknown }>(db, recall, [once.scope, once.key])
+  const before = await maybe<{ hash: string; status: number | null; response: unknown }>(db, recall, [
+    once.scope,
+    once.key,
+  ])
   if (!before) return undefined
   if (before.hash !== once.hash)
-    refuse('idempotency-key-reused', '这个幂等键已用于另一项请求', { status: 422, next: '请为新的请求使用新的幂等键。' })
+    refuse('idempotency-key-reused', '这个幂等键已用于另一项请求', {
+      status: 422,
+      next: '请为新的请求使用新的幂等键。',
+    })
   return { status: before.status ?? 409, response: before.response }
 }
 

@@ -2,19 +2,13 @@
 export const zone = 'Asia/Shanghai'
 
 /** The moment a thing happens, to the millisecond: what JavaScript, PostgreSQL and canonical JSON all keep exactly. */
-export const now = (): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds)
-
-/** The calendar day of a moment in China. */
-export const dayOf = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(zone).toPlainDate()
+export const now = (): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(Temporal.Now.instant().epochMilliseconds)
 
 /** The last moment of a day: a period ends at 24:00 (民法典第二百零三条第二款). */
-export const endOf = (day: Temporal.PlainDate): Temporal.Instant => day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+export const endOf = (day: Temporal.PlainDate): Temporal.Instant =>
+  day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
 
-/** 2026年9月25日 */
-export const dateText = (d: Temporal.PlainDate): string => `${d.year}年${d.month}月${d.day}日`
-
-/** 2026年9月25日 14:05 */
-export function momentText(at: Temporal.Instant): string {
-  const z = at.toZonedDateTimeISO(zone)
-  return `${dateText(z.toPlainDate())} ${String(z.hour).padStart(2, '0')}:${String(z.minute).padStart(2, '0')}`
-}
+/** A moment as people in China write it, for the docket of deeds: 2026-09-25T14:05:00+08:00. */
+export const localText = (at: Temporal.Instant): string =>
+  at.toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' })

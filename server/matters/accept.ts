@@ -1,5 +1,5 @@
-import { chain } from '../docket/index.ts'
 import { commitmentColumns, commitmentInput } from '../commitments/index.ts'
+import { chain } from '../docket/index.ts'
 import { coalesce } from '../kernel/batching.ts'
 import { type Db, rows, statement, transact } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
@@ -71,7 +71,11 @@ const write = statement(
 const beginning = { seq: 0, hash: '' }
 
 /** Writes numbered matters with parties, commitments, first docket entry and notices: one statement. */
-export async function writeOpenings(tx: Db, house: House, given: readonly (Incoming & { number: string })[]): Promise<Answered[]> {
+export async function writeOpenings(
+  tx: Db,
+  house: House,
+  given: readonly (Incoming & { number: string })[],
+): Promise<Answered[]> {
   const answers = given.map(g => ({ status: 201, response: g.respond(g.number) }))
   const all = <T>(of: (g: Incoming & { number: string }) => readonly T[]) => JSON.stringify(given.flatMap(of))
   await rows(tx, write, [
@@ -80,7 +84,12 @@ export async function writeOpenings(tx: Db, house: House, given: readonly (Incom
     all(g => g.prepared.commitments),
     all(g => chain(g.prepared.matter.id, beginning, g.prepared.at, house.digest, [g.prepared.happening(g.number)])),
     all(g =>
-      g.prepared.notices.map(n => ({ ...n, matter_id: g.prepared.matter.id, text: n.template(g.number), at: g.prepared.at })),
+      g.prepared.notices.map(n => ({
+        ...n,
+        matter_id: g.prepared.matter.id,
+        text: n.template(g.number),
+        at: g.prepared.at,
+      })),
     ),
     JSON.stringify(given.flatMap((g, i) => (g.once ? [{ ...g.once, ...answers[i] }] : []))),
   ])
@@ -95,8 +104,15 @@ export async function acceptAll(tx: Db, house: House, items: readonly Incoming[]
   const taken = await rows<{ ord: number; n: number }>(tx, gate, [
     JSON.stringify(items.map((g, ord) => ({ ord, ...g.once, agency: g.prepared.agency.id, year: g.prepared.year }))),
   ])
-  const fresh = taken.map(({ ord, n }) => ({ ord, item: { ...items[ord]!, number: numberOf(items[ord]!.prepared, n) } }))
-  const written = await writeOpenings(tx, house, fresh.map(f => f.item))
+  const fresh = taken.map(({ ord, n }) => ({
+    ord,
+    item: { ...items[ord]!, number: numberOf(items[ord]!.prepared, n) },
+  }))
+  const written = await writeOpenings(
+    tx,
+    house,
+    fresh.map(f => f.item),
+  )
   const results: (Answered | undefined)[] = items.map(() => undefined)
   fresh.forEach((f, i) => {
     results[f.ord] = written[i]
@@ -106,7 +122,9 @@ export async function acceptAll(tx: Db, house: House, items: readonly Incoming[]
 
 /** The way in for a single matter: many that arrive at once share a transaction. A repeat gets the first answer. */
 export function acceptor(house: House): (item: Incoming) => Promise<Accepted> {
-  const together = coalesce<Incoming, Answered | undefined>(items => transact(house.db.system, tx => acceptAll(tx, house, items)))
+  const together = coalesce<Incoming, Answered | undefined>(items =>
+    transact(house.db.system, tx => acceptAll(tx, house, items)),
+  )
   return async item => {
     const written = await together(item)
     if (written) return { fresh: true, ...written }

@@ -1,4 +1,13 @@
-import { annul, type Commitment, insertCommitments, meet, openCommitmentsOf, pause, resume, updateCommitments } from '../commitments/index.ts'
+import {
+  annul,
+  type Commitment,
+  insertCommitments,
+  meet,
+  openCommitmentsOf,
+  pause,
+  resume,
+  updateCommitments,
+} from '../commitments/index.ts'
 import { allocateNumbers, append, documentNumber, type Happening } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
@@ -8,8 +17,8 @@ import { zone } from '../kernel/time.ts'
 import type { Viewer } from '../people/index.ts'
 import {
   type Action,
-  actionOf,
   type Answers,
+  actionOf,
   checkAnswers,
   type Doer,
   effects,
@@ -25,7 +34,16 @@ import type { Outcome, Registry, Situation } from './module.ts'
 import { nextOf } from './next.ts'
 import { making, prepareOpening } from './opening.ts'
 import { viewParty } from './parties.ts'
-import { addDocument, addNotice, holdingAgency, lockMatter, type Matter, type PartyRow, partiesOf, saveMatter } from './store.ts'
+import {
+  addDocument,
+  addNotice,
+  holdingAgency,
+  lockMatter,
+  type Matter,
+  type PartyRow,
+  partiesOf,
+  saveMatter,
+} from './store.ts'
 
 /** Who acts: somebody looking, or the clock that speaks for silence. */
 export type By = { viewer: Viewer } | { clock: true }
@@ -43,7 +61,15 @@ export type Acted = {
  * Refuses: `not-found` out of reach; `out-of-state`, `not-yours`, `already-done`, `separation-of-duties` by the procedure;
  * `answers-refused` by the form; whatever the named predicates and the verb refuse.
  */
-export async function act(tx: Db, house: House, registry: Registry, id: string, name: string, given: unknown, by: By): Promise<Acted> {
+export async function act(
+  tx: Db,
+  house: House,
+  registry: Registry,
+  id: string,
+  name: string,
+  given: unknown,
+  by: By,
+): Promise<Acted> {
   const before = (await lockMatter(tx, id)) ?? notFound()
   const parties = await partiesOf(tx, id)
   const procedure = registry.version(before.procedure, before.version)
@@ -55,7 +81,14 @@ export async function act(tx: Db, house: House, registry: Registry, id: string, 
   const agency = (await holdingAgency(tx, before.agencyId)) ?? notFound('机构')
   const at = house.now()
   const situation: Situation = {
-    matter: before, facts: before.facts, answers, action: name, doer, at, house, agency,
+    matter: before,
+    facts: before.facts,
+    answers,
+    action: name,
+    doer,
+    at,
+    house,
+    agency,
     parties: parties.map(p => viewParty(house, p)),
   }
   for (const need of action.needs ?? []) {
@@ -92,7 +125,15 @@ export async function act(tx: Db, house: House, registry: Registry, id: string, 
   return { matter, documents, ...(referred && { referred }) }
 }
 
-function movedBy(m: Matter, procedure: Procedure, name: string, answers: Answers, o: Outcome, by: By, at: Temporal.Instant): Matter {
+function movedBy(
+  m: Matter,
+  procedure: Procedure,
+  name: string,
+  answers: Answers,
+  o: Outcome,
+  by: By,
+  at: Temporal.Instant,
+): Matter {
   const { to } = effects(procedure, m.state, name)
   const final = stateOf(procedure, to).final
   const deed = {
@@ -106,7 +147,10 @@ function movedBy(m: Matter, procedure: Procedure, name: string, answers: Answers
     state: to,
     did: [...m.did, deed],
     facts: { ...m.facts, [name]: { ...answers, ...o.facts } },
-    ...(o.handler !== undefined && { handlerAgencyId: o.handler?.agency ?? null, handlerId: o.handler?.person ?? null }),
+    ...(o.handler !== undefined && {
+      handlerAgencyId: o.handler?.agency ?? null,
+      handlerId: o.handler?.person ?? null,
+    }),
     ...(o.officer !== undefined && { officerId: o.officer }),
     ...(o.title !== undefined && { title: o.title }),
     ...(o.category !== undefined && { category: o.category }),
@@ -116,7 +160,15 @@ function movedBy(m: Matter, procedure: Procedure, name: string, answers: Answers
 }
 
 /** Ends, pauses, resumes and begins commitments as the definition says; returns those now open. */
-async function turnClocks(tx: Db, house: House, procedure: Procedure, before: Matter, after: Matter, name: string, at: Temporal.Instant) {
+async function turnClocks(
+  tx: Db,
+  house: House,
+  procedure: Procedure,
+  before: Matter,
+  after: Matter,
+  name: string,
+  at: Temporal.Instant,
+) {
   const e = effects(procedure, before.state, name)
   const current = await openCommitmentsOf(tx, before.id)
   const changed: Commitment[] = []
@@ -145,7 +197,10 @@ async function issue(tx: Db, registry: Registry, action: Action, s: Situation): 
   const kinds = action.issues ?? []
   if (kinds.length === 0) return []
   if (!s.agency.documentPrefix)
-    refuse('no-document-prefix', `${s.agency.name}没有发文字号，不能出具文书`, { status: 409, next: '请管理员在机构资料中填写机关代字。' })
+    refuse('no-document-prefix', `${s.agency.name}没有发文字号，不能出具文书`, {
+      status: 409,
+      next: '请管理员在机构资料中填写机关代字。',
+    })
   const year = s.at.toZonedDateTimeISO(zone).year
   const [taken] = await allocateNumbers(tx, [{ agency: s.agency.id, series: 'document', year, count: kinds.length }])
   const issued: Acted['documents'] = []
@@ -153,7 +208,14 @@ async function issue(tx: Db, registry: Registry, action: Action, s: Situation): 
     const { title, compose } = registry.documents[kind]!
     const number = documentNumber(s.agency.documentPrefix!, year, taken!.last - kinds.length + 1 + i)
     const [row] = await addDocument(tx, {
-      matterId: s.matter.id, agencyId: s.agency.id, kind, number, title, content: compose(s), at: s.at, by: s.doer.person ?? null,
+      matterId: s.matter.id,
+      agencyId: s.agency.id,
+      kind,
+      number,
+      title,
+      content: compose(s),
+      at: s.at,
+      by: s.doer.person ?? null,
     })
     issued.push({ id: row!.id, kind, number, title })
   }
@@ -164,10 +226,24 @@ async function notify(tx: Db, registry: Registry, action: Action, s: Situation, 
   for (const n of action.notifies ?? [])
     for (const p of parties)
       if (p.role === n.who && p.phoneSealed && p.phoneIndex)
-        await addNotice(tx, { matterId: s.matter.id, sealed: p.phoneSealed, index: p.phoneIndex, text: registry.templates[n.template]!(s), at: s.at })
+        await addNotice(tx, {
+          matterId: s.matter.id,
+          sealed: p.phoneSealed,
+          index: p.phoneIndex,
+          text: registry.templates[n.template]!(s),
+          at: s.at,
+        })
 }
 
-async function refer(tx: Db, house: House, registry: Registry, to: NonNullable<Outcome['refer']>, s: Situation, parties: readonly PartyRow[], by: By) {
+async function refer(
+  tx: Db,
+  house: House,
+  registry: Registry,
+  to: NonNullable<Outcome['refer']>,
+  s: Situation,
+  parties: readonly PartyRow[],
+  by: By,
+) {
   const agency = (await holdingAgency(tx, to.agency)) ?? notFound('机构')
   const prepared = prepareOpening(house, registry, {
     procedure: to.procedure,
@@ -180,13 +256,28 @@ async function refer(tx: Db, house: House, registry: Registry, to: NonNullable<O
     from: {
       matter: s.matter,
       parties: parties.map(p => ({
-        role: p.role, person_id: p.personId, name: p.name, relation: p.relation, identity_kind: p.identityKind,
-        identity_sealed: p.identitySealed, identity_index: p.identityIndex, phone_sealed: p.phoneSealed, phone_index: p.phoneIndex,
+        role: p.role,
+        person_id: p.personId,
+        name: p.name,
+        relation: p.relation,
+        identity_kind: p.identityKind,
+        identity_sealed: p.identitySealed,
+        identity_index: p.identityIndex,
+        phone_sealed: p.phoneSealed,
+        phone_index: p.phoneIndex,
       })),
       views: parties.map(p => viewParty(house, p)),
     },
   })
   let number = ''
-  await acceptAll(tx, house, [{ prepared, respond: n => { number = n; return null } }])
+  await acceptAll(tx, house, [
+    {
+      prepared,
+      respond: n => {
+        number = n
+        return null
+      },
+    },
+  ])
   return { number, id: prepared.matter.id }
 }

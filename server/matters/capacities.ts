@@ -2,7 +2,14 @@ import type { Viewer } from '../people/index.ts'
 import type { Actor, Doer } from '../procedures/index.ts'
 import type { Matter, PartyRow } from './store.ts'
 
-const handling: ReadonlySet<string> = new Set(['lawyer', 'grassrootsLegalWorker', 'legalAidVolunteer', 'dutyLawyer', 'peerReviewer', 'mediator'])
+const handling: ReadonlySet<string> = new Set([
+  'lawyer',
+  'grassrootsLegalWorker',
+  'legalAidVolunteer',
+  'dutyLawyer',
+  'peerReviewer',
+  'mediator',
+])
 
 /** Somebody about to open a matter: every post they hold anywhere counts, since the door is open to all agencies. */
 export function openingDoer(viewer: Viewer): Doer {
@@ -20,7 +27,8 @@ export function matterDoer(viewer: Viewer, m: Matter, parties: readonly PartyRow
   const capacities = new Set<Actor>(['anyone'])
   if (viewer.kind === 'visitor') return { capacities }
   if (viewer.kind === 'resident') {
-    for (const p of parties) if (p.personId === viewer.person || p.phoneIndex === viewer.phone) capacities.add(p.role as Actor)
+    for (const p of parties)
+      if (p.personId === viewer.person || p.phoneIndex === viewer.phone) capacities.add(p.role as Actor)
     return { person: viewer.person, capacities }
   }
   for (const p of parties) if (p.personId === viewer.person) capacities.add(p.role as Actor)

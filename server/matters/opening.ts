@@ -1,12 +1,23 @@
+import { v7 } from 'uuid'
 import { promise } from '../commitments/index.ts'
 import { type Happening, matterNumber } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
 import type { House } from '../kernel/house.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { zone } from '../kernel/time.ts'
-import { v7 } from 'uuid'
 import type { Viewer } from '../people/index.ts'
-import { actionOf, type Answers, checkAnswers, effects, listed, objection, type PlacedTerm, type Procedure, stateOf, worded } from '../procedures/index.ts'
+import {
+  type Answers,
+  actionOf,
+  checkAnswers,
+  effects,
+  listed,
+  objection,
+  type PlacedTerm,
+  type Procedure,
+  stateOf,
+  worded,
+} from '../procedures/index.ts'
 import { capacityFor, openingDoer } from './capacities.ts'
 import type { Registry, Situation } from './module.ts'
 import { nextOf } from './next.ts'
@@ -14,7 +25,14 @@ import { type PartyInput, type SealedParty, sealParties } from './parties.ts'
 import type { HoldingAgency, Matter, PartyView } from './store.ts'
 import { spanOf } from './terms.ts'
 
-export const channels = { portal: '门户', window: '窗口', phone: '电话', api: '接口', transfer: '移送', referral: '转办' } as const
+export const channels = {
+  portal: '门户',
+  window: '窗口',
+  phone: '电话',
+  api: '接口',
+  transfer: '移送',
+  referral: '转办',
+} as const
 export type Channel = keyof typeof channels
 
 /** A wish to open a matter. */
@@ -51,8 +69,14 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const refusal = objection(procedure, undefined, doer, r.action)
   if (refusal) throw refusal
   const action = actionOf(procedure, r.action)
-  if (!procedure.heldBy.includes(r.agency.kind) || (r.agency.takes.length > 0 && !r.agency.takes.includes(procedure.id)))
-    refuse('not-taken-here', `${r.agency.name}不受理“${procedure.title}”`, { status: 422, next: '请选择受理该事项的机构。' })
+  if (
+    !procedure.heldBy.includes(r.agency.kind) ||
+    (r.agency.takes.length > 0 && !r.agency.takes.includes(procedure.id))
+  )
+    refuse('not-taken-here', `${r.agency.name}不受理“${procedure.title}”`, {
+      status: 422,
+      next: '请选择受理该事项的机构。',
+    })
   const answers = action.asks ? checkAnswers(action.asks, r.answers) : {}
   const own = sealParties(house, r.parties)
   const sealed = [...own.map(p => p.sealed), ...(r.from?.parties ?? [])]
@@ -87,13 +111,26 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
     closedAt: null,
     outcome: null,
   }
-  const situation: Situation = { matter: bare, facts: bare.facts, answers, action: r.action, doer, parties: views.map((v, id) => ({ id, ...v })), at, house, agency: r.agency }
+  const situation: Situation = {
+    matter: bare,
+    facts: bare.facts,
+    answers,
+    action: r.action,
+    doer,
+    parties: views.map((v, id) => ({ id, ...v })),
+    at,
+    house,
+    agency: r.agency,
+  }
   for (const need of action.needs ?? []) {
     const no = registry.predicates[need]?.(situation)
     if (no) throw no
   }
   const commitments = after.open.map(t => making(house, procedure, bare, t, at))
-  const matter = { ...bare, ...nextOf(commitments.map(c => ({ title: c.title, owes: c.owes, dueAt: c.due_at, undated: c.undated }))) }
+  const matter = {
+    ...bare,
+    ...nextOf(commitments.map(c => ({ title: c.title, owes: c.owes, dueAt: c.due_at, undated: c.undated }))),
+  }
   return {
     agency: r.agency,
     year: local.year,
@@ -107,7 +144,8 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
         .map(p => ({
           phone_sealed: p.phone_sealed!,
           phone_index: p.phone_index!,
-          template: (number: string) => registry.templates[n.template]!({ ...situation, matter: { ...matter, number } }),
+          template: (number: string) =>
+            registry.templates[n.template]!({ ...situation, matter: { ...matter, number } }),
         })),
     ),
     happening: number => ({
@@ -132,10 +170,17 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   }
 }
 
-const who = (v: Viewer) => (v.kind === 'visitor' ? {} : { person: v.person, ...(v.kind === 'staff' && { name: v.name }) })
+const who = (v: Viewer) =>
+  v.kind === 'visitor' ? {} : { person: v.person, ...(v.kind === 'staff' && { name: v.name }) }
 
 /** A term of the definition as a promise to be made at `at`. */
-export function making(house: House, procedure: Procedure, m: Pick<Matter, 'id' | 'agencyId' | 'state' | 'did'>, { source, term }: PlacedTerm, at: Temporal.Instant) {
+export function making(
+  house: House,
+  procedure: Procedure,
+  m: Pick<Matter, 'id' | 'agencyId' | 'state' | 'did'>,
+  { source, term }: PlacedTerm,
+  at: Temporal.Instant,
+) {
   const from = term.from && m.did.findLast(d => d.action === term.from)
   const span = spanOf(house, term)
   return promise(
@@ -146,7 +191,9 @@ export function making(house: House, procedure: Procedure, m: Pick<Matter, 'id' 
       title: term.to,
       owes: term.owes,
       basis: term.cite,
-      startEvent: from ? actionOf(procedure, from.action).title : (startEvents(procedure, m) ?? stateOf(procedure, m.state).title),
+      startEvent: from
+        ? actionOf(procedure, from.action).title
+        : (startEvents(procedure, m) ?? stateOf(procedure, m.state).title),
       startAt: from ? Temporal.Instant.from(from.at) : at,
       ...(span && { span }),
       ...(term.promised && { promised: term.promised }),

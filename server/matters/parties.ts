@@ -38,7 +38,10 @@ export const phoneIndex = (house: Pick<House, 'keys'>, phone: string): string =>
  * Checks and seals the parties of a matter. Refuses with `parties-refused`, all faults at once; a field is named like
  * `parties.0.identity`. Returns what is stored beside what may be shown.
  */
-export function sealParties(house: Pick<House, 'keys'>, given: readonly PartyInput[]): { sealed: SealedParty; view: Omit<PartyView, 'id'> }[] {
+export function sealParties(
+  house: Pick<House, 'keys'>,
+  given: readonly PartyInput[],
+): { sealed: SealedParty; view: Omit<PartyView, 'id'> }[] {
   const faults: FieldFault[] = []
   const done = given.map((p, i) => {
     const name = p.name.trim()
@@ -71,7 +74,11 @@ export function sealParties(house: Pick<House, 'keys'>, given: readonly PartyInp
     }
   })
   if (faults.length > 0)
-    refuse('parties-refused', `当事人信息有${faults.length}处需要修改`, { status: 422, fields: faults, next: '请对照证件修改后重新提交。' })
+    refuse('parties-refused', `当事人信息有${faults.length}处需要修改`, {
+      status: 422,
+      fields: faults,
+      next: '请对照证件修改后重新提交。',
+    })
   return done
 }
 
@@ -82,10 +89,11 @@ export function viewParty(house: Pick<House, 'keys'>, p: PartyRow): PartyView {
     role: p.role,
     name: p.name,
     ...(p.relation && { relation: p.relation }),
-    ...(p.identityKind && p.identitySealed && {
-      identityKind: p.identityKind,
-      identity: mask(p.identityKind, open(house.keys, p.identitySealed)),
-    }),
+    ...(p.identityKind &&
+      p.identitySealed && {
+        identityKind: p.identityKind,
+        identity: mask(p.identityKind, open(house.keys, p.identitySealed)),
+      }),
     ...(p.phoneSealed && { phone: maskPhone(open(house.keys, p.phoneSealed)) }),
   }
 }

@@ -83,8 +83,22 @@ const save = statement(
 )
 export const saveMatter = (tx: Db, m: Matter) =>
   rows(tx, save, [
-    m.id, m.state, JSON.stringify(m.did), JSON.stringify(m.facts), m.officerId, m.handlerAgencyId, m.handlerId, m.owner, m.nextAct,
-    m.dueAt?.toString() ?? null, m.undated, m.closedAt?.toString() ?? null, m.outcome, m.title, m.category, m.urgency,
+    m.id,
+    m.state,
+    JSON.stringify(m.did),
+    JSON.stringify(m.facts),
+    m.officerId,
+    m.handlerAgencyId,
+    m.handlerId,
+    m.owner,
+    m.nextAct,
+    m.dueAt?.toString() ?? null,
+    m.undated,
+    m.closedAt?.toString() ?? null,
+    m.outcome,
+    m.title,
+    m.category,
+    m.urgency,
   ])
 
 const agency = statement(
@@ -120,7 +134,14 @@ export type NewDocument = {
 }
 export const addDocument = (tx: Db, d: NewDocument) =>
   rows<{ id: number }>(tx, insertDocument, [
-    d.matterId, d.agencyId, d.kind, d.number, d.title, JSON.stringify(d.content), d.at.toString(), d.by,
+    d.matterId,
+    d.agencyId,
+    d.kind,
+    d.number,
+    d.title,
+    JSON.stringify(d.content),
+    d.at.toString(),
+    d.by,
   ])
 
 const insertNotice = statement(
@@ -128,5 +149,7 @@ const insertNotice = statement(
   `insert into notice (matter_id, channel, phone_sealed, phone_index, text, created_at, next_try_at)
    values ($1, 'sms', $2, $3, $4, $5, $5)`,
 )
-export const addNotice = (tx: Db, n: { matterId: string | null; sealed: string; index: string; text: string; at: Temporal.Instant }) =>
-  rows(tx, insertNotice, [n.matterId, n.sealed, n.index, n.text, n.at.toString()])
+export const addNotice = (
+  tx: Db,
+  n: { matterId: string | null; sealed: string; index: string; text: string; at: Temporal.Instant },
+) => rows(tx, insertNotice, [n.matterId, n.sealed, n.index, n.text, n.at.toString()])

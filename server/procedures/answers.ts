@@ -29,7 +29,10 @@ function tidy(form: TObject, given: unknown): Answers {
   return Object.fromEntries(
     Object.entries(answers)
       .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
-      .filter(([name, value]) => value !== '' && value !== null && value !== undefined && !(fields[name] && !asked(fields[name], answers))),
+      .filter(
+        ([name, value]) =>
+          value !== '' && value !== null && value !== undefined && !(fields[name] && !asked(fields[name], answers)),
+      ),
   )
 }
 
@@ -40,8 +43,11 @@ function fault(field: Field | undefined, keyword: string, params: Record<string,
   if (keyword === 'maxLength') return `${name}最多写${params.limit}个字`
   if (keyword === 'minItems') return `请至少选一项${name}`
   if (keyword === 'format') return `${name}请填写正确的日期`
-  if (keyword === 'minimum' || keyword === 'maximum') return `${name}不能${keyword === 'minimum' ? '小' : '大'}于${params.limit}`
-  return field['x-widget'] === 'choice' || field['x-widget'] === 'many' ? `${name}请在所列各项中选择` : `${name}填写不对`
+  if (keyword === 'minimum' || keyword === 'maximum')
+    return `${name}不能${keyword === 'minimum' ? '小' : '大'}于${params.limit}`
+  return field['x-widget'] === 'choice' || field['x-widget'] === 'many'
+    ? `${name}请在所列各项中选择`
+    : `${name}填写不对`
 }
 
 /**
@@ -60,11 +66,16 @@ export function checkAnswers(form: TObject, given: unknown): Answers {
   if (!validator(form).Check(answers))
     for (const e of validator(form).Errors(answers)) {
       const name = e.instancePath.split('/')[1]
-      if (name && !faults.has(name)) faults.set(name, fault(fields[name], e.keyword, e.params as Record<string, unknown>))
+      if (name && !faults.has(name))
+        faults.set(name, fault(fields[name], e.keyword, e.params as Record<string, unknown>))
     }
   if (faults.size === 0) return answers
   const all: FieldFault[] = [...faults].map(([field, title]) => ({ field, title }))
-  return refuse('answers-refused', `有${all.length}处需要修改`, { status: 422, fields: all, next: '请按提示修改后重新提交，已填的内容不会丢失。' })
+  return refuse('answers-refused', `有${all.length}处需要修改`, {
+    status: 422,
+    fields: all,
+    next: '请按提示修改后重新提交，已填的内容不会丢失。',
+  })
 }
 
 const missing = (field: Field): string =>

@@ -88,13 +88,12 @@ export type Procedure<S extends string = string, A extends string = string> = {
 }
 
 /** Keeps state and action names as literal types, so that a mistyped one is a compile error. */
-export function defineProcedure<
-  const S extends string,
-  const A extends string,
->(definition: Omit<Procedure<S, A>, 'states' | 'actions'> & {
-  states: { [K in S]: State<NoInfer<S>, NoInfer<A>> }
-  actions: { [K in A]: Action<NoInfer<S>, NoInfer<A>> }
-}): Procedure {
+export function defineProcedure<const S extends string, const A extends string>(
+  definition: Omit<Procedure<S, A>, 'states' | 'actions'> & {
+    states: { [K in S]: State<NoInfer<S>, NoInfer<A>> }
+    actions: { [K in A]: Action<NoInfer<S>, NoInfer<A>> }
+  },
+): Procedure {
   return definition as unknown as Procedure
 }
 

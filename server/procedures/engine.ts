@@ -21,7 +21,10 @@ export function actionOf(p: Procedure, name: string): Action {
   return (
     p.actions[name] ??
     (() => {
-      throw new Refusal('no-such-action', `“${p.title}”没有这个动作`, { status: 404, next: '请刷新页面，查看现在可以办理的动作。' })
+      throw new Refusal('no-such-action', `“${p.title}”没有这个动作`, {
+        status: 404,
+        next: '请刷新页面，查看现在可以办理的动作。',
+      })
     })()
   )
 }
@@ -46,7 +49,9 @@ export function objection(p: Procedure, standing: Standing | undefined, doer: Do
       : refusal('out-of-state', `“${action.title}”只能在已有的办件中进行`, 409, '请先提交申请。')
   const last = standing.did.at(-1)
   if (!listed(action.from).includes(standing.state)) {
-    const by = last ? `（${last.name ?? '系统'}已于${last.at.slice(0, 16).replace('T', ' ')}“${p.actions[last.action]?.title ?? last.action}”）` : ''
+    const by = last
+      ? `（${last.name ?? '系统'}已于${last.at.slice(0, 16).replace('T', ' ')}“${p.actions[last.action]?.title ?? last.action}”）`
+      : ''
     return refusal(
       'out-of-state',
       `办件现处于“${stateOf(p, standing.state).title}”，不能“${action.title}”${by}`,
@@ -56,7 +61,9 @@ export function objection(p: Procedure, standing: Standing | undefined, doer: Do
   }
   if (action.once && standing.did.some(d => d.action === name))
     return refusal('already-done', `“${action.title}”只能进行一次，已经做过`, 409, '请按现有材料继续办理。')
-  const conflict = standing.did.find(d => d.person !== undefined && d.person === doer.person && action.notBy?.includes(d.action))
+  const conflict = standing.did.find(
+    d => d.person !== undefined && d.person === doer.person && action.notBy?.includes(d.action),
+  )
   if (conflict)
     return refusal(
       'separation-of-duties',
@@ -71,14 +78,26 @@ export function objection(p: Procedure, standing: Standing | undefined, doer: Do
 export function choices(p: Procedure, standing: Standing | undefined, doer: Doer): Choice[] {
   return Object.entries(p.actions)
     .filter(([name, a]) => (a.from === undefined) === (standing === undefined) && !objection(p, standing, doer, name))
-    .map(([action, a]) => ({ action, title: a.title, ...(a.to && { to: a.to }), ...(a.urgent && { urgent: true as const }) }))
+    .map(([action, a]) => ({
+      action,
+      title: a.title,
+      ...(a.to && { to: a.to }),
+      ...(a.urgent && { urgent: true as const }),
+    }))
 }
 
 /** A term with the place in the definition it comes from, e.g. `state:received/0` or `act:startEarly/0`. */
 export type PlacedTerm = { source: string; term: Term }
 
 /** What an act does to the clocks: closed ones are met or void, others pause, resume or begin. */
-export type Effects = { to: string; met: string[]; void: 'none' | 'all'; pause: string[]; resume: string[]; open: PlacedTerm[] }
+export type Effects = {
+  to: string
+  met: string[]
+  void: 'none' | 'all'
+  pause: string[]
+  resume: string[]
+  open: PlacedTerm[]
+}
 
 const placed = (kind: 'state' | 'act', name: string, terms: readonly Term[] | undefined): PlacedTerm[] =>
   (terms ?? []).map((term, i) => ({ source: `${kind}:${name}/${i}`, term }))
@@ -103,17 +122,36 @@ export function effects(p: Procedure, from: string | undefined, name: string): E
   const paused = from === undefined ? undefined : stateOf(p, from).pauses
   const moves = from !== to
   const own = (state: string | undefined) =>
-    state === undefined ? [] : placed('state', state, stateOf(p, state).terms).filter(t => !t.term.metBy).map(t => t.source)
+    state === undefined
+      ? []
+      : placed('state', state, stateOf(p, state).terms)
+          .filter(t => !t.term.metBy)
+          .map(t => t.source)
   const met = [...termsOf(p)].filter(([, t]) => t.metBy?.includes(name)).map(([source]) => source)
   const promises = placed('act', name, action.promises)
   if (target.final) {
     const abandoned = target.final === 'withdrawn' || target.final === 'ended'
-    return { to, met: abandoned ? met : [...met, ...own(from), ...own(paused)], void: 'all', pause: [], resume: [], open: [] }
+    return {
+      to,
+      met: abandoned ? met : [...met, ...own(from), ...own(paused)],
+      void: 'all',
+      pause: [],
+      resume: [],
+      open: [],
+    }
   }
   if (!moves) return { to, met, void: 'none', pause: [], resume: [], open: promises }
   if (target.pauses !== undefined && target.pauses === from)
-    return { to, met, void: 'none', pause: own(from), resume: [], open: [...placed('state', to, target.terms), ...promises] }
-  if (paused === to) return { to, met: [...met, ...own(from)], void: 'none', pause: [], resume: own(to), open: promises }
+    return {
+      to,
+      met,
+      void: 'none',
+      pause: own(from),
+      resume: [],
+      open: [...placed('state', to, target.terms), ...promises],
+    }
+  if (paused === to)
+    return { to, met: [...met, ...own(from)], void: 'none', pause: [], resume: own(to), open: promises }
   return {
     to,
     met: [...met, ...own(from), ...own(paused)],

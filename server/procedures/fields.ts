@@ -20,7 +20,11 @@ function field<T extends TSchema>(schema: T, hints: Hints) {
   return Type.Optional({ ...schema, ...(needed && { 'x-needed': true }) } as T)
 }
 
-const options = (title: string, widget: Widget, { optional: _, ...rest }: Hints) => ({ title, 'x-widget': widget, ...rest })
+const options = (title: string, widget: Widget, { optional: _, ...rest }: Hints) => ({
+  title,
+  'x-widget': widget,
+  ...rest,
+})
 
 /** One line of text. */
 export const line = (title: string, hints: Hints & { max?: number; min?: number } = {}) => {
@@ -45,11 +49,20 @@ export const choice = <const K extends string>(title: string, of: Readonly<Recor
   )
 
 /** Any number of a few. */
-export const many = <const K extends string>(title: string, of: Readonly<Record<K, string>>, hints: Hints & { min?: number } = {}) => {
+export const many = <const K extends string>(
+  title: string,
+  of: Readonly<Record<K, string>>,
+  hints: Hints & { min?: number } = {},
+) => {
   const { min = hints.optional ? 0 : 1, ...rest } = hints
   const item = Type.Union((Object.keys(of) as K[]).map(key => Type.Literal(key, { title: of[key] })))
   return field(
-    Type.Array(item, { ...options(title, 'many', rest), minItems: min, maxItems: Object.keys(of).length, uniqueItems: true }),
+    Type.Array(item, {
+      ...options(title, 'many', rest),
+      minItems: min,
+      maxItems: Object.keys(of).length,
+      uniqueItems: true,
+    }),
     hints,
   )
 }

@@ -52,7 +52,8 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
     if (!s.final && !s.terms?.length) say(name, 'is open but has neither a time limit nor a stated reason why not')
     if (s.final && s.terms?.length) say(name, 'is final but still owes something')
     if (s.final === 'refused' && !s.remedies?.length) say(name, 'refuses without a remedy')
-    if (s.final && actions.some(([, a]) => listed(a.from).includes(name))) say(name, 'is final but something may still be done')
+    if (s.final && actions.some(([, a]) => listed(a.from).includes(name)))
+      say(name, 'is final but something may still be done')
     if (s.pauses !== undefined && !isState(s.pauses)) say(name, `pauses ${s.pauses}, which is no state`)
     if (s.pauses === name) say(name, 'pauses itself')
     for (const r of s.remedies ?? [])
@@ -66,10 +67,12 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
     for (const n of a.needs ?? []) if (!known.predicates.has(n)) say(name, `predicate ${n} is unknown`)
     if (a.does && !known.verbs.has(a.does)) say(name, `verb ${a.does} is unknown`)
     for (const d of a.issues ?? []) if (!known.documents.has(d)) say(name, `document ${d} is unknown`)
-    for (const n of a.notifies ?? []) if (!known.templates.has(n.template)) say(name, `template ${n.template} is unknown`)
+    for (const n of a.notifies ?? [])
+      if (!known.templates.has(n.template)) say(name, `template ${n.template} is unknown`)
     for (const t of a.promises ?? []) if (!t.metBy?.length) say(name, `promises “${t.to}” with nothing that keeps it`)
     const onlyClock = listed(a.by).every(x => x === 'clock')
-    if (onlyClock && ![...termsOf(p).values()].some(t => t.lapses === name)) say(name, 'is left to the clock, which never does it')
+    if (onlyClock && ![...termsOf(p).values()].some(t => t.lapses === name))
+      say(name, 'is left to the clock, which never does it')
   }
 
   for (const [source, t] of termsOf(p)) checkTerm(source, t)
@@ -79,8 +82,10 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
     if (!t.within && !t.untimed) say(source, `“${t.to}” has neither a time limit nor a stated reason why not`)
     if (t.within && t.untimed) say(source, `“${t.to}” has both a time limit and a reason for none`)
     if (t.setting && !known.settings.has(t.setting)) say(source, `setting ${t.setting} is unknown`)
-    if (t.setting && t.cite.mark !== 'unverified') say(source, 'takes its limit from a setting but cites a verified law')
-    if (t.cite.mark === 'unverified' && t.within && !t.setting) say(source, 'counts an unverified limit that is no setting')
+    if (t.setting && t.cite.mark !== 'unverified')
+      say(source, 'takes its limit from a setting but cites a verified law')
+    if (t.cite.mark === 'unverified' && t.within && !t.setting)
+      say(source, 'counts an unverified limit that is no setting')
     if (t.from && !isAction(t.from)) say(source, `counts from ${t.from}, which is no action`)
     for (const m of t.metBy ?? []) if (!isAction(m)) say(source, `is met by ${m}, which is no action`)
     if (!t.lapses) return
@@ -88,6 +93,7 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
     if (!lapse) return say(source, `lapses into ${t.lapses}, which is no action`)
     if (!listed(lapse.by).includes('clock')) say(source, `lapses into ${t.lapses}, which the clock may not do`)
     const state = /^state:(.*)\//.exec(source)?.[1]
-    if (state && !listed(lapse.from).includes(state)) say(source, `lapses into ${t.lapses}, which cannot be done from ${state}`)
+    if (state && !listed(lapse.from).includes(state))
+      say(source, `lapses into ${t.lapses}, which cannot be done from ${state}`)
   }
 }
