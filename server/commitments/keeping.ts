@@ -1,8 +1,8 @@
 import type { Calendar } from '../kernel/calendar.ts'
 import { citationText } from '../kernel/citation.ts'
+import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { type Span, spanText } from '../kernel/span.ts'
-import { dayOf } from '../kernel/time.ts'
 import { type Due, type Reckonable, reckon } from './reckoning.ts'
 import type { Commitment } from './store.ts'
 
@@ -83,13 +83,13 @@ export const annul = (c: Commitment, at: Temporal.Instant): Commitment => ({ ...
 /** Stops the clock: the day itself is no longer counted. */
 export const pause = (c: Commitment, at: Temporal.Instant, why: string, house: House): Commitment =>
   redated(
-    { ...c, status: 'paused', pauses: [...c.pauses, { from: dayOf(at).toString(), why }] },
+    { ...c, status: 'paused', pauses: [...c.pauses, { from: dateAt(at).toString(), why }] },
     house.calendar(c.calendar),
   )
 
 /** Starts it again from the next day. */
 export function resume(c: Commitment, at: Temporal.Instant, house: House): Commitment {
-  const pauses = c.pauses.map(p => (p.to === undefined ? { ...p, to: dayOf(at).toString() } : p))
+  const pauses = c.pauses.map(p => (p.to === undefined ? { ...p, to: dateAt(at).toString() } : p))
   return redated({ ...c, status: 'open', pauses }, house.calendar(c.calendar))
 }
 

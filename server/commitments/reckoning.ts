@@ -1,10 +1,12 @@
+import type { Citation } from '../kernel/citation.ts'
 import type { Calendar } from '../kernel/calendar.ts'
-import type { Step } from '../kernel/deadline.ts'
+import type { Step } from '../kernel/derivation.ts'
+import { dateAt } from '../kernel/day.ts'
 import { deadline, dueOnly } from '../kernel/deadline.ts'
 import type { CalendarId } from '../kernel/holidays.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Span, span, type Unit } from '../kernel/span.ts'
-import { dayOf, endOf } from '../kernel/time.ts'
+import { endOf } from '../kernel/time.ts'
 
 /** A stretch that is not counted, first and last day included; open while the matter still waits. */
 export type Pause = { from: string; to?: string; why: string }
@@ -24,12 +26,14 @@ export type Reckonable = {
 export type Due = { at: Temporal.Instant } | { undated: string }
 
 const request = (c: Reckonable, length: Span, calendar: Calendar) => ({
-  start: length.unit === 'hours' ? c.startAt : dayOf(c.startAt),
+  start: length.unit === 'hours' ? c.startAt : dateAt(c.startAt),
   span: length,
   calendar,
-  pauses: c.pauses.map(
-    p => [Temporal.PlainDate.from(p.from), Temporal.PlainDate.from(p.to!)] as [Temporal.PlainDate, Temporal.PlainDate],
-  ),
+  pauses: c.pauses.map(({ from, to, why }) => ({
+    from: Temporal.PlainDate.from(from),
+    why,
+    ...(to !== undefined && { to: Temporal.PlainDate.from(to) }),
+  })),
   extensions: c.extensions.map(e => ({ by: span(e.n, e.unit) })),
 })
 
@@ -40,10 +44,9 @@ const momentOf = (due: Temporal.PlainDate | Temporal.Instant) => (due instanceof
  * either, said aloud, and {@link reckonAll} fills it in once the notice is there: a resident's application is not turned away for it.
  */
 export function due(c: Reckonable, length: Span, calendar: Calendar): Due {
-  const open = c.pauses.find(p => p.to === undefined)
-  if (open) return { undated: `${open.why}，期间停止计算` }
   try {
-    return { at: momentOf(dueOnly(request(c, length, calendar))) }
+    const last = dueOnly(request(c, length, calendar))
+    return last ? { at: momentOf(last) } : { undated: `${c.pauses.at(-1)?.why ?? '中止'}，期间停止计算` }
   } catch (error) {
     if (error instanceof Refusal && error.code === 'past-calendar') return { undated: error.message }
     throw error
@@ -58,7 +61,6 @@ export function reckon(c: Reckonable, calendar: Calendar): { due?: Due; promised
 }
 
 /** How the due date follows, step by step, as data and as a sentence that reads like a judgment. */
-export function derivation(c: Reckonable, calendar: Calendar, event: string): Step[] {
-  if (!c.span || c.pauses.some(p => p.to === undefined)) return []
-  return deadline({ ...request(c, c.span, calendar), event }).steps
+export function derivation(c: Reckonable, calendar: Calendar, event: string, cite?: Citation): Step[] {
+  return c.span ? deadline({ ...request(c, c.span, calendar), event, ...(cite && { cite }) }).steps : []
 }

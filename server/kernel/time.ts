@@ -1,5 +1,4 @@
-/** Where the law of this platform lives. */
-export const zone = 'Asia/Shanghai'
+import { zone } from './day.ts'
 
 /** The moment a thing happens, to the millisecond: what JavaScript, PostgreSQL and canonical JSON all keep exactly. */
 export const now = (): Temporal.Instant =>

@@ -13,7 +13,8 @@ import { citationText } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
-import { zone } from '../kernel/time.ts'
+import { zone } from '../kernel/day.ts'
+import { localText } from '../kernel/time.ts'
 import type { Viewer } from '../people/index.ts'
 import {
   type Action,
@@ -138,7 +139,7 @@ function movedBy(
   const final = stateOf(procedure, to).final
   const deed = {
     action: name,
-    at: at.toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' }),
+    at: localText(at),
     ...('viewer' in by && by.viewer.kind !== 'visitor' && { person: by.viewer.person }),
     ...('viewer' in by && by.viewer.kind === 'staff' && { name: by.viewer.name }),
   }

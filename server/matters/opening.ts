@@ -4,10 +4,10 @@ import { type Happening, matterNumber } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
 import type { House } from '../kernel/house.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { zone } from '../kernel/time.ts'
+import { zone } from '../kernel/day.ts'
+import { localText } from '../kernel/time.ts'
 import type { Viewer } from '../people/index.ts'
 import {
-  type Answers,
   actionOf,
   checkAnswers,
   effects,
@@ -83,7 +83,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const views = [...own.map(p => p.view), ...(r.from?.views ?? [])]
   const headline = registry.headlines[procedure.id]?.(answers) ?? { title: procedure.title }
   const capacity = capacityFor(doer, listed(action.by))
-  const deed = { action: r.action, at: local.toString({ timeZoneName: 'never' }), ...who(r.viewer) }
+  const deed = { action: r.action, at: localText(at), ...who(r.viewer) }
   const after = effects(procedure, undefined, r.action)
   const bare: Matter = {
     id: v7(),
