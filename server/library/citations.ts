@@ -19,7 +19,7 @@ const article = `第(?<article>[${n}]+)条(?:之(?<suffix>[${n}]+))?(?:第(?<par
 /** A further paragraph or item of the article just named: 第一款、第三款; 第（一）、（三）项 is read to its first. */
 const further = `第(?<paragraph2>[${n}]+)款(?:第[（(]?(?<item2>[${n}]+)[)）]?项)?|第[（(]?(?<item3>[${n}]+)[)）]?项`
 const token = new RegExp(`(?:${law})(?:的)?|${article}|${further}`, 'g')
-const joint = /^(?:的?规定)?(?:、|，|和|与|及|以及|或者?|至|到|以及|并)?$/
+const joint = /^(?:、|，|和|与|及|以及|或者?|至|到|以及|并)$/
 
 /**
  * All articles that a text cites: 《…》第…条, several in a row (第一条、第二条和第四条), 第二十七条第一款第（三）项, 第一百二十条之一, and 同法第…条 after
@@ -37,7 +37,8 @@ export function citationsIn(text: string): FoundCitation[] {
       open = lastLaw === undefined ? undefined : { law: lastLaw, start, end }
       continue
     }
-    if (!open || !joint.test(text.slice(open.end, start))) {
+    const between = open && text.slice(open.end, start)
+    if (!open || between === undefined || !(between === '' || (open.previous && joint.test(between)))) {
       open = undefined
       continue
     }

@@ -3,29 +3,30 @@ import type { ParsedStatute } from './parse.ts'
 /** From when a text is in force, and whether that is stated or only the earliest day it can have been. */
 export type Commencement = { from: Temporal.PlainDate; stated: boolean }
 
-/** 2021年8月20日 or 2021-08-20, wherever it stands first in a text. */
-export function dateIn(text: string): Temporal.PlainDate | undefined {
-  const [, year, month, day] = /(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})/.exec(text.normalize('NFKC')) ?? []
-  if (year === undefined) return undefined
-  try {
-    return Temporal.PlainDate.from(
-      { year: Number(year), month: Number(month), day: Number(day) },
-      { overflow: 'reject' },
-    )
-  } catch {
-    return undefined
-  }
+const day = /(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})/g
+
+function datesIn(text: string): Temporal.PlainDate[] {
+  return [...text.normalize('NFKC').matchAll(day)].flatMap(([, year, month, dayOfMonth]) => {
+    try {
+      return Temporal.PlainDate.from(
+        { year: Number(year), month: Number(month), day: Number(dayOfMonth) },
+        { overflow: 'reject' },
+      )
+    } catch {
+      return []
+    }
+  })
 }
+
+/** 2021年8月20日 or 2021-08-20, wherever it stands first in a text. */
+export const dateIn = (text: string): Temporal.PlainDate | undefined => datesIn(text)[0]
 
 /** The day of the last adoption, amendment or publication: what this text is the text of. */
 export function promulgated(lines: readonly string[]): Temporal.PlainDate | undefined {
-  return latest(
-    lines
-      .filter(line => !/(?:施行|实施）?)$/.test(line))
-      .flatMap(line => line.split('；'))
-      .map(dateIn),
-  )
+  return latest(lines.filter(line => !isCommencement(line)).flatMap(datesIn))
 }
+
+const isCommencement = (line: string) => /(?:施行|实施)）?$/.test(line)
 
 /**
  * When this text came into force: the day stated (by the list it came with, its promulgation, or its own last articles), unless the text
@@ -38,26 +39,23 @@ export function commencement(
 ): Commencement | undefined {
   const lines = [...statute.promulgation, ...(listed.promulgation ?? '').split('；')].filter(line => line !== '')
   const made = promulgated(lines)
-  const stated = dateIn(listed.effective ?? '') ?? statedIn(statute, lines) ?? undefined
+  const stated = dateIn(listed.effective ?? '') ?? statedIn(statute, lines)
   if (!stated) return made && { from: made, stated: false }
   if (made && Temporal.PlainDate.compare(made, stated) > 0) return { from: made, stated: false }
   return { from: stated, stated: true }
 }
 
 function statedIn(statute: Pick<ParsedStatute, 'articles'>, lines: readonly string[]): Temporal.PlainDate | undefined {
-  const line = lines.find(l => /(?:施行|实施）?)$/.test(l))
+  const line = lines.find(isCommencement)
   if (line) return dateIn(line)
   const last = statute.articles.slice(-3).flatMap(a => a.paragraphs)
   const sentence = last.map(p => /自(.{4,16}?)起(?:施行|实施)/.exec(p)?.[1]).find(s => s !== undefined)
   if (sentence === undefined) return undefined
   return /公布之日|发布之日/.test(sentence)
-    ? latest(lines.filter(l => /公布|发布/.test(l)).map(dateIn))
+    ? latest(lines.filter(l => /公布|发布/.test(l)).flatMap(datesIn))
     : dateIn(sentence)
 }
 
-function latest(dates: (Temporal.PlainDate | undefined)[]): Temporal.PlainDate | undefined {
-  return dates
-    .filter(d => d !== undefined)
-    .sort(Temporal.PlainDate.compare)
-    .at(-1)
+function latest(dates: Temporal.PlainDate[]): Temporal.PlainDate | undefined {
+  return dates.sort(Temporal.PlainDate.compare).at(-1)
 }
