@@ -82,12 +82,14 @@ export async function saveStatute(db: Db, s: StatuteToSave): Promise<'new' | 'ch
   return rows[0] ? (rows[0].isNew ? 'new' : 'changed') : 'unchanged'
 }
 
-/** All versions of all statutes, by title and commencement. */
-export async function listStatutes(db: Db): Promise<StatuteRow[]> {
+/** Versions of all statutes by title and commencement, from behind the version `after` on. */
+export async function listStatutes(db: Db, limit: number, after?: string): Promise<StatuteRow[]> {
   const { rows } = await db.query<StatuteRow>({
     name: 'library-list',
-    text: `select ${statuteColumns} from statute order by short_title, in_force_from`,
-    values: [],
+    text: `select ${statuteColumns} from statute
+      where $2::bigint is null or (short_title, in_force_from) > (select short_title, in_force_from from statute where id = $2::bigint)
+      order by short_title, in_force_from limit $1`,
+    values: [limit, after ?? null],
   })
   return rows
 }
