@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Db } from '../kernel/database.ts'
 import { digest } from '../kernel/digest.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import { commencement, dateIn, promulgated } from './commencement.ts'
 import { parseStatute } from './parse.ts'
-import { type Db, saveStatute } from './store.ts'
+import { saveStatute } from './store.ts'
 import { shortTitle } from './titles.ts'
 
 /** What became of one file. `notes` are what somebody should look at although the file was taken. */

@@ -1,7 +1,8 @@
+import type { Db } from '../kernel/database.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Excerpt, excerpt, type Place } from './excerpt.ts'
 import { articleName } from './parse.ts'
-import { type ArticleRow, articleOf, type Db, type StatuteRow, versionsOf } from './store.ts'
+import { type ArticleRow, articleOf, type StatuteRow, versionsOf } from './store.ts'
 import { shortTitle } from './titles.ts'
 
 /** What to look up: the law by any of its titles, the version in force on a day (today in Shanghai unless told). */

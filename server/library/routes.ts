@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import type {} from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
+import type { Db } from '../kernel/database.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { citationsIn } from './citations.ts'
 import * as wire from './contract.ts'
 import { articleName } from './parse.ts'
 import { dayFrom, type FoundArticle, findArticle } from './resolve.ts'
 import { searchArticles } from './search.ts'
-import { type Db, listStatutes } from './store.ts'
+import { listStatutes } from './store.ts'
 
 const tags = ['法规库']
 

@@ -1,7 +1,8 @@
+import type { Db } from '../kernel/database.ts'
 import { buildIndex, rank, type TextIndex } from './bm25.ts'
 import { articleName } from './parse.ts'
 import { versionOn } from './resolve.ts'
-import { type ArticleRow, allArticles, articleOf, type Db, listStatutes, revision, type StatuteRow } from './store.ts'
+import { type ArticleRow, allArticles, articleOf, listStatutes, revision, type StatuteRow } from './store.ts'
 
 export type SearchHit = { statute: StatuteRow; article: ArticleRow; score: number }
 
