@@ -5,6 +5,7 @@ import { type Command, usage } from './command.ts'
 const commands: Record<string, { title: string; load: () => Promise<{ command: Command }> }> = {
   deadline: { title: '计算到期日并写明推算过程', load: () => import('./deadline.ts') },
   holidays: { title: '查看放假安排', load: () => import('./holidays.ts') },
+  library: { title: '导入和查看法规', load: () => import('./library.ts') },
 }
 
 const list = Object.entries(commands)

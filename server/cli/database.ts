@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { connect } from '../kernel/connect.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
+import { lockFolder } from '../kernel/lock.ts'
+import { migrate } from '../kernel/migrate.ts'
+import { openCluster } from '../kernel/postgres/cluster.ts'
+import { startPostgres } from '../kernel/postgres/supervisor.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { readSettings } from '../kernel/settings.ts'
+
+/**
+ * Gives a command the database: that of `DATABASE_URL`, our own where the house runs, else our own started for the length of the
+ * command. It is migrated before.
+ */
+export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const { databaseUrl, varDir } = readSettings()
+  if (databaseUrl) return onDatabase(databaseUrl, work)
+  const dir = join(varDir, 'postgres')
+  const lock = lockUnlessRunning(varDir)
+  if (!lock) return onDatabase(runningUrl(dir), work)
+  try {
+    const postgres = await startPostgres({ dir, log: join(varDir, 'log/postgres.log') })
+    return await onDatabase(postgres.url, work).finally(postgres.stop)
+  } finally {
+    lock.release()
+  }
+}
+
+function lockUnlessRunning(dir: string): { release: () => void } | undefined {
+  try {
+    return lockFolder(dir)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'already-running') return undefined
+    throw error
+  }
+}
+
+/** Where the server of the running house listens, by its pid file (line 4 the port, line 6 the address, empty on a Unix socket). */
+function runningUrl(dir: string): string {
+  const { data, password } = openCluster({ dir })
+  const [, , , port, , address] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
+  return `postgres://faqiao:${password}@${address?.trim() || encodeURIComponent(data)}:${port}/faqiao`
+}
+
+async function onDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+  const client = await connect(url)
+  await migrate(client).finally(() => client.end())
+  const database = openDatabase(url, 2)
+  return work(database).finally(database.close)
+}
