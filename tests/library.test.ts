@@ -9,7 +9,7 @@ import { citationsIn } from '../server/library/citations.ts'
 import { commencement } from '../server/library/commencement.ts'
 import { excerpt } from '../server/library/excerpt.ts'
 import { numeral } from '../server/library/numerals.ts'
-import { type ParsedStatute, parseStatute } from '../server/library/parse.ts'
+import { type Article, type ParsedStatute, parseStatute } from '../server/library/parse.ts'
 import { shortTitle } from '../server/library/titles.ts'
 import { sharedPath } from './shared.ts'
 
@@ -267,7 +267,7 @@ test('of all statutes at hand no article and no line is lost', t => {
     .map(row => row.split('\t'))
   let articles = 0
   for (const [file, title, , , count] of rows as [string, string, string, string, string][]) {
-    const text = readFileSync(`${folder}/${file}`, 'utf8')
+    const text: string = readFileSync(`${folder}/${file}`, 'utf8')
     const statute = parseStatute(text)
     articles += statute.articles.length
     assert.equal(statute.title, title)
@@ -280,7 +280,7 @@ test('of all statutes at hand no article and no line is lost', t => {
       Array.from({ length: expected }, (_, i) => i + 1),
       file,
     )
-    const lines = text.split('\n').filter(line => line.trim() !== '' && !line.startsWith('<!--'))
+    const lines: string[] = text.split('\n').filter(line => line.trim() !== '' && !line.startsWith('<!--'))
     const listed = Number(count) === 0
     const strip = (line: string) => (listed ? bare(line).replace(/^[一二三四五六七八九十]+、/, '') : bare(line))
     assert.deepEqual(read(statute).map(strip).toSorted(), lines.map(strip).toSorted(), file)
@@ -298,7 +298,9 @@ test('every rule of the deadline table is found in the article it names', t => {
     const file = rest.at(-1)!.split('/').at(-1)!
     const number = numeral(/第(.+?)条/.exec(name)?.[1] ?? '')
     if (number === undefined) continue
-    const article = parseStatute(readFileSync(`${texts}/${file}`, 'utf8')).articles.find(a => a.number === number)
+    const article: Article | undefined = parseStatute(readFileSync(`${texts}/${file}`, 'utf8')).articles.find(
+      a => a.number === number,
+    )
     assert.ok(article, `${id} ${law} ${name}`)
     const plain = (text: string) => text.replace(/[\s　]/g, '')
     assert.ok(plain(article.paragraphs.join('')).includes(plain(quote)), `${id} ${law} ${name}: ${quote}`)
