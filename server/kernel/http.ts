@@ -1,3 +1,5 @@
+import type {} from '@fastify/rate-limit'
+import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { citationText } from './citation.ts'
 import { canonicalJson, digest } from './digest.ts'
@@ -33,7 +35,11 @@ export function problemOf(error: Refusal, ref: string): Problem {
   }
 }
 
-type FastifyFault = Error & { statusCode?: number; code?: string; validation?: { instancePath: string; params: Record<string, unknown> }[] }
+type FastifyFault = Error & {
+  statusCode?: number
+  code?: string
+  validation?: { instancePath: string; params: Record<string, unknown> }[]
+}
 
 /** Every error as a refusal. What is no refusal of ours is our mistake: logged whole, told as a reference. */
 function refusalOf(error: FastifyFault): Refusal {
@@ -52,9 +58,11 @@ function refusalOf(error: FastifyFault): Refusal {
     503: ['busy', '系统繁忙', '请稍候再试，已填的内容不会丢失。'],
   }
   const status = error.statusCode ?? 500
-  const [code, title, next] = known[status] ?? (status < 500
-    ? ['bad-request', '请求无法识别', '请检查后重试。']
-    : ['our-mistake', '系统出错了，不是您的问题', '请稍后再试；如仍不行，请拨打 12348 并报出下方编号。'])
+  const [code, title, next] =
+    known[status] ??
+    (status < 500
+      ? ['bad-request', '请求无法识别', '请检查后重试。']
+      : ['our-mistake', '系统出错了，不是您的问题', '请稍后再试；如仍不行，请拨打 12348 并报出下方编号。'])
   return new Refusal(code, title, { status, next })
 }
 
@@ -66,7 +74,13 @@ export function speakProblems(app: FastifyInstance): void {
     return sendProblem(reply, problemOf(refusal, refOf(request)))
   })
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, problemOf(new Refusal('no-such-address', '没有这个地址', { status: 404, next: '请从首页重新进入。' }), refOf(request))),
+    sendProblem(
+      reply,
+      problemOf(
+        new Refusal('no-such-address', '没有这个地址', { status: 404, next: '请从首页重新进入。' }),
+        refOf(request),
+      ),
+    ),
   )
 }
 
@@ -80,7 +94,9 @@ export const sendProblem = (reply: FastifyReply, problem: Problem) =>
 export function onceOf(request: FastifyRequest, scope: string): Once {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key))
-    return refuse('idempotency-key-missing', '缺少幂等键', { next: '请在请求头 Idempotency-Key 中给出 8 至 128 位的唯一标识，重试时不变。' })
+    return refuse('idempotency-key-missing', '缺少幂等键', {
+      next: '请在请求头 Idempotency-Key 中给出 8 至 128 位的唯一标识，重试时不变。',
+    })
   return { scope, key, hash: digest('sha256', canonicalJson([request.method, request.url, request.body ?? null])) }
 }
 

@@ -11,9 +11,9 @@ import {
 import { allocateNumbers, append, documentNumber, type Happening } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
+import { zone } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
-import { zone } from '../kernel/day.ts'
 import { localText } from '../kernel/time.ts'
 import type { Viewer } from '../people/index.ts'
 import {

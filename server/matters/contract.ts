@@ -6,7 +6,10 @@ const id = Type.String({ format: 'uuid', title: '办件标识' })
 const instant = Type.String({ title: '时间', description: 'RFC 3339' })
 const optional = Type.Optional
 const keysOf = <K extends string>(of: Readonly<Record<K, string>>, title: string) =>
-  Type.Union((Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] })), { title })
+  Type.Union(
+    (Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] })),
+    { title },
+  )
 
 export const PartyInput = Type.Object(
   {
@@ -14,7 +17,13 @@ export const PartyInput = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 100, title: '姓名或者名称' }),
     relation: optional(Type.String({ maxLength: 40, title: '与申请人的关系' })),
     identity: optional(
-      Type.Object({ kind: keysOf(identityKinds, '证件类型'), number: Type.String({ minLength: 1, maxLength: 40, title: '证件号码' }) }, { additionalProperties: false }),
+      Type.Object(
+        {
+          kind: keysOf(identityKinds, '证件类型'),
+          number: Type.String({ minLength: 1, maxLength: 40, title: '证件号码' }),
+        },
+        { additionalProperties: false },
+      ),
     ),
     phone: optional(Type.String({ maxLength: 40, title: '电话' })),
   },
@@ -57,7 +66,9 @@ export const Act = Type.Object(
 export const Acted = Type.Object({
   state: Type.String(),
   stateTitle: Type.String(),
-  documents: Type.Array(Type.Object({ id: Type.Integer(), kind: Type.String(), number: Type.String(), title: Type.String() })),
+  documents: Type.Array(
+    Type.Object({ id: Type.Integer(), kind: Type.String(), number: Type.String(), title: Type.String() }),
+  ),
   referred: optional(Type.Object({ number: Type.String(), id })),
 })
 export type Acted = Static<typeof Acted>
@@ -65,12 +76,19 @@ export type Acted = Static<typeof Acted>
 export const InboxQuery = Type.Object(
   {
     view: optional(
-      Type.Union([Type.Literal('open'), Type.Literal('mine'), Type.Literal('handling'), Type.Literal('closed')], { title: '视图' }),
+      Type.Union([Type.Literal('open'), Type.Literal('mine'), Type.Literal('handling'), Type.Literal('closed')], {
+        title: '视图',
+      }),
     ),
     agency: optional(Type.Integer({ minimum: 1, title: '机构' })),
     procedure: optional(Type.String({ maxLength: 80, title: '办理流程' })),
     state: optional(Type.String({ maxLength: 80, title: '环节' })),
-    light: optional(Type.Union([Type.Literal('red'), Type.Literal('soon')], { title: '时限', description: 'red 已逾期；soon 三日内到期' })),
+    light: optional(
+      Type.Union([Type.Literal('red'), Type.Literal('soon')], {
+        title: '时限',
+        description: 'red 已逾期；soon 三日内到期',
+      }),
+    ),
     category: optional(Type.String({ maxLength: 80, title: '类别' })),
     urgent: optional(Type.Boolean({ title: '仅紧急' })),
     after: optional(Type.String({ maxLength: 200, title: '游标' })),
@@ -134,7 +152,9 @@ export const CommitmentView = Type.Object({
   late: Type.Boolean(),
   basis: CitationView,
   steps: Type.Array(Step),
-  changes: Type.Array(Type.Object({ at: instant, fromDue: optional(instant), toDue: optional(instant), why: Type.String() })),
+  changes: Type.Array(
+    Type.Object({ at: instant, fromDue: optional(instant), toDue: optional(instant), why: Type.String() }),
+  ),
 })
 export type CommitmentView = Static<typeof CommitmentView>
 
@@ -223,13 +243,29 @@ export const MatterView = Type.Object({
   openedAt: instant,
   closedAt: optional(instant),
   outcome: optional(Type.String()),
-  next: optional(Type.Object({ act: Type.String(), ownerTitle: Type.String(), dueAt: optional(instant), undated: optional(Type.String()), light: Type.String() })),
+  next: optional(
+    Type.Object({
+      act: Type.String(),
+      ownerTitle: Type.String(),
+      dueAt: optional(instant),
+      undated: optional(Type.String()),
+      light: Type.String(),
+    }),
+  ),
   origin: optional(Type.Object({ id, number: Type.String(), procedureTitle: Type.String() })),
   referred: Type.Array(Type.Object({ id, number: Type.String(), procedureTitle: Type.String() })),
   parties: Type.Array(PartyView),
   commitments: Type.Array(CommitmentView),
   choices: Type.Array(ChoiceView),
-  remedies: Type.Array(Type.Object({ title: Type.String(), to: Type.String(), within: optional(Type.String()), procedure: optional(Type.String()), basis: CitationView })),
+  remedies: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      to: Type.String(),
+      within: optional(Type.String()),
+      procedure: optional(Type.String()),
+      basis: CitationView,
+    }),
+  ),
   docket: Type.Array(DocketView),
   messages: Type.Array(MessageView),
   files: Type.Array(FileView),
@@ -243,22 +279,37 @@ export const MatterView = Type.Object({
 export type MatterView = Static<typeof MatterView>
 
 export const Track = Type.Object(
-  { number: Type.String({ minLength: 6, maxLength: 40, title: '办件编号' }), phone: Type.String({ minLength: 6, maxLength: 40, title: '手机号' }) },
+  {
+    number: Type.String({ minLength: 6, maxLength: 40, title: '办件编号' }),
+    phone: Type.String({ minLength: 6, maxLength: 40, title: '手机号' }),
+  },
   { title: '查进度', additionalProperties: false },
 )
 export const SendMessage = Type.Object(
-  { text: Type.String({ minLength: 1, maxLength: 5000, title: '内容' }), internal: optional(Type.Boolean({ title: '仅工作人员可见' })) },
+  {
+    text: Type.String({ minLength: 1, maxLength: 5000, title: '内容' }),
+    internal: optional(Type.Boolean({ title: '仅工作人员可见' })),
+  },
   { additionalProperties: false },
 )
 export const Rate = Type.Object(
-  { grade: Type.Integer({ minimum: 1, maximum: 5, title: '评价' }), text: optional(Type.String({ maxLength: 1000, title: '意见' })) },
+  {
+    grade: Type.Integer({ minimum: 1, maximum: 5, title: '评价' }),
+    text: optional(Type.String({ maxLength: 1000, title: '意见' })),
+  },
   { additionalProperties: false },
 )
 export const Unmask = Type.Object(
-  { field: Type.Union([Type.Literal('identity'), Type.Literal('phone')], { title: '查看哪一项' }), reason: Type.String({ minLength: 4, maxLength: 200, title: '查看理由' }) },
+  {
+    field: Type.Union([Type.Literal('identity'), Type.Literal('phone')], { title: '查看哪一项' }),
+    reason: Type.String({ minLength: 4, maxLength: 200, title: '查看理由' }),
+  },
   { additionalProperties: false },
 )
 export const SearchQuery = Type.Object(
-  { q: Type.String({ minLength: 1, maxLength: 60, title: '编号、姓名、手机号或者文字' }), limit: optional(Type.Integer({ minimum: 1, maximum: 50 })) },
+  {
+    q: Type.String({ minLength: 1, maxLength: 60, title: '编号、姓名、手机号或者文字' }),
+    limit: optional(Type.Integer({ minimum: 1, maximum: 50 })),
+  },
   { additionalProperties: false },
 )

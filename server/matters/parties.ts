@@ -1,8 +1,19 @@
+import { append } from '../docket/index.ts'
+import { type Db, maybe, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
-import { type FieldFault, refuse } from '../kernel/refusal.ts'
+import { type FieldFault, notFound, refuse } from '../kernel/refusal.ts'
 import { blindIndex, open, seal } from '../kernel/secret.ts'
-import { checkIdentity, checkPhone, type IdentityKind, mask, maskPhone, type PartyCapacity } from '../people/index.ts'
-import type { PartyRow, PartyView } from './store.ts'
+import {
+  checkIdentity,
+  checkPhone,
+  type IdentityKind,
+  mask,
+  maskPhone,
+  type PartyCapacity,
+  type Viewer,
+} from '../people/index.ts'
+import { matterDoer } from './capacities.ts'
+import type { Matter, PartyRow, PartyView } from './store.ts'
 
 /** A party as given by the person or clerk. */
 export type PartyInput = {
@@ -96,4 +107,43 @@ export function viewParty(house: Pick<House, 'keys'>, p: PartyRow): PartyView {
       }),
     ...(p.phoneSealed && { phone: maskPhone(open(house.keys, p.phoneSealed)) }),
   }
+}
+
+const one = statement(
+  'matters.party',
+  `select identity_kind as "identityKind", identity_sealed as "identitySealed", phone_sealed as "phoneSealed", name from party
+   where matter_id = $1 and id = $2`,
+)
+
+/** Shows a whole number to staff who say why. The act and its reason go into the docket; the number does not. */
+export async function unmask(
+  tx: Db,
+  house: House,
+  m: Matter,
+  viewer: Viewer,
+  party: number,
+  field: 'identity' | 'phone',
+  reason: string,
+): Promise<{ value: string }> {
+  const capacity = [...matterDoer(viewer, m, []).capacities].find(c => c !== 'anyone')
+  if (viewer.kind !== 'staff' || !capacity)
+    return refuse('not-yours', '只有本件的工作人员可以查看全文', { status: 403, next: '请联系办理机构。' })
+  const row =
+    (await maybe<Pick<PartyRow, 'identityKind' | 'identitySealed' | 'phoneSealed' | 'name'>>(tx, one, [m.id, party])) ??
+    notFound('当事人')
+  const sealed = (field === 'identity' ? row.identitySealed : row.phoneSealed) ?? notFound('号码')
+  await append(tx, m.id, house.now(), house.digest, [
+    {
+      actor: viewer.person,
+      capacity,
+      kind: 'party.unmasked',
+      body: {
+        title: `查看${row.name}的${field === 'identity' ? '证件号码' : '电话'}全文`,
+        party,
+        field,
+        reason: reason.trim(),
+      },
+    },
+  ])
+  return { value: open(house.keys, sealed) }
 }

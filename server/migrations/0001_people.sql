@@ -142,6 +142,7 @@ create table holiday (
   name text not null,
   is_off boolean not null,
   notice text not null,
+  offices_only boolean not null default false,
   primary key (calendar, date)
 );
 comment on table holiday is '节假日与调休上班日，逐年按通知载入';
@@ -151,3 +152,4 @@ comment on column holiday.date is '日期';
 comment on column holiday.name is '名称';
 comment on column holiday.is_off is '放假 true，调休上班 false';
 comment on column holiday.notice is '依据的通知';
+comment on column holiday.offices_only is '仅机关休息、不是公众假日（澳门补假）';

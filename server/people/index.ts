@@ -1,3 +1,5 @@
+import './request.ts'
+
 export * from './capacities.ts'
 export {
   checkIdentity,

@@ -1,0 +1,71 @@
+import { datedPage, lapsedCommitments, redate, updateCommitments } from '../commitments/index.ts'
+import { append, systemStreams } from '../docket/index.ts'
+import { rows, statement, transact } from '../kernel/database.ts'
+import type { CalendarId } from '../kernel/holidays.ts'
+import type { House } from '../kernel/house.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { act } from './acting.ts'
+import type { Registry } from './module.ts'
+
+/** Does what silence means: for every open limit past due that lapses into an act, the clock acts. One bad matter stops no other. */
+export async function lapse(
+  house: House,
+  registry: Registry,
+  failed: (error: unknown, matter: string) => void = () => {},
+): Promise<number> {
+  let done = 0
+  for (const c of await lapsedCommitments(house.db.system, house.now())) {
+    if (!c.matterId || !c.lapses) continue
+    const [id, name] = [c.matterId, c.lapses]
+    await transact(house.db.system, tx => act(tx, house, registry, id, name, {}, { clock: true })).then(
+      () => {
+        done += 1
+      },
+      error => {
+        if (!(error instanceof Refusal && error.code === 'out-of-state')) failed(error, id)
+      },
+    )
+  }
+  return done
+}
+
+const follow = statement(
+  'matters.follow-dates',
+  `update matter m set due_at = n.due_at, undated = n.undated, owner = n.owes, next_act = n.title, search_stale = true
+   from (select distinct on (matter_id) matter_id, due_at, case when due_at is null then undated end as undated, owes, title
+         from commitment where status = 'open' and matter_id = any ($1::uuid[]) order by matter_id, due_at nulls last) n
+   where m.id = n.matter_id and m.closed_at is null`,
+)
+
+/**
+ * Derives every open date of a calendar again, as after a holiday notice, in pages of 5,000; each change is kept with `why`, and
+ * matters follow. Tells `progress` how many were derived. Returns both counts.
+ */
+export async function reckonAll(
+  house: House,
+  calendar: CalendarId,
+  why: string,
+  progress: (derived: number) => void = () => {},
+): Promise<{ derived: number; moved: number }> {
+  let [after, derived, moved] = [0, 0, 0]
+  for (;;) {
+    const page = await datedPage(house.db.system, calendar, after)
+    if (page.length === 0) break
+    const changed = redate(page, house.calendar(calendar))
+    if (changed.length > 0)
+      await transact(house.db.system, async tx => {
+        await updateCommitments(tx, changed, why, house.now())
+        await rows(tx, follow, [[...new Set(changed.flatMap(c => c.matterId ?? []))]])
+      })
+    after = page.at(-1)!.id
+    derived += page.length
+    moved += changed.length
+    progress(derived)
+  }
+  await transact(house.db.system, tx =>
+    append(tx, systemStreams.settings, house.now(), house.digest, [
+      { capacity: 'clock', kind: 'dates.reckoned', body: { title: '重新推算到期日', calendar, why, derived, moved } },
+    ]),
+  )
+  return { derived, moved }
+}

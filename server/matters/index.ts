@@ -1,0 +1,27 @@
+/** 办件: one person's or enterprise's affair in one service, from first contact to archive. */
+export { acceptAll, acceptor } from './accept.ts'
+export { type Acted, act, type By } from './acting.ts'
+export { agencyCalled } from './agencies.ts'
+export { lapse, reckonAll } from './clockwork.ts'
+export { inbox, inboxQuery } from './inbox.ts'
+export {
+  type DocumentContent,
+  type DocumentKind,
+  type Headline,
+  type Module,
+  type Outcome,
+  type Predicate,
+  type Registry,
+  registryOf,
+  type Setting,
+  type Situation,
+  type Sweep,
+  type Template,
+  type Verb,
+  vocabularyOf,
+} from './module.ts'
+export { type Channel, channels, type OpeningRequest, prepareOpening } from './opening.ts'
+export { type PartyInput, phoneIndex } from './parties.ts'
+export { matterRoutes } from './routes.ts'
+export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
+export { matterView } from './view.ts'

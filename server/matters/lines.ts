@@ -1,0 +1,32 @@
+import { lightOf } from '../commitments/index.ts'
+import type { InboxRow } from './contract.ts'
+import type { InboxLine } from './inbox.ts'
+import type { Registry } from './module.ts'
+import { actorTitle } from './view.ts'
+
+/** A line of a list in words. */
+export function lineView(l: InboxLine, registry: Registry, now: Temporal.Instant): InboxRow {
+  const procedure = registry.version(l.procedure, l.version)
+  return {
+    id: l.id,
+    number: l.number,
+    title: l.title,
+    procedure: l.procedure,
+    procedureTitle: procedure.title,
+    state: l.state,
+    stateTitle: procedure.states[l.state]?.title ?? l.state,
+    ...(l.category && { category: l.category }),
+    urgency: l.urgency,
+    agency: l.agency,
+    ...(l.applicant && { applicant: l.applicant }),
+    ...(l.officer && { officer: l.officer }),
+    ...(l.owner && { ownerTitle: actorTitle(l.owner) }),
+    ...(l.nextAct && { nextAct: l.nextAct }),
+    ...(l.dueAt && { dueAt: l.dueAt.toString() }),
+    ...(l.undated && { undated: l.undated }),
+    light: lightOf(l.openedAt, l.dueAt ?? undefined, now),
+    openedAt: l.openedAt.toString(),
+    ...(l.closedAt && { closedAt: l.closedAt.toString() }),
+    ...(l.outcome && { outcome: l.outcome }),
+  }
+}

@@ -1,0 +1,176 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { type Db, within } from '../kernel/database.ts'
+import type { House } from '../kernel/house.ts'
+import { onceOf, sendAnswer } from '../kernel/http.ts'
+import { onlyOnce } from '../kernel/idempotency.ts'
+import { notFound } from '../kernel/refusal.ts'
+import { reachOf, type Viewer } from '../people/index.ts'
+import { stateOf } from '../procedures/index.ts'
+import { acceptor } from './accept.ts'
+import { act } from './acting.ts'
+import { agencyCalled } from './agencies.ts'
+import * as wire from './contract.ts'
+import { inbox } from './inbox.ts'
+import { lineView } from './lines.ts'
+import { say } from './messages.ts'
+import type { Registry } from './module.ts'
+import { type Channel, prepareOpening } from './opening.ts'
+import { unmask } from './parties.ts'
+import { rate } from './rating.ts'
+import { receiptOf } from './receipt.ts'
+import { matterById } from './store.ts'
+import { track } from './tracking.ts'
+import { matterView } from './view.ts'
+
+const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
+const ActParams = Type.Object({ id: Type.String({ format: 'uuid' }), action: Type.String({ maxLength: 80 }) })
+const PartyParams = Type.Object({ id: Type.String({ format: 'uuid' }), party: Type.Integer() })
+
+/** Whose idempotency keys these are. */
+export const scopeOf = (request: FastifyRequest, viewer: Viewer): string =>
+  viewer.kind === 'visitor' ? `visitor:${request.ip}` : `person:${viewer.person}`
+
+/** The way a matter came in follows from who is asking. */
+const channelOf = (viewer: Viewer): Channel => {
+  if (viewer.kind === 'visitor') return 'api'
+  if (viewer.kind === 'resident') return 'portal'
+  return viewer.posts.some(p => p.capacity === 'hotlineAgent') ? 'phone' : 'window'
+}
+
+/** The HTTP of matters: a column of words per route. */
+export function matterRoutes(app: FastifyInstance, { house, registry }: { house: House; registry: Registry }): void {
+  const accept = acceptor(house)
+
+  /** One write in one matter: within reach, once per key, in one transaction. */
+  async function change(request: FastifyRequest, work: (tx: Db, viewer: Viewer) => Promise<unknown>) {
+    const { viewer } = request
+    const once = onceOf(request, scopeOf(request, viewer))
+    return within(house.db, reachOf(viewer), tx =>
+      onlyOnce(tx, once, async () => ({ status: 200, response: (await work(tx, viewer)) ?? null })),
+    )
+  }
+
+  const found = async (tx: Db, id: string) => (await matterById(tx, id)) ?? notFound()
+
+  app.post<{ Body: wire.OpenMatter }>(
+    '/api/v1/matters',
+    { schema: { tags: ['办件'], summary: '提交办件', body: wire.OpenMatter, response: { 201: wire.Receipt } } },
+    async (request, reply) => {
+      const { viewer, body } = request
+      const once = onceOf(request, scopeOf(request, viewer))
+      const agency = await agencyCalled(house, body.agency)
+      const parties = body.parties.map(p =>
+        viewer.kind === 'resident' && p.role === 'applicant' ? { ...p, person: viewer.person } : p,
+      )
+      const prepared = prepareOpening(house, registry, { ...body, agency, channel: channelOf(viewer), parties, viewer })
+      const procedure = registry.version(prepared.matter.procedure, prepared.matter.version)
+      return sendAnswer(
+        reply,
+        await accept({
+          prepared,
+          once,
+          respond: number => receiptOf({ ...prepared.matter, number }, procedure, agency),
+        }),
+      )
+    },
+  )
+
+  app.get<{ Querystring: wire.InboxQuery }>(
+    '/api/v1/matters',
+    { schema: { tags: ['办件'], summary: '办件列表', querystring: wire.InboxQuery, response: { 200: wire.Inbox } } },
+    async request => {
+      const { viewer, query } = request
+      const person = 'person' in viewer ? viewer.person : undefined
+      const { lines, next } = await within(house.db, reachOf(viewer), tx =>
+        inbox(tx, query, reachOf(viewer), person, house.now()),
+      )
+      return { rows: lines.map(l => lineView(l, registry, house.now())), ...(next && { next }) }
+    },
+  )
+
+  app.get<{ Params: Static<typeof Id> }>(
+    '/api/v1/matters/:id',
+    { schema: { tags: ['办件'], summary: '办件详情', params: Id, response: { 200: wire.MatterView } } },
+    async request =>
+      within(house.db, reachOf(request.viewer), async tx =>
+        matterView(tx, house, registry, await found(tx, request.params.id), request.viewer),
+      ),
+  )
+
+  app.post<{ Params: Static<typeof ActParams>; Body: Static<typeof wire.Act> }>(
+    '/api/v1/matters/:id/acts/:action',
+    {
+      schema: { tags: ['办件'], summary: '办理动作', params: ActParams, body: wire.Act, response: { 200: wire.Acted } },
+    },
+    async (request, reply) =>
+      sendAnswer(
+        reply,
+        await change(request, async (tx, viewer) => {
+          const done = await act(tx, house, registry, request.params.id, request.params.action, request.body.answers, {
+            viewer,
+          })
+          const state = stateOf(registry.version(done.matter.procedure, done.matter.version), done.matter.state)
+          return {
+            state: done.matter.state,
+            stateTitle: state.title,
+            documents: done.documents,
+            ...(done.referred && { referred: done.referred }),
+          }
+        }),
+      ),
+  )
+
+  app.post<{ Params: Static<typeof Id>; Body: Static<typeof wire.SendMessage> }>(
+    '/api/v1/matters/:id/messages',
+    { schema: { tags: ['办件'], summary: '留言', params: Id, body: wire.SendMessage } },
+    async (request, reply) =>
+      sendAnswer(
+        reply,
+        await change(request, async (tx, viewer) =>
+          say(tx, house, await found(tx, request.params.id), viewer, request.body.text, request.body.internal ?? false),
+        ),
+      ),
+  )
+
+  app.post<{ Params: Static<typeof Id>; Body: Static<typeof wire.Rate> }>(
+    '/api/v1/matters/:id/rating',
+    { schema: { tags: ['办件'], summary: '评价', params: Id, body: wire.Rate } },
+    async (request, reply) =>
+      sendAnswer(
+        reply,
+        await change(request, async (tx, viewer) =>
+          rate(tx, house, await found(tx, request.params.id), viewer, request.body.grade, request.body.text),
+        ),
+      ),
+  )
+
+  app.post<{ Params: Static<typeof PartyParams>; Body: Static<typeof wire.Unmask> }>(
+    '/api/v1/matters/:id/parties/:party/unmask',
+    { schema: { tags: ['办件'], summary: '查看证件号码或者电话全文', params: PartyParams, body: wire.Unmask } },
+    async (request, reply) =>
+      sendAnswer(
+        reply,
+        await change(request, async (tx, viewer) =>
+          unmask(
+            tx,
+            house,
+            await found(tx, request.params.id),
+            viewer,
+            request.params.party,
+            request.body.field,
+            request.body.reason,
+          ),
+        ),
+      ),
+  )
+
+  app.post<{ Body: Static<typeof wire.Track> }>(
+    '/api/v1/track',
+    {
+      schema: { tags: ['办件'], summary: '凭编号和手机号查进度', body: wire.Track, response: { 200: wire.MatterView } },
+      config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
+    },
+    async request => track(house, registry, request.body.number, request.body.phone),
+  )
+}

@@ -1,0 +1,283 @@
+import {
+  type Commitment,
+  changesOf,
+  commitmentsOf,
+  derivation,
+  lightOf,
+  limitText,
+  reckonable,
+} from '../commitments/index.ts'
+import { type Entry, entriesOf } from '../docket/index.ts'
+import { type Citation, citationText } from '../kernel/citation.ts'
+import { type Db, rows, statement } from '../kernel/database.ts'
+import type { House } from '../kernel/house.ts'
+import { spanText } from '../kernel/span.ts'
+import { capacities, identityKinds, type Viewer } from '../people/index.ts'
+import { type Actor, choices, type Procedure, stateOf } from '../procedures/index.ts'
+import { matterDoer } from './capacities.ts'
+import type {
+  ChoiceView,
+  CitationView,
+  CommitmentView,
+  DocketView,
+  DocumentView,
+  FileView,
+  MatterView,
+  MessageView,
+} from './contract.ts'
+import type { Registry } from './module.ts'
+import { channels } from './opening.ts'
+import { viewParty } from './parties.ts'
+import { type Matter, type PartyRow, partiesOf } from './store.ts'
+
+export const actorTitle = (a: string): string =>
+  a === 'clock' ? '期限届满' : a === 'anyone' ? '来访者' : (capacities[a as keyof typeof capacities] ?? a)
+
+export const citationView = (c: Citation): CitationView => ({
+  text: citationText(c),
+  law: c.law,
+  ...(c.article && { article: c.article }),
+  ...(c.paragraph && { paragraph: c.paragraph }),
+  ...(c.item && { item: c.item }),
+  gist: c.gist,
+  ...(c.mark === 'unverified' && { unverified: true }),
+})
+
+const iso = (t: Temporal.Instant) => t.toString()
+
+const extras = statement(
+  'matters.view-extras',
+  `select (select name from person where id = $2) as officer,
+     (select jsonb_build_object('name', p.name, 'agency', g.name) from person p, agency g where p.id = $3 and g.id = $4) as handler,
+     (select jsonb_build_object('id', a.id, 'name', a.name, 'phone', a.phone) from agency a where a.id = $5) as agency,
+     (select jsonb_build_object('id', o.id, 'number', o.number, 'procedure', o.procedure, 'version', o.version) from matter o where o.id = $6) as origin,
+     (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'procedure', r.procedure, 'version', r.version) order by r.opened_at), '[]')
+        from matter r where r.origin_id = $1) as referred,
+     (select jsonb_build_object('grade', grade, 'text', text, 'at', at) from rating where matter_id = $1) as rating`,
+)
+const messages = statement(
+  'matters.messages',
+  `select id, at, author_id as "authorId", author_name as "author", capacity, text, internal from message where matter_id = $1 order by id limit 500`,
+)
+const files = statement(
+  'matters.files',
+  `select id, at, material, name, media_type as "mediaType", size, sha256 from file where matter_id = $1 order by id`,
+)
+const documents = statement(
+  'matters.documents',
+  `select id, kind, number, title, issued_at as "issuedAt" from document where matter_id = $1 order by id`,
+)
+const names = statement('matters.names', 'select id, name from person where id = any ($1::int[])')
+
+type Link = { id: string; number: string; procedure: string; version: string }
+type Extras = {
+  officer: string | null
+  handler: { name: string; agency: string } | null
+  agency: { id: number; name: string; phone: string | null }
+  origin: Link | null
+  referred: Link[]
+  rating: { grade: number; text: string | null; at: string } | null
+}
+
+/** Everything one page shows of a matter, to whoever is looking: parties and staff see the same clock. */
+export async function matterView(
+  db: Db,
+  house: House,
+  registry: Registry,
+  m: Matter,
+  viewer: Viewer,
+): Promise<MatterView> {
+  const procedure = registry.version(m.procedure, m.version)
+  const staff = viewer.kind === 'staff'
+  const [parties, owed, entries, said, held, issued, [extra]] = await inTurn([
+    () => partiesOf(db, m.id),
+    () => commitmentsOf(db, m.id),
+    () => entriesOf(db, m.id, 0, 500),
+    () =>
+      rows<{
+        id: number
+        at: Temporal.Instant
+        authorId: number | null
+        author: string
+        capacity: string
+        text: string
+        internal: boolean
+      }>(db, messages, [m.id]),
+    () => rows<Omit<FileView, 'at'> & { at: Temporal.Instant }>(db, files, [m.id]),
+    () => rows<Omit<DocumentView, 'issuedAt'> & { issuedAt: Temporal.Instant }>(db, documents, [m.id]),
+    () => rows<Extras>(db, extras, [m.id, m.officerId, m.handlerId, m.handlerAgencyId, m.agencyId, m.originId]),
+  ] as const)
+  const doer = matterDoer(viewer, m, parties)
+  const isParty = parties.some(p => doer.capacities.has(p.role as Actor)) && !staff
+  const changes = Map.groupBy(
+    await changesOf(
+      db,
+      owed.map(c => c.id),
+    ),
+    c => c.commitmentId,
+  )
+  const actors = new Map(
+    (await rows<{ id: number; name: string }>(db, names, [[...new Set(entries.flatMap(e => e.actor ?? []))]])).map(
+      r => [r.id, r.name],
+    ),
+  )
+  const state = stateOf(procedure, m.state)
+  const link = (l: Link) => ({
+    id: l.id,
+    number: l.number,
+    procedureTitle: registry.version(l.procedure, l.version).title,
+  })
+  const e = extra!
+  const standing = { state: m.state, did: m.did }
+  return {
+    id: m.id,
+    number: m.number,
+    procedure: m.procedure,
+    procedureTitle: procedure.title,
+    title: m.title,
+    ...(m.category && { category: m.category }),
+    urgency: m.urgency,
+    channelTitle: channels[m.channel as keyof typeof channels] ?? m.channel,
+    state: m.state,
+    stateTitle: state.title,
+    says: state.says,
+    agency: { id: e.agency.id, name: e.agency.name, ...(e.agency.phone && { phone: e.agency.phone }) },
+    ...(e.handler && { handler: e.handler }),
+    ...(m.officerId && e.officer && { officer: { id: m.officerId, name: e.officer } }),
+    openedAt: iso(m.openedAt),
+    ...(m.closedAt && { closedAt: iso(m.closedAt) }),
+    ...(m.outcome && { outcome: m.outcome }),
+    ...nextView(m, house.now()),
+    ...(e.origin && { origin: link(e.origin) }),
+    referred: e.referred.map(link),
+    parties: parties.map(p => partyView(house, p)),
+    commitments: owed.map(c => commitmentView(house, c, changes.get(c.id) ?? [])),
+    choices: choices(procedure, standing, doer).map(c => choiceView(procedure, c.action)),
+    remedies: (state.remedies ?? []).map(r => ({
+      title: r.title,
+      to: r.to,
+      ...(r.within && { within: spanText(r.within) }),
+      ...(r.procedure && { procedure: r.procedure }),
+      basis: citationView(r.cite),
+    })),
+    docket: entries.map(x => docketView(x, actors, staff)),
+    messages: said
+      .filter(x => staff || !x.internal)
+      .map(
+        (x): MessageView => ({
+          id: x.id,
+          at: iso(x.at),
+          author: x.author,
+          capacityTitle: actorTitle(x.capacity),
+          text: x.text,
+          internal: x.internal,
+          mine: 'person' in viewer && x.authorId === viewer.person,
+        }),
+      ),
+    files: held.map(f => ({ ...f, at: iso(f.at) })),
+    documents: issued.map(d => ({ ...d, issuedAt: iso(d.issuedAt) })),
+    facts: staff ? m.facts : {},
+    ...(e.rating && {
+      rating: { grade: e.rating.grade, ...(e.rating.text && { text: e.rating.text }), at: e.rating.at },
+    }),
+    mayRate: isParty && m.closedAt !== null && e.rating === null,
+    mayMessage: (isParty || staff) && m.closedAt === null,
+    staff,
+  }
+}
+
+/** One client answers one query at a time: the reads follow one another. */
+async function inTurn<T extends readonly (() => Promise<unknown>)[]>(
+  reads: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<ReturnType<T[K]>> }> {
+  const results: unknown[] = []
+  for (const read of reads) results.push(await read())
+  return results as { -readonly [K in keyof T]: Awaited<ReturnType<T[K]>> }
+}
+
+function nextView(m: Matter, now: Temporal.Instant): Pick<MatterView, 'next'> {
+  if (!m.nextAct || !m.owner) return {}
+  return {
+    next: {
+      act: m.nextAct,
+      ownerTitle: actorTitle(m.owner),
+      ...(m.dueAt && { dueAt: iso(m.dueAt) }),
+      ...(m.undated && { undated: m.undated }),
+      light: lightOf(m.openedAt, m.dueAt ?? undefined, now),
+    },
+  }
+}
+
+export function partyView(house: Pick<House, 'keys'>, p: PartyRow): MatterView['parties'][number] {
+  const view = viewParty(house, p)
+  return {
+    ...view,
+    roleTitle: actorTitle(p.role),
+    ...(view.identityKind && { identityTitle: identityKinds[view.identityKind] }),
+  }
+}
+
+export function commitmentView(
+  house: House,
+  c: Commitment,
+  changes: Awaited<ReturnType<typeof changesOf>>,
+): CommitmentView {
+  const now = house.now()
+  const late = c.dueAt !== null && Temporal.Instant.compare(c.endedAt ?? now, c.dueAt) > 0 && c.status !== 'void'
+  return {
+    id: c.id,
+    title: c.title,
+    ownerTitle: actorTitle(c.owes),
+    status: c.status,
+    light: c.status === 'open' ? lightOf(c.startAt, c.dueAt ?? undefined, now) : late ? 'red' : 'green',
+    ...(c.spanN && { limit: limitText(c) }),
+    startEvent: c.startEvent,
+    startAt: iso(c.startAt),
+    ...(c.dueAt && { dueAt: iso(c.dueAt) }),
+    ...(c.promisedAt && { promisedAt: iso(c.promisedAt) }),
+    ...(c.undated && { undated: c.undated }),
+    ...(c.endedAt && { endedAt: iso(c.endedAt) }),
+    late,
+    basis: citationView(c.basis),
+    steps: stepsOf(house, c),
+    changes: changes.map(x => ({
+      at: iso(x.at),
+      ...(x.fromDue && { fromDue: iso(x.fromDue) }),
+      ...(x.toDue && { toDue: iso(x.toDue) }),
+      why: x.why,
+    })),
+  }
+}
+
+/** A date past the loaded calendar has no derivation yet; its reason stands in `undated`. */
+function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
+  if (!c.dueAt && c.status !== 'paused') return []
+  return derivation(reckonable(c), house.calendar(c.calendar), c.startEvent, c.basis)
+}
+
+function docketView(e: Entry, actors: ReadonlyMap<number, string>, staff: boolean): DocketView {
+  const { title, basis, answers } = e.body as { title?: string; basis?: string; answers?: DocketView['answers'] }
+  return {
+    seq: e.seq,
+    at: iso(e.at),
+    ...(e.actor && actors.has(e.actor) && { actor: actors.get(e.actor)! }),
+    capacityTitle: actorTitle(e.capacity),
+    kind: e.kind,
+    title: title ?? e.kind,
+    ...(basis && { basis }),
+    answers: answers ?? [],
+    ...(staff && { body: e.body }),
+    hash: e.hash,
+  }
+}
+
+export function choiceView(p: Procedure, name: string): ChoiceView {
+  const action = p.actions[name]!
+  return {
+    action: name,
+    title: action.title,
+    ...(action.urgent && { urgent: true }),
+    basis: citationView(action.cite),
+    ...(action.asks && { form: action.asks }),
+  }
+}

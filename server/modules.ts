@@ -1,0 +1,6 @@
+import { type Module, type Registry, registryOf } from './matters/index.ts'
+
+/** Every capability of the house. A new one is one line here. */
+export const modules: readonly Module[] = []
+
+export const registry: Registry = registryOf(modules)

@@ -1,0 +1,8 @@
+import type { Viewer } from './viewer.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is looking; set before any route runs. */
+    viewer: Viewer
+  }
+}
