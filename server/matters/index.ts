@@ -2,6 +2,7 @@
 export { acceptAll, acceptor } from './accept.ts'
 export { type Acted, act, type By } from './acting.ts'
 export { agencyCalled } from './agencies.ts'
+export { catalogueRoutes, guideView, serviceView } from './catalogue.ts'
 export { lapse, reckonAll } from './clockwork.ts'
 export { inbox, inboxQuery } from './inbox.ts'
 export {

@@ -10,6 +10,7 @@ export {
   type State,
   type Term,
 } from './definition.ts'
+export { diagram } from './diagram.ts'
 export {
   actionOf,
   type Choice,
