@@ -18,7 +18,7 @@ let cluster: Promise<Cluster> | undefined
 const made: TestDatabase[] = []
 
 after(async () => {
-  await Promise.all(made.map(db => db.drop()))
+  for (const db of made) await db.drop()
   const { admin, stop } = (await cluster) ?? {}
   await admin?.end()
   await stop?.()

@@ -23,7 +23,11 @@ host all faqiao 127.0.0.1/32 scram-sha-256
 `
 
 /** The system's name for "letters are those of Unicode": under plain C trigrams and words of Chinese text come out empty. */
-const letters = { darwin: 'UTF-8', win32: 'C' }[`${process.platform}`] ?? 'C.UTF-8'
+const letters =
+  new Map<NodeJS.Platform, string>([
+    ['darwin', 'UTF-8'],
+    ['win32', 'C'],
+  ]).get(process.platform) ?? 'C.UTF-8'
 
 /**
  * The cluster in this folder, made if it is not there: UTF-8 in code-point order, one role `faqiao` that owns the database
