@@ -13,9 +13,6 @@ export const webs = [
   { name: 'desk', base: '/desk/' },
 ] as const
 
-const dist = join(home, 'dist')
-const stamp = join(dist, '.stamp')
-
 /** All that a build depends on: the webs, what of the server they import, the packages, and how it is done. */
 const sources = ['web/**/*', 'server/*/contract.ts', 'server/kernel/*.ts', 'package-lock.json', 'scripts/build-webs.ts']
 
@@ -35,12 +32,15 @@ export function sourceStamp(folder = home): string {
 
 /**
  * Builds the webs that there are into `dist/`, with `.br` and `.gz` beside each file, unless they are up to date.
+ * @param folder the project's, which holds `web/` and gets `dist/`
  * @returns whether it had to build.
  * @throws Refusal `build-tools` where they are stale and Vite is not installed.
  */
-export async function buildWebs(): Promise<boolean> {
-  const present = webs.filter(web => existsSync(join(home, 'web', web.name, 'index.html')))
-  const now = sourceStamp()
+export async function buildWebs(folder = home): Promise<boolean> {
+  const dist = join(folder, 'dist')
+  const stamp = join(dist, '.stamp')
+  const present = webs.filter(web => existsSync(join(folder, 'web', web.name, 'index.html')))
+  const now = sourceStamp(folder)
   const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === now
   if (present.length === 0 || (fresh && present.every(web => existsSync(join(dist, web.name))))) return false
   const { build } = await import('vite').catch(() =>
@@ -49,7 +49,7 @@ export async function buildWebs(): Promise<boolean> {
   const draft = join(dist, `.draft-${process.pid}`)
   for (const { name, base } of present) {
     const outDir = join(draft, name)
-    await build({ root: join(home, 'web', name), base, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+    await build({ root: join(folder, 'web', name), base, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
     await compress(outDir)
   }
   mkdirSync(dist, { recursive: true })

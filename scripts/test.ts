@@ -59,7 +59,7 @@ async function withPostgres(work: () => Promise<void>): Promise<void> {
 }
 
 async function testAll(chosen: string[]): Promise<void> {
-  if (chosen.length === 0 && checks().includes(false)) throw new Refusal('checks', '类型或格式检查没有通过。')
+  const clean = chosen.length > 0 || !checks().includes(false)
   const files = chosen.length > 0 ? chosen : globSync('tests/**/*.test.ts', { cwd: home }).sort()
   const journeys = files.filter(file => /tests.journeys./.test(file))
   if (journeys.length > 0) process.env.CHROMIUM = ensureChromium()
@@ -71,6 +71,7 @@ async function testAll(chosen: string[]): Promise<void> {
     { files: journeys, concurrency: 1 },
   ]
   await withPostgres(() => pipeline(Readable.from(runAll(groups)), new Spec(), process.stdout, { end: false }))
+  if (!clean) throw new Refusal('checks', '类型或格式检查没有通过，详见前文。')
 }
 
 /** Types, lint, webs and all tests; or only the test files named as arguments. */

@@ -97,7 +97,11 @@ async function start(): Promise<void> {
     applied => (applied.length ? `执行 ${applied.length} 项` : '已是最新'),
   )
   const { buildWebs } = await import('../scripts/build-webs.ts')
-  await step('网页', buildWebs, built => (built ? '已构建' : '已是最新'))
+  await step(
+    '网页',
+    () => buildWebs(),
+    built => (built ? '已构建' : '已是最新'),
+  )
   const database = openDatabase(url)
   closers.push(database.close)
   const address = await step(
@@ -105,8 +109,10 @@ async function start(): Promise<void> {
     async () => {
       const app = await buildApp({ database, settings, keys, available: ready })
       closers.push(async () => {
+        const idle = setInterval(() => app.server.closeIdleConnections(), 50) // a kept-alive one is idle once answered
         const late = setTimeout(() => app.server.closeAllConnections(), 10_000)
         await app.close()
+        clearInterval(idle)
         clearTimeout(late)
       })
       return listen(settings, app)

@@ -18,7 +18,7 @@ let cluster: Promise<Cluster> | undefined
 const made: TestDatabase[] = []
 
 after(async () => {
-  await Promise.all(made.map(db => db.drop()))
+  for (const db of made) await db.drop()
   const { admin, stop } = (await cluster) ?? {}
   await admin?.end()
   await stop?.()
@@ -27,12 +27,13 @@ after(async () => {
 /**
  * A fresh, migrated database, empty of rows; it goes when the test file ends. In `npm test` it lies in the one server of the run
  * (`FAQIAO_TEST_DATABASE`, the address of a role that may create databases); a file run by itself starts a server of its own.
+ * @param like `bare` leaves it without any table.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(like: 'migrated' | 'bare' = 'migrated'): Promise<TestDatabase> {
   cluster ??= openCluster()
   const { url, admin } = await cluster
   const name = `test_${randomBytes(6).toString('hex')}`
-  await admin.query(`create database ${name} template ${await template(url, admin)}`)
+  await admin.query(`create database ${name} template ${like === 'bare' ? 'template1' : await template(url, admin)}`)
   const database = openDatabase(at(url, name), 4)
   const close = once(database.close)
   const drop = once(async () => {

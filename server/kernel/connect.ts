@@ -63,3 +63,13 @@ export async function isBound(client: pg.Client): Promise<boolean> {
   )
   return !rows[0]!.free
 }
+
+const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
+
+/** Whether an error of a query says that the database is down or going: the caller may try again soon (503). */
+export function isUnavailable(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return (
+    lostCodes.has(code) || code.startsWith('08') || /^Connection terminated|timeout exceeded when trying/.test(message)
+  )
+}

@@ -11,7 +11,8 @@ import { refuse } from './refusal.ts'
 export function lockFolder(dir: string): { release: () => void } {
   try {
     mkdirSync(dir, { recursive: true })
-    const file = new DatabaseSync(join(dir, 'faqiao.lock'), { timeout: 0 })
+    // A process that was just killed may need a moment to be gone.
+    const file = new DatabaseSync(join(dir, 'faqiao.lock'), { timeout: 1_000 })
     file.exec('begin exclusive')
     return { release: () => file.close() }
   } catch (e) {

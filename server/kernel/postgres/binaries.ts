@@ -55,8 +55,12 @@ function restoreLinks(native: string): void {
   for (const { source, target } of links) {
     const at = resolve(native, '..', target)
     if (existsSync(at)) continue
-    rmSync(at, { force: true })
-    symlinkSync(relative(dirname(at), resolve(native, '..', source)), at)
+    try {
+      rmSync(at, { force: true })
+      symlinkSync(relative(dirname(at), resolve(native, '..', source)), at)
+    } catch {
+      refuse('postgres-links', `自带的 PostgreSQL 缺少链接 ${at}。`, { next: '请允许其安装脚本并重新运行 npm ci。' })
+    }
   }
 }
 

@@ -69,7 +69,8 @@ function serves(pid: number, data: string): boolean {
 }
 
 /**
- * Stops a server that outlived the process which started it, and forgets a pid file whose server is gone. Only for who holds the
+ * Stops a server that outlived the process which started it, and removes the locks of one that is gone: PostgreSQL does
+ * so itself, but not while its number is somebody else's or not yet reaped. Only for who holds the
  * folder's lock.
  * @throws Refusal `postgres-orphan` where it will not stop within 15 s.
  */
@@ -83,5 +84,6 @@ export async function clearOrphan(place: Place): Promise<void> {
       refuse('postgres-orphan', `遗留的 PostgreSQL（进程 ${pid}）停不下来。`, { next: `请先结束进程 ${pid}。` })
     await sleep(20)
   }
-  rmSync(join(place.data, 'postmaster.pid'), { force: true })
+  for (const left of ['postmaster.pid', '.s.PGSQL.5432', '.s.PGSQL.5432.lock'])
+    rmSync(join(place.data, left), { force: true })
 }

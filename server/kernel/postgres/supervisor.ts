@@ -26,6 +26,7 @@ export type PostgresOptions = ClusterOptions & {
 }
 
 const revivalMs = 60_000
+const leftoverMs = 10_000
 const logBytes = 16 * 2 ** 20
 
 /**
@@ -42,7 +43,6 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   let child: ChildProcess
 
   async function launch(): Promise<void> {
-    await clearOrphan(cluster)
     child = await launched(cluster, settings, options.log)
     ready = true
     child.once('exit', () => {
@@ -54,7 +54,6 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   async function revive(): Promise<void> {
     const until = performance.now() + revivalMs
     while (!stopping) {
-      // The first attempts fail while sessions of the dead server still hold its shared memory.
       const fault = await launch().catch((e: Error) => e)
       if (!fault) return
       if (performance.now() > until) return options.onLost?.(fault)
@@ -99,29 +98,50 @@ async function address({ data, password }: Cluster): Promise<{ url: string; sett
   return { url: `postgres://faqiao:${password}@127.0.0.1:${port}/faqiao`, settings }
 }
 
-/** Resolves when it takes connections; recovery after a crash may go before. */
+/**
+ * Resolves when it takes connections; recovery after a crash may go before. Sessions of a server that was killed end a little after
+ * it, and until then their memory bars a new one.
+ */
 async function launched(cluster: Cluster, settings: Record<string, string>, log: string): Promise<ChildProcess> {
+  const until = performance.now() + leftoverMs
+  for (;;) {
+    const started = await attempt(cluster, settings, log)
+    if (typeof started !== 'string') return started
+    if (!/shared memory/.test(started) || performance.now() > until)
+      throw new Refusal('postgres-start', `PostgreSQL 未能启动：${started}。`, { next: `详见 ${log}。` })
+    await sleep(50)
+  }
+}
+
+/** The server once it takes connections, or what it said before it ended. */
+async function attempt(
+  cluster: Cluster,
+  settings: Record<string, string>,
+  log: string,
+): Promise<ChildProcess | string> {
+  await clearOrphan(cluster)
   mkdirSync(dirname(log), { recursive: true })
   if (existsSync(log) && statSync(log).size > logBytes) renameSync(log, `${log}.1`)
   const fd = openSync(log, 'a')
   const from = statSync(log).size
   const child = spawnServer(cluster, settings, fd)
   closeSync(fd)
-  let fault: Error | undefined
+  let fault = ''
   child.once('error', e => {
-    fault = e
+    fault = e.message
   })
-  while (!fault && child.exitCode === null && child.signalCode === null) {
+  while (!fault && !hasEnded(child)) {
     const state = readPidFile(cluster.data)
     if (state?.ready && state.pid === child.pid) return child
     await sleep(10)
   }
-  const said = faultIn(readFileSync(log).subarray(from).toString()) ?? fault?.message
-  throw new Refusal('postgres-start', `PostgreSQL 未能启动：${said ?? '原因不明'}。`, { next: `详见 ${log}。` })
+  return faultIn(readFileSync(log).subarray(from).toString()) ?? (fault || '原因不明')
 }
 
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
 async function ended(cluster: Cluster, child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (hasEnded(child)) return
   const exit = once(child, 'exit')
   requestStop(cluster, child.pid!)
   const slow = setTimeout(() => signal(child.pid!, 'SIGQUIT'), 30_000)
