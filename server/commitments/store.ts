@@ -72,7 +72,7 @@ const update = statement(
    )
    update commitment c set status = g.status, ended_at = g.ended_at, pauses = g.pauses, extensions = g.extensions,
      due_at = g.due_at, promised_at = g.promised_at, undated = g.undated
-   from given g where c.id = g.id`,
+   from given g where c.id = g.id and c.id = any (array(select id from given))`,
 )
 /** Writes changed rows back; each change of date is kept in commitment_change with its reason. */
 export const updateCommitments = (tx: Db, changed: readonly Commitment[], why: string, at: Temporal.Instant) =>

@@ -63,14 +63,12 @@ const beginStream = statement(
 )
 const insert = statement(
   'docket.insert',
-  `with given as (
-     select * from jsonb_to_recordset($1::jsonb) as e(stream uuid, seq int, at timestamptz, actor int, capacity text,
-       kind text, body jsonb, algorithm text, hash text)
-   ), written as (
-     insert into docket_entry select stream, seq, at, actor, capacity, kind, body, algorithm, hash from given
+  `with written as (
+     insert into docket_entry (stream, seq, at, actor, capacity, kind, body, algorithm, hash)
+     select $1, seq, at, actor, capacity, kind, body, algorithm, hash from jsonb_to_recordset($2::jsonb) as e(seq int, at timestamptz,
+       actor int, capacity text, kind text, body jsonb, algorithm text, hash text)
    )
-   update docket_head h set seq = g.seq, hash = g.hash
-   from (select distinct on (stream) stream, seq, hash from given order by stream, seq desc) g where h.stream = g.stream`,
+   update docket_head set seq = $3, hash = $4 where stream = $1`,
 )
 
 /**
@@ -90,6 +88,7 @@ export async function append(
     head = (await maybe<Head>(tx, lockHead, [stream]))!
   }
   const entries = chain(stream, head, at, algorithm, happenings)
-  await rows(tx, insert, [JSON.stringify(entries)])
+  const last = entries.at(-1)
+  if (last) await rows(tx, insert, [stream, JSON.stringify(entries), last.seq, last.hash])
   return entries
 }

@@ -1,7 +1,7 @@
 import { commitmentColumns, commitmentInput } from '../commitments/index.ts'
 import { chain } from '../docket/index.ts'
 import { coalesce } from '../kernel/batching.ts'
-import { type Db, rows, statement, transact } from '../kernel/database.ts'
+import { type Db, isUniqueViolation, rows, statement, transact } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { type Answered, answeredBefore, type Once } from '../kernel/idempotency.ts'
 import { numberOf, type Prepared } from './opening.ts'
@@ -10,26 +10,24 @@ import { numberOf, type Prepared } from './opening.ts'
 export type Incoming = { prepared: Prepared; once?: Once; respond: (number: string) => unknown }
 export type Accepted = { fresh: boolean } & Answered
 
-// Claims the idempotency keys and takes as many numbers as fresh requests need, in one go. Repeats take none.
+// Takes as many numbers as there are fresh requests, in one go; requests whose key was used before take none. The lateral join keeps
+// to the index whatever the planner believes of a table that has just been filled.
 const gate = statement(
   'matters.gate',
   `with given as (
-     select * from jsonb_to_recordset($1::jsonb) as g(ord int, scope text, key text, hash text, agency int, year int)
-   ), claimed as (
-     insert into idempotency (scope, key, request_hash)
-     select scope, key, hash from given where key is not null order by scope, key
-     on conflict (scope, key) do nothing returning scope, key
+     select * from jsonb_to_recordset($1::jsonb) as g(ord int, scope text, key text, agency int, year int)
    ), fresh as (
-     select distinct on (coalesce(g.scope || ' ' || g.key, g.ord::text)) g.* from given g
-     left join claimed c on c.scope = g.scope and c.key = g.key where g.key is null or c.key is not null
-     order by coalesce(g.scope || ' ' || g.key, g.ord::text), g.ord
+     select g.ord, g.agency, g.year from given g
+     left join lateral (select true as used from idempotency i where i.scope = g.scope and i.key = g.key limit 1) u on true
+     where u.used is null
    ), taken as (
      insert into number_series as s (agency_id, series, year, last)
      select agency, 'matter', year, count(*) from fresh group by agency, year order by agency, year
      on conflict (agency_id, series, year) do update set last = s.last + excluded.last returning agency_id, year, last
    )
-   select f.ord, (t.last - count(*) over w + row_number() over (w order by f.ord))::int as n
-   from fresh f join taken t on t.agency_id = f.agency and t.year = f.year window w as (partition by f.agency, f.year)`,
+   select f.ord, (t.last - count(*) over (partition by f.agency, f.year)
+     + row_number() over (partition by f.agency, f.year order by f.ord))::int as n
+   from fresh f join taken t on t.agency_id = f.agency and t.year = f.year`,
 )
 
 const write = statement(
@@ -63,9 +61,9 @@ const write = statement(
      select matter_id, 'sms', phone_sealed, phone_index, text, at, at from jsonb_to_recordset($5::jsonb) as g(matter_id uuid,
        phone_sealed text, phone_index text, text text, at timestamptz)
    )
-   update idempotency i set status = g.status, response = g.response
-   from jsonb_to_recordset($6::jsonb) as g(scope text, key text, status int, response jsonb)
-   where i.scope = g.scope and i.key = g.key`,
+   insert into idempotency (scope, key, request_hash, status, response)
+   select scope, key, hash, status, response
+   from jsonb_to_recordset($6::jsonb) as g(scope text, key text, hash text, status int, response jsonb)`,
 )
 
 const beginning = { seq: 0, hash: '' }
@@ -97,12 +95,23 @@ export async function writeOpenings(
 }
 
 /**
- * Numbers and writes openings inside a transaction. Those whose idempotency key was used before take no number and write nothing;
- * their place in the result is undefined.
+ * Numbers and writes openings inside a transaction. Those whose idempotency key was used before, also by one in front of them, take
+ * no number and write nothing; their place in the result is undefined.
  */
 export async function acceptAll(tx: Db, house: House, items: readonly Incoming[]): Promise<(Answered | undefined)[]> {
+  const first = new Map(
+    items.map((g, ord) => [g.once ? `${g.once.scope} ${g.once.key}` : ord, ord] as const).toReversed(),
+  )
+  const candidates = [...first.values()].sort((a, b) => a - b)
   const taken = await rows<{ ord: number; n: number }>(tx, gate, [
-    JSON.stringify(items.map((g, ord) => ({ ord, ...g.once, agency: g.prepared.agency.id, year: g.prepared.year }))),
+    JSON.stringify(
+      candidates.map(ord => ({
+        ord,
+        ...items[ord]!.once,
+        agency: items[ord]!.prepared.agency.id,
+        year: items[ord]!.prepared.year,
+      })),
+    ),
   ])
   const fresh = taken.map(({ ord, n }) => ({
     ord,
@@ -126,7 +135,11 @@ export function acceptor(house: House): (item: Incoming) => Promise<Accepted> {
     transact(house.db.system, tx => acceptAll(tx, house, items)),
   )
   return async item => {
-    const written = await together(item)
+    const written = await together(item).catch(error => {
+      // The same key, written by another group at the same moment: its answer is ours.
+      if (isUniqueViolation(error, 'idempotency_pkey')) return undefined
+      throw error
+    })
     if (written) return { fresh: true, ...written }
     const before = await answeredBefore(house.db.system, item.once!)
     return { fresh: false, ...(before ?? { status: 409, response: null }) }
