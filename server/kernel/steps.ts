@@ -1,5 +1,5 @@
 import { basis } from './basis.ts'
-import { dayName, restsOn } from './calendar.ts'
+import { dayName, restsOn, worksOn } from './calendar.ts'
 import type { Citation } from './citation.ts'
 import { pausedWithin, sameDayOrMonthEnd } from './counting.ts'
 import { civilOf, type Day, dayOf, isoOf, yearOf } from './day.ts'
@@ -84,22 +84,23 @@ export function countStep(
     const [first, last] = to > from ? [from + 1, to] : [to, from - 1]
     const { rests, text } = restsWithin(limit.calendar, first, last, pauses, say)
     const tail = text ? `，${text}` : ''
-    return { ...data, rests, ...cited(`${head}按工作日计算，第${span.n}个工作日为${say(to)}${tail}`, leg.cite) }
+    const kind = limit.calendar.id === 'cn' ? '工作日' : `${limit.calendar.title}公共部门的工作日`
+    const counted = `${head}按${kind}计算，第${span.n}个工作日为${say(to)}${tail}`
+    return { ...data, rests, ...cited(counted, leg.cite ?? limit.calendar.weekendBasis) }
   }
-  if (span.unit === 'days')
-    return { ...data, ...cited(`${head}第${span.n}日为${say(to)}`, i > 0 ? leg.cite : undefined) }
+  if (span.unit === 'days') return { ...data, ...cited(`${head}第${span.n}日为${say(to)}`, leg.cite) }
   const months = (span.unit === 'years' ? span.n * 12 : span.n) * (limit.before ? -1 : 1)
   const nominal = sameDayOrMonthEnd(from, months)
   const same = civilOf(nominal).day === civilOf(from).day
   const found = same ? `到期月的对应日为${say(nominal)}` : `到期月没有对应日，以月末日${say(nominal)}为最后一日`
   const moved = nominal === to ? '' : `，扣除不计入的${to - nominal}日，最后一日为${say(to)}`
-  return { ...data, ...cited(`${head}${found}${moved}`, basis.sameDayOrMonthEnd) }
+  return { ...data, ...cited(`${head}${found}${moved}`, leg.cite ?? basis.sameDayOrMonthEnd) }
 }
 
 export function hoursStep(limit: TimeLimit, { span, from, to, cite }: Leg<Temporal.Instant>, i: number): Step {
   const head = i > 0 ? `延长${spanText(span)}，` : limit.before ? '往前' : ''
   const data = { kind: i > 0 ? ('extension' as const) : ('count' as const), span, from: String(from), to: String(to) }
-  return { ...data, ...cited(`${head}连续计算${spanText(span)}，至${momentText(to)}`, i > 0 ? cite : undefined) }
+  return { ...data, ...cited(`${head}连续计算${spanText(span)}，至${momentText(to)}`, cite) }
 }
 
 export function suspendedSteps({ suspended }: Reckoning<unknown>, say: (day: Day) => string): Step[] {
@@ -123,7 +124,13 @@ export function rollSteps(limit: TimeLimit, { legs, roll, due }: Reckoning<Day>,
       return [{ ...data, ...cited(`末日${say(end)}系${rest}，顺延至${say(due)}`, calendar.rollBasis) }]
     return [{ ...data, text: `末日${say(end)}系${rest}，提前至${say(due)}，以免短于规定的期限` }]
   }
-  if (roll !== 'none' || end < calendar.first || !restsOn(calendar, end)) return []
+  if (end < calendar.first) return []
+  if (roll !== 'none') {
+    if (worksOn(calendar, end)) return []
+    const text = `末日${say(end)}系${dayName(calendar, end)}，公共部门不办公但不是公众假日，期间不顺延`
+    return [{ kind: 'no-roll', roll, ...cited(text, calendar.rollBasis) }]
+  }
+  if (!restsOn(calendar, end)) return []
   return [{ kind: 'no-roll', roll, text: `末日${say(end)}系${dayName(calendar, end)}，依所选方式不顺延` }]
 }
 
