@@ -35,7 +35,9 @@ export const command: Command = {
       extend: { type: 'string', multiple: true },
       batch: { type: 'boolean' },
     })
-    if (values.batch) return batch()
+    const { batch: many, json, ...one } = values
+    if (many && Object.keys(one).length > 0) usage(`--batch 自标准输入读取，不与 --${Object.keys(one)[0]} 同用`)
+    if (many) return batch()
     if (values.start === undefined) usage('请用 --start 写明起算日，如 --start 2026-09-25')
     if (values.limit === undefined) usage('请用 --limit 写明期限，如 --limit 7日')
     const answer = reckon({
@@ -46,7 +48,7 @@ export const command: Command = {
       pauses: values.pause?.map(pause => pause.split('..')),
       extensions: values.extend,
     })
-    if (values.json) return print(`${JSON.stringify(answer)}\n`)
+    if (json) return print(`${JSON.stringify(answer)}\n`)
     const due = answer.due ?? '尚不能确定（期间中止）'
     await print(`到期日：${due}\n${derivationText(answer.steps)}\n`)
   },

@@ -23,7 +23,6 @@ export function readStart(text: string): WrittenStart {
   const start = zoned(text, offset, bracket)
   const smallestUnit = seconds ? 'second' : 'minute'
   return {
-    // A time written without zone belongs to the date it was written with.
     start,
     write: moment => {
       const at = moment.toZonedDateTimeISO(start.timeZoneId)

@@ -1,7 +1,6 @@
 import { statute, unverified } from './citation.ts'
 
 const civilCode = statute('中华人民共和国民法典')
-const civilProcedure = statute('中华人民共和国民事诉讼法')
 
 /** The articles time is counted by. */
 export const basis = {
@@ -10,10 +9,6 @@ export const basis = {
   sameDayOrMonthEnd: civilCode.article(202, '最后一日为到期月的对应日，没有对应日的为月末日'),
   lastDayRolls: civilCode.article(203, '最后一日是法定休假日的，顺延到休假日结束的次日', { paragraph: 1 }),
   endOfLastDay: civilCode.article(203, '截止到最后一日的二十四时，有业务时间的到停止业务时', { paragraph: 2 }),
-  inclusive: civilCode.article(1259, '以上、以下、以内、届满包括本数，不满、超过、以外不包括本数'),
-  procedureLastDayRolls: civilProcedure.article(85, '开始的时和日不计入，最后一日是法定休假日的顺延，在途时间不计', {
-    paragraph: 3,
-  }),
   hongKongLastDayRolls: unverified(
     '释义及通则条例（香港法例第1章）',
     '期间最后一日是公众假日（含星期日，不含星期六）的，延至下一个不是公众假日的日子',

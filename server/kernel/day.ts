@@ -53,6 +53,7 @@ export function weekdayOf(day: Day): number {
 /** 2026-10-08, as dates travel in JSON. */
 export function isoOf(day: Day): string {
   const c = civilOf(day)
+  if (c.year < 0 || c.year > 9999) return String(dateOf(day))
   return `${String(c.year).padStart(4, '0')}-${String(c.month).padStart(2, '0')}-${String(c.day).padStart(2, '0')}`
 }
 

@@ -1,21 +1,11 @@
 import { basis } from './basis.ts'
 import { citationText } from './citation.ts'
+import { countStep, hoursStep } from './count-steps.ts'
 import { type Day, dateAt, dayOf, isoOf, yearOf } from './day.ts'
 import type { TimeLimit } from './limit.ts'
 import type { Reckoning } from './reckoning.ts'
-import {
-  cautionSteps,
-  countStep,
-  dueStep,
-  hoursStep,
-  limitSteps,
-  noRoll,
-  pauseSteps,
-  rollSteps,
-  type Step,
-  startStep,
-  suspendedSteps,
-} from './steps.ts'
+import { noRoll, rollSteps } from './roll-steps.ts'
+import { cautionSteps, dueStep, limitSteps, pauseSteps, type Step, startStep, suspendedSteps } from './steps.ts'
 import { fullDate, inYear, momentText } from './wording.ts'
 
 export type { Step } from './steps.ts'

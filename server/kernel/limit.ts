@@ -45,8 +45,7 @@ export type TimeLimit = {
 
 /** The spans to count one after another: the limit and its extensions. Refuses `mixed-units`, `not-with-before` and bad spans. */
 export function spansOf(limit: TimeLimit): { by: Span; cite?: Citation }[] {
-  const first = limit.cite ? { by: limit.span, cite: limit.cite } : { by: limit.span }
-  const all = [first, ...(limit.extensions ?? [])]
+  const all = [{ by: limit.span }, ...(limit.extensions ?? [])]
   for (const { by } of all) span(by.n, by.unit)
   if (all.some(({ by }) => (by.unit === 'hours') !== (limit.span.unit === 'hours'))) {
     refuse('mixed-units', '以小时计算的期限只能按小时延长，其他期限不能按小时延长')

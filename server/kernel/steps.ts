@@ -1,13 +1,12 @@
 import { basis } from './basis.ts'
-import { dayName, restsOn } from './calendar.ts'
 import type { Citation } from './citation.ts'
-import { pausedWithin, sameDayOrMonthEnd } from './counting.ts'
-import { civilOf, type Day, dayOf, isoOf, yearOf } from './day.ts'
+import { pausedWithin } from './counting.ts'
+import { type Day, dayOf, isoOf, yearOf } from './day.ts'
 import type { Roll, TimeLimit } from './limit.ts'
-import type { Leg, Reckoning } from './reckoning.ts'
-import { type Rests, range, restsWithin } from './rests.ts'
+import type { Reckoning } from './reckoning.ts'
+import { type Rests, range } from './rests.ts'
 import { type Span, spanText } from './span.ts'
-import { cited, fullDate, momentText, number } from './wording.ts'
+import { cited, fullDate, number } from './wording.ts'
 
 /**
  * One sentence of a derivation: what was done, with which dates (ISO 8601), on which article, and the Chinese text with the article
@@ -70,69 +69,12 @@ export function pauseSteps(
   })
 }
 
-export function countStep(
-  limit: TimeLimit,
-  { pauses }: Reckoning<Day>,
-  leg: Leg<Day>,
-  i: number,
-  say: (day: Day) => string,
-): Step {
-  const { span, from, to } = leg
-  const head = i > 0 ? `延长${spanText(span)}，` : ''
-  const data = { kind: i > 0 ? ('extension' as const) : ('count' as const), span, from: isoOf(from), to: isoOf(to) }
-  if (span.unit === 'workdays') {
-    const [first, last] = to > from ? [from + 1, to] : [to, from - 1]
-    const { rests, text } = restsWithin(limit.calendar, first, last, pauses, say)
-    const tail = text ? `，${text}` : ''
-    return { ...data, rests, ...cited(`${head}按工作日计算，第${span.n}个工作日为${say(to)}${tail}`, leg.cite) }
-  }
-  if (span.unit === 'days')
-    return { ...data, ...cited(`${head}第${span.n}日为${say(to)}`, i > 0 ? leg.cite : undefined) }
-  const months = (span.unit === 'years' ? span.n * 12 : span.n) * (limit.before ? -1 : 1)
-  const nominal = sameDayOrMonthEnd(from, months)
-  const same = civilOf(nominal).day === civilOf(from).day
-  const found = same ? `到期月的对应日为${say(nominal)}` : `到期月没有对应日，以月末日${say(nominal)}为最后一日`
-  const moved = nominal === to ? '' : `，扣除不计入的${to - nominal}日，最后一日为${say(to)}`
-  return { ...data, ...cited(`${head}${found}${moved}`, basis.sameDayOrMonthEnd) }
-}
-
-export function hoursStep(limit: TimeLimit, { span, from, to, cite }: Leg<Temporal.Instant>, i: number): Step {
-  const head = i > 0 ? `延长${spanText(span)}，` : limit.before ? '往前' : ''
-  const data = { kind: i > 0 ? ('extension' as const) : ('count' as const), span, from: String(from), to: String(to) }
-  return { ...data, ...cited(`${head}连续计算${spanText(span)}，至${momentText(to)}`, i > 0 ? cite : undefined) }
-}
-
 export function suspendedSteps({ suspended }: Reckoning<unknown>, say: (day: Day) => string): Step[] {
   if (!suspended) return []
   const { since, span, used, left } = suspended
   const unit = span.unit === 'hours' ? '小时' : span.unit === 'workdays' ? '个工作日' : '日'
   const text = `自${say(since)}起中止，此前已计${number(used)}${unit}，恢复后还剩${number(left)}${unit}，到期日尚不能确定`
   return [{ kind: 'suspended', since: isoOf(since), used, left, text }]
-}
-
-export function rollSteps(limit: TimeLimit, { legs, roll, due }: Reckoning<Day>, say: (day: Day) => string): Step[] {
-  if (due === undefined) return []
-  if (!roll) return limit.roll && limit.roll !== 'none' ? [noRoll(limit.roll, '工作日')] : []
-  const { calendar } = limit
-  const end = legs.at(-1)!.to
-  if (end !== due) {
-    const name = dayName(calendar, end)
-    const rest = name.startsWith('周') ? name : `${name}休假日`
-    const data = { kind: 'roll' as const, from: isoOf(end), to: isoOf(due), roll, name }
-    if (roll === 'next')
-      return [{ ...data, ...cited(`末日${say(end)}系${rest}，顺延至${say(due)}`, calendar.rollBasis) }]
-    return [{ ...data, text: `末日${say(end)}系${rest}，提前至${say(due)}，以免短于规定的期限` }]
-  }
-  if (roll !== 'none' || end < calendar.first || !restsOn(calendar, end)) return []
-  return [{ kind: 'no-roll', roll, text: `末日${say(end)}系${dayName(calendar, end)}，依所选方式不顺延` }]
-}
-
-export function noRoll(roll: Roll, unit: string): Step {
-  return {
-    kind: 'no-roll',
-    roll,
-    text: `以${unit}计算的期限不因休假日${roll === 'next' ? '顺延' : '提前'}，所选方式不适用`,
-  }
 }
 
 /** Notices for 2019 and 2023 moved days of the end of the year before: dates there hold until the next notice is loaded. */
