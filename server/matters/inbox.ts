@@ -1,6 +1,7 @@
 import type { Db, Scope } from '../kernel/database.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { InboxQuery } from './contract.ts'
+import type { Registry } from './module.ts'
 
 /** A line of a list before it is put into words. */
 export type InboxLine = {
@@ -28,20 +29,31 @@ export type InboxLine = {
 /** Statements are built from these parts; values only ever travel as parameters. */
 type Built = { text: string; values: unknown[] }
 
+/** Who asks, when, and which open states a procedure has. */
+export type Asking = {
+  reach: Scope
+  person?: number
+  now: Temporal.Instant
+  openStates: (procedure: string) => readonly string[]
+}
+
 /**
- * A page of matters by days left (closed ones: newest first), within reach. Of several agencies each is walked along its own index
- * and the pages merged, so that a narrow reach costs what a wide one costs. Unnamed, since the plan depends on the values.
+ * A page of matters by days left (closed ones: newest first), within reach. Every agency, and every state of a procedure, is walked
+ * along its own index and the pages merged, so that a narrow reach costs what a wide one costs and a rare filter what a common one.
+ * Unnamed, since the plan depends on the values.
  */
-export function inboxQuery(q: InboxQuery, reach: Scope, person: number | undefined, now: Temporal.Instant): Built {
+export function inboxQuery(q: InboxQuery, { reach, person, now, openStates }: Asking): Built {
   const values: unknown[] = []
   const use = (v: unknown) => `$${values.push(v)}`
   const closed = q.view === 'closed'
+  const personal = q.view === 'mine' || q.view === 'handling'
   const order = closed ? 'closed_at desc, id desc' : 'sort_at, id'
   const key = closed ? 'closed_at' : 'sort_at'
   const limit = (q.limit ?? 50) + 1
   const where = [closed ? 'closed_at is not null' : 'closed_at is null']
   if (q.procedure) where.push(`procedure = ${use(q.procedure)}`)
   if (q.state) where.push(`state = ${use(q.state)}`)
+  const byState = q.procedure !== undefined && !q.state && !q.category && !q.urgent && !closed && !personal
   if (q.category) where.push(`category = ${use(q.category)}`)
   if (q.urgent) where.push('urgency > 0')
   if (q.light === 'red') where.push(`sort_at < ${use(now.toString())}`)
@@ -57,29 +69,35 @@ export function inboxQuery(q: InboxQuery, reach: Scope, person: number | undefin
     undated, opened_at, closed_at, outcome, sort_at`
   const page = (more: string) =>
     `select ${columns} from matter where ${[more, ...where].filter(Boolean).join(' and ')} order by ${order} limit ${limit}`
-  const personal = q.view === 'mine' || q.view === 'handling'
-  const inner = (): string => {
-    if (q.agency) {
-      const allowed = 'all' in reach || reach.agencies.includes(q.agency)
-      return page(allowed ? `agency_id = ${use(q.agency)}` : 'false')
-    }
-    if (personal || 'all' in reach) return page('')
-    if (reach.agencies.length === 1) return page(`agency_id = ${use(reach.agencies[0])}`)
-    return `select p.* from unnest(${use(reach.agencies)}::int[]) as a(agency)
-      cross join lateral (${page('agency_id = a.agency')}) p order by ${order} limit ${limit}`
+  const walks: string[] = []
+  const each: string[] = []
+  if (q.agency)
+    each.push('all' in reach || reach.agencies.includes(q.agency) ? `agency_id = ${use(q.agency)}` : 'false')
+  else if (!personal && !('all' in reach)) {
+    walks.push(`unnest(${use(reach.agencies)}::int[]) as a(agency)`)
+    each.push('agency_id = a.agency')
   }
+  if (byState) {
+    walks.push(`unnest(${use(openStates(q.procedure!))}::text[]) as s(state)`)
+    each.push('state = s.state')
+  }
+  const one = page(each.join(' and '))
+  const inner =
+    walks.length === 0
+      ? one
+      : `select p.* from ${walks.join(' cross join ')} cross join lateral (${one}) p order by ${order} limit ${limit}`
   const text = `select m.id, m.number, m.title, m.procedure, m.version, m.state, m.category, m.urgency, a.name as agency,
       (select p.name from party p where p.matter_id = m.id order by p.role <> 'applicant', p.id limit 1) as applicant,
       o.name as officer, m.owner, m.next_act as "nextAct", m.due_at as "dueAt", m.undated, m.opened_at as "openedAt",
       m.closed_at as "closedAt", m.outcome, m.${key}::text || ' ' || m.id as cursor
-    from (${inner()}) m join agency a on a.id = m.agency_id left join person o on o.id = m.officer_id order by ${order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`
+    from (${inner}) m join agency a on a.id = m.agency_id left join person o on o.id = m.officer_id order by ${order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`
   return { text, values }
 }
 
 /** A page and the cursor behind it. */
-export async function inbox(db: Db, q: InboxQuery, reach: Scope, person: number | undefined, now: Temporal.Instant) {
+export async function inbox(db: Db, q: InboxQuery, asking: Asking) {
   const limit = q.limit ?? 50
-  const found = (await db.query<InboxLine>(inboxQuery(q, reach, person, now))).rows
+  const found = (await db.query<InboxLine>(inboxQuery(q, asking))).rows
   const lines = found.slice(0, limit)
   return { lines, ...(found.length > limit && { next: Buffer.from(lines.at(-1)!.cursor).toString('base64url') }) }
 }
@@ -89,3 +107,18 @@ function decode(cursor: string): [string, string] {
   const match = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::?\d\d)?) ([0-9a-f-]{36})$/.exec(text)
   return match ? [match[1]!, match[2]!] : refuse('bad-cursor', '分页游标不对', { next: '请从第一页重新查看。' })
 }
+
+/** The open states of a procedure, over all its versions. */
+export const openStatesOf =
+  (registry: Registry) =>
+  (id: string): string[] => [
+    ...new Set(
+      registry.procedures
+        .filter(p => p.id === id)
+        .flatMap(p =>
+          Object.entries(p.states)
+            .filter(([, s]) => !s.final)
+            .map(([name]) => name),
+        ),
+    ),
+  ]

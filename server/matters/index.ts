@@ -4,7 +4,7 @@ export { type Acted, act, type By } from './acting.ts'
 export { agencyCalled } from './agencies.ts'
 export { catalogueRoutes, guideView, serviceView } from './catalogue.ts'
 export { lapse, reckonAll } from './clockwork.ts'
-export { inbox, inboxQuery } from './inbox.ts'
+export { inbox, inboxQuery, openStatesOf } from './inbox.ts'
 export {
   type DocumentContent,
   type DocumentKind,

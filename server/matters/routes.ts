@@ -11,7 +11,7 @@ import { acceptor } from './accept.ts'
 import { act } from './acting.ts'
 import { agencyCalled } from './agencies.ts'
 import * as wire from './contract.ts'
-import { inbox } from './inbox.ts'
+import { inbox, openStatesOf } from './inbox.ts'
 import { lineView } from './lines.ts'
 import { say } from './messages.ts'
 import type { Registry } from './module.ts'
@@ -81,10 +81,14 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
     { schema: { tags: ['办件'], summary: '办件列表', querystring: wire.InboxQuery, response: { 200: wire.Inbox } } },
     async request => {
       const { viewer, query } = request
-      const person = 'person' in viewer ? viewer.person : undefined
-      const { lines, next } = await within(house.db, reachOf(viewer), tx =>
-        inbox(tx, query, reachOf(viewer), person, house.now()),
-      )
+      const reach = reachOf(viewer)
+      const asking = {
+        reach,
+        ...('person' in viewer && { person: viewer.person }),
+        now: house.now(),
+        openStates: openStatesOf(registry),
+      }
+      const { lines, next } = await within(house.db, reach, tx => inbox(tx, query, asking))
       return { rows: lines.map(l => lineView(l, registry, house.now())), ...(next && { next }) }
     },
   )
