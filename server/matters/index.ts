@@ -25,4 +25,4 @@ export { type Channel, channels, type OpeningRequest, prepareOpening } from './o
 export { type PartyInput, phoneIndex } from './parties.ts'
 export { matterRoutes } from './routes.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
-export { matterView } from './view.ts'
+export { actorTitle, matterView } from './view.ts'
