@@ -10,7 +10,7 @@ import {
 } from '../commitments/index.ts'
 import { allocateNumbers, append, documentNumber, type Happening } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
-import type { Db } from '../kernel/database.ts'
+import { type Db, seeingAll } from '../kernel/database.ts'
 import { zone } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
@@ -33,7 +33,7 @@ import { acceptAll } from './accept.ts'
 import { capacityFor, matterDoer } from './capacities.ts'
 import type { Outcome, Registry, Situation } from './module.ts'
 import { nextOf } from './next.ts'
-import { making, prepareOpening } from './opening.ts'
+import { following, making, prepareOpening } from './opening.ts'
 import { viewParty } from './parties.ts'
 import {
   addDocument,
@@ -46,8 +46,8 @@ import {
   saveMatter,
 } from './store.ts'
 
-/** Who acts: somebody looking, or the clock that speaks for silence. */
-export type By = { viewer: Viewer } | { clock: true }
+/** Who acts: somebody looking, the clock that speaks for silence, or another matter that replies, by whoever or whatever moved it. */
+export type By = ({ viewer: Viewer } | { clock: true }) & { referral?: true }
 
 /** What an act came to. */
 export type Acted = {
@@ -74,7 +74,7 @@ export async function act(
   const before = (await lockMatter(tx, id)) ?? notFound()
   const parties = await partiesOf(tx, id)
   const procedure = registry.version(before.procedure, before.version)
-  const doer: Doer = 'clock' in by ? { capacities: new Set(['clock']) } : matterDoer(by.viewer, before, parties)
+  const doer = doerOf(by, before, parties)
   const refusal = objection(procedure, { state: before.state, did: before.did }, doer, name)
   if (refusal) throw refusal
   const action = actionOf(procedure, name)
@@ -105,6 +105,7 @@ export async function act(
   const documents = await issue(tx, registry, action, after)
   await notify(tx, registry, action, after, parties)
   const referred = outcome.refer && (await refer(tx, house, registry, outcome.refer, after, parties, by))
+  if (outcome.reply) await reply(tx, house, registry, outcome.reply, matter, by)
   const happening: Happening = {
     ...('viewer' in by && 'person' in by.viewer && { actor: by.viewer.person }),
     capacity: capacityFor(doer, listed(action.by)),
@@ -171,19 +172,25 @@ async function turnClocks(
   at: Temporal.Instant,
 ) {
   const e = effects(procedure, before.state, name)
+  const { title, pause: rule } = stateOf(procedure, e.to)
+  const stops = !rule?.setting || house.setting<boolean>(rule.setting)
+  const why = rule ? `${title}（${citationText(rule.cite)}）` : title
   const current = await openCommitmentsOf(tx, before.id)
   const changed: Commitment[] = []
   const rest: Commitment[] = []
   for (const c of current) {
-    const turned = e.met.includes(c.source)
-      ? meet(c, at)
-      : e.void === 'all'
+    const turned =
+      e.void !== 'all' && e.void.includes(c.source)
         ? annul(c, at)
-        : e.pause.includes(c.source)
-          ? pause(c, at, stateOf(procedure, e.to).title, house)
-          : e.resume.includes(c.source)
-            ? resume(c, at, house)
-            : c
+        : e.met.includes(c.source)
+          ? meet(c, at)
+          : e.void === 'all'
+            ? annul(c, at)
+            : stops && e.pause.includes(c.source)
+              ? pause(c, at, why, house)
+              : c.status === 'paused' && e.resume.includes(c.source)
+                ? resume(c, at, house)
+                : c
     if (turned !== c) changed.push(turned)
     if (turned.status === 'open') rest.push(turned)
   }
@@ -236,6 +243,34 @@ async function notify(tx: Db, registry: Registry, action: Action, s: Situation, 
         })
 }
 
+const doerOf = (by: By, m: Matter, parties: readonly PartyRow[]): Doer => {
+  const doer: Doer = 'clock' in by ? { capacities: new Set(['clock']) } : matterDoer(by.viewer, m, parties)
+  return by.referral ? { ...doer, capacities: new Set(['referral']) } : doer
+}
+
+/**
+ * Does in the matter this one came from what the verb replies. Whoever acts here need not see that matter; it says by its own
+ * procedure what a reply may do. A reply that comes too late, when it has gone on, is dropped: it stands in this docket.
+ */
+async function reply(
+  tx: Db,
+  house: House,
+  registry: Registry,
+  to: NonNullable<Outcome['reply']>,
+  m: Matter,
+  by: By,
+): Promise<void> {
+  const origin = m.originId
+  if (!origin) return
+  await seeingAll(tx, async () => {
+    const before = (await lockMatter(tx, origin)) ?? notFound()
+    const procedure = registry.version(before.procedure, before.version)
+    const replying: By = { ...by, referral: true }
+    if (objection(procedure, before, doerOf(replying, before, []), to.action)?.code === 'out-of-state') return
+    await act(tx, house, registry, origin, to.action, to.answers, replying)
+  })
+}
+
 async function refer(
   tx: Db,
   house: House,
@@ -254,21 +289,8 @@ async function refer(
     parties: [],
     answers: to.answers,
     viewer: 'viewer' in by ? by.viewer : { kind: 'visitor' },
-    from: {
-      matter: s.matter,
-      parties: parties.map(p => ({
-        role: p.role,
-        person_id: p.personId,
-        name: p.name,
-        relation: p.relation,
-        identity_kind: p.identityKind,
-        identity_sealed: p.identitySealed,
-        identity_index: p.identityIndex,
-        phone_sealed: p.phoneSealed,
-        phone_index: p.phoneIndex,
-      })),
-      views: parties.map(p => viewParty(house, p)),
-    },
+    from: { ...(await following(tx, house, s.matter, to.bare ? [] : parties)), referred: true, bare: to.bare ?? false },
+    ...(to.handler && { handler: to.handler }),
   })
   let number = ''
   await acceptAll(tx, house, [

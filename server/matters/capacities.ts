@@ -11,6 +11,9 @@ const handling: ReadonlySet<string> = new Set([
   'mediator',
 ])
 
+/** Capacities that count at the agency a matter is in the hands of; its other posts (an approver's, say) count only where they hold. */
+const answering: ReadonlySet<string> = new Set(['firmDirector', 'caseOrganClerk', 'custodyClerk'])
+
 /** Somebody about to open a matter: every post they hold anywhere counts, since the door is open to all agencies. */
 export function openingDoer(viewer: Viewer): Doer {
   const capacities = new Set<Actor>(['anyone'])
@@ -34,7 +37,11 @@ export function matterDoer(viewer: Viewer, m: Matter, parties: readonly PartyRow
   for (const p of parties) if (p.personId === viewer.person) capacities.add(p.role as Actor)
   for (const post of viewer.posts) {
     const holds = post.agencyId === m.agencyId || post.under.includes(m.agencyId)
-    if (handling.has(post.capacity) ? m.handlerId === viewer.person : holds || post.agencyId === m.handlerAgencyId)
+    if (
+      handling.has(post.capacity)
+        ? m.handlerId === viewer.person
+        : holds || (answering.has(post.capacity) && post.agencyId === m.handlerAgencyId)
+    )
       capacities.add(post.capacity)
   }
   return { person: viewer.person, capacities }

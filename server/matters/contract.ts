@@ -35,6 +35,9 @@ export const OpenMatter = Type.Object(
     procedure: Type.String({ maxLength: 80, title: '办理流程' }),
     action: Type.String({ maxLength: 80, title: '动作' }),
     agency: Type.Integer({ minimum: 1, title: '办理机构' }),
+    origin: optional(
+      Type.String({ format: 'uuid', title: '由哪一办件而起', description: '异议等：当事人和已填内容随之带来' }),
+    ),
     parties: Type.Array(PartyInput, { maxItems: 20, title: '当事人' }),
     answers: Type.Record(Type.String(), Type.Unknown(), { title: '答复' }),
   },

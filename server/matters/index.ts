@@ -21,8 +21,8 @@ export {
   type Verb,
   vocabularyOf,
 } from './module.ts'
-export { type Channel, channels, type OpeningRequest, prepareOpening } from './opening.ts'
-export { type PartyInput, phoneIndex } from './parties.ts'
+export { type Channel, channels, following, type OpeningRequest, prepareOpening } from './opening.ts'
+export { identityIndex, type PartyInput, phoneIndex } from './parties.ts'
 export { matterRoutes } from './routes.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
 export { actorTitle, matterView } from './view.ts'

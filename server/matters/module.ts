@@ -5,7 +5,7 @@ import type { House } from '../kernel/house.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../people/index.ts'
 import type { Answers, Doer, Procedure, Vocabulary } from '../procedures/index.ts'
-import type { Matter, PartyView } from './store.ts'
+import type { HoldingAgency, Matter, PartyView } from './store.ts'
 
 /** Everything a rule may look at. Facts are the answers of every act so far, by action name. */
 export type Situation = {
@@ -18,7 +18,9 @@ export type Situation = {
   at: Temporal.Instant
   house: House
   /** The agency that holds the matter. */
-  agency: { id: number; name: string; region: string; documentPrefix: string | null; phone: string | null }
+  agency: HoldingAgency
+  /** Of an opening: the matter it follows (an objection, a referral), and who holds that. */
+  origin?: { matter: Matter; agency: HoldingAgency }
 }
 
 /** A pure rule: the reason why not, or nothing. */
@@ -33,8 +35,17 @@ export type Outcome = {
   title?: string
   category?: string
   urgency?: 0 | 1 | 2
-  /** Opens another matter that takes this one's parties along; nobody tells it twice. */
-  refer?: { procedure: string; action: string; agency: number; answers: Answers }
+  /** Opens another matter that takes this one's parties and answers along, so that nobody tells it twice; `bare` takes neither. */
+  refer?: {
+    procedure: string
+    action: string
+    agency: number
+    answers: Answers
+    bare?: true
+    handler?: { agency: number; person: number }
+  }
+  /** Does an act in the matter this one came from: an answer to what was asked. */
+  reply?: { action: string; answers: Answers }
 }
 
 /** What an act does beyond answers and standing, inside its transaction. */

@@ -2,14 +2,17 @@ import { v7 } from 'uuid'
 import { promise } from '../commitments/index.ts'
 import { type Happening, matterNumber } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
+import type { Db } from '../kernel/database.ts'
 import { zone } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { notFound, refuse } from '../kernel/refusal.ts'
 import { localText } from '../kernel/time.ts'
 import type { Viewer } from '../people/index.ts'
 import {
+  type Action,
   actionOf,
   checkAnswers,
+  type Doer,
   effects,
   listed,
   objection,
@@ -21,8 +24,8 @@ import {
 import { capacityFor, openingDoer } from './capacities.ts'
 import type { Registry, Situation } from './module.ts'
 import { nextOf } from './next.ts'
-import { type PartyInput, type SealedParty, sealParties } from './parties.ts'
-import type { HoldingAgency, Matter, PartyView } from './store.ts'
+import { type PartyInput, type SealedParty, sealParties, viewParty } from './parties.ts'
+import { type HoldingAgency, holdingAgency, type Matter, type PartyRow, type PartyView } from './store.ts'
 import { spanOf } from './terms.ts'
 
 export const channels = {
@@ -44,8 +47,20 @@ export type OpeningRequest = {
   parties: readonly PartyInput[]
   answers: unknown
   viewer: Viewer
-  /** Answers given before, in the matter this one comes from, and parties taken over sealed as they are. */
-  from?: { matter: Matter; parties: readonly SealedParty[]; views: readonly Omit<PartyView, 'id'>[] }
+  from?: Following
+  handler?: { agency: number; person: number }
+}
+
+/** The matter a new one follows: its answers, and its parties taken over sealed as they are. */
+export type Following = {
+  matter: Matter
+  agency: HoldingAgency
+  parties: readonly SealedParty[]
+  views: readonly Omit<PartyView, 'id'>[]
+  /** Opened by that matter itself rather than by somebody who points to it. */
+  referred?: true
+  /** Its answers stay behind. */
+  bare?: boolean
 }
 
 /** A matter ready to be written, but for its number. */
@@ -65,7 +80,8 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const at = house.now()
   const local = at.toZonedDateTimeISO(zone)
   const procedure = registry.current(r.procedure, local.toPlainDate())
-  const doer = openingDoer(r.viewer)
+  const own = openingDoer(r.viewer)
+  const doer: Doer = r.from?.referred ? { ...own, capacities: new Set([...own.capacities, 'referral']) } : own
   const refusal = objection(procedure, undefined, doer, r.action)
   if (refusal) throw refusal
   const action = actionOf(procedure, r.action)
@@ -78,13 +94,14 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
       next: '请选择受理该事项的机构。',
     })
   const answers = action.asks ? checkAnswers(action.asks, r.answers) : {}
-  const own = sealParties(house, r.parties)
-  const sealed = [...own.map(p => p.sealed), ...(r.from?.parties ?? [])]
-  const views = [...own.map(p => p.view), ...(r.from?.views ?? [])]
+  const named = sealParties(house, r.parties)
+  const sealed = [...named.map(p => p.sealed), ...(r.from?.parties ?? [])]
+  const views = [...named.map(p => p.view), ...(r.from?.views ?? [])]
   const headline = registry.headlines[procedure.id]?.(answers) ?? { title: procedure.title }
   const capacity = capacityFor(doer, listed(action.by))
   const deed = { action: r.action, at: localText(at), ...who(r.viewer) }
   const after = effects(procedure, undefined, r.action)
+  const handler = r.handler ?? (action.opener === 'handles' ? openerOf(r.viewer, action) : undefined)
   const bare: Matter = {
     id: v7(),
     number: '',
@@ -98,10 +115,10 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
     channel: r.channel,
     state: after.to,
     did: [deed],
-    facts: { ...r.from?.matter.facts, [r.action]: answers },
+    facts: { ...(r.from && !r.from.bare && r.from.matter.facts), [r.action]: answers },
     officerId: null,
-    handlerAgencyId: null,
-    handlerId: null,
+    handlerAgencyId: handler?.agency ?? null,
+    handlerId: handler?.person ?? null,
     owner: null,
     nextAct: null,
     dueAt: null,
@@ -121,6 +138,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
     at,
     house,
     agency: r.agency,
+    ...(r.from && { origin: { matter: r.from.matter, agency: r.from.agency } }),
   }
   for (const need of action.needs ?? []) {
     const no = registry.predicates[need]?.(situation)
@@ -167,6 +185,37 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
         ...(r.from && { from: r.from.matter.number }),
       },
     }),
+  }
+}
+
+/** The post by which a member of staff opens a matter that stays in their hands. */
+const openerOf = (v: Viewer, action: Action) => {
+  const post = v.kind === 'staff' && v.posts.find(p => listed(action.by).includes(p.capacity))
+  return v.kind === 'staff' && post ? { agency: post.agencyId, person: v.person } : undefined
+}
+
+/** What a new matter takes over from one that went before. */
+export async function following(
+  db: Db,
+  house: Pick<House, 'keys'>,
+  m: Matter,
+  parties: readonly PartyRow[],
+): Promise<Following> {
+  return {
+    matter: m,
+    agency: (await holdingAgency(db, m.agencyId)) ?? notFound('机构'),
+    parties: parties.map(p => ({
+      role: p.role,
+      person_id: p.personId,
+      name: p.name,
+      relation: p.relation,
+      identity_kind: p.identityKind,
+      identity_sealed: p.identitySealed,
+      identity_index: p.identityIndex,
+      phone_sealed: p.phoneSealed,
+      phone_index: p.phoneIndex,
+    })),
+    views: parties.map(p => viewParty(house, p)),
   }
 }
 

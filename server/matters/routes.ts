@@ -15,11 +15,11 @@ import { inbox, openStatesOf } from './inbox.ts'
 import { lineView } from './lines.ts'
 import { say } from './messages.ts'
 import type { Registry } from './module.ts'
-import { type Channel, prepareOpening } from './opening.ts'
+import { type Channel, following, prepareOpening } from './opening.ts'
 import { unmask } from './parties.ts'
 import { rate } from './rating.ts'
 import { receiptOf } from './receipt.ts'
-import { matterById } from './store.ts'
+import { matterById, partiesOf } from './store.ts'
 import { track } from './tracking.ts'
 import { matterView } from './view.ts'
 
@@ -60,10 +60,23 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
       const { viewer, body } = request
       const once = onceOf(request, scopeOf(request, viewer))
       const agency = await agencyCalled(house, body.agency)
+      const self = body.parties.find(p => p.role === 'representative') ?? body.parties.find(p => p.role === 'applicant')
       const parties = body.parties.map(p =>
-        viewer.kind === 'resident' && p.role === 'applicant' ? { ...p, person: viewer.person } : p,
+        viewer.kind === 'resident' && p === self ? { ...p, person: viewer.person } : p,
       )
-      const prepared = prepareOpening(house, registry, { ...body, agency, channel: channelOf(viewer), parties, viewer })
+      const from =
+        body.origin &&
+        (await within(house.db, reachOf(viewer), async tx =>
+          following(tx, house, await found(tx, body.origin!), await partiesOf(tx, body.origin!)),
+        ))
+      const prepared = prepareOpening(house, registry, {
+        ...body,
+        agency,
+        channel: channelOf(viewer),
+        parties,
+        viewer,
+        ...(from && { from }),
+      })
       const procedure = registry.version(prepared.matter.procedure, prepared.matter.version)
       return sendAnswer(
         reply,

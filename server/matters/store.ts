@@ -103,7 +103,7 @@ export const saveMatter = (tx: Db, m: Matter) =>
 
 const agency = statement(
   'matters.agency',
-  `select id, code, kind, name, region, document_prefix as "documentPrefix", phone, takes from agency where id = $1`,
+  `select id, code, kind, name, region, parent_id as "parentId", document_prefix as "documentPrefix", phone, takes from agency where id = $1`,
 )
 export type HoldingAgency = {
   id: number
@@ -111,6 +111,7 @@ export type HoldingAgency = {
   kind: string
   name: string
   region: string
+  parentId: number | null
   documentPrefix: string | null
   phone: string | null
   takes: string[]

@@ -31,7 +31,13 @@ import { viewParty } from './parties.ts'
 import { type Matter, type PartyRow, partiesOf } from './store.ts'
 
 export const actorTitle = (a: string): string =>
-  a === 'clock' ? '期限届满' : a === 'anyone' ? '来访者' : (capacities[a as keyof typeof capacities] ?? a)
+  a === 'clock'
+    ? '期限届满'
+    : a === 'anyone'
+      ? '来访者'
+      : a === 'referral'
+        ? '由相关办件转来'
+        : (capacities[a as keyof typeof capacities] ?? a)
 
 export const citationView = (c: Citation): CitationView => ({
   text: citationText(c),

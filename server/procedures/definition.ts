@@ -3,8 +3,11 @@ import type { Citation } from '../kernel/citation.ts'
 import type { Span } from '../kernel/span.ts'
 import type { Capacity } from '../people/index.ts'
 
-/** Who may act: a staff post, a party's part in the matter, `clock` (what silence means), or `anyone` (not signed in). */
-export type Actor = Capacity | 'clock' | 'anyone'
+/**
+ * Who may act: a staff post, a party's part in the matter, `clock` (what silence means), `anyone` (not signed in), or `referral`:
+ * another matter, which refers to this procedure or replies to the matter it came from.
+ */
+export type Actor = Capacity | 'clock' | 'anyone' | 'referral'
 
 /** One thing owed while a matter stands in a state: by whom, within what time, on which article. */
 export type Term<A extends string = string> = {
@@ -21,8 +24,10 @@ export type Term<A extends string = string> = {
   untimed?: string
   /** Counted from the last time this action was done; absent: from entry into the state. */
   from?: A
-  /** Done by one of these actions; absent: by leaving the state. */
+  /** Done by one of these actions, in whatever state; absent: by leaving the state. */
   metBy?: readonly A[]
+  /** No longer owed, though not done, after one of these actions (更换承办人). */
+  voidBy?: readonly A[]
   /** What silence means: the action that the clock performs when the limit has passed (视为撤回). */
   lapses?: A
   /** How the limit may be extended. */
@@ -40,6 +45,8 @@ export type State<S extends string = string, A extends string = string> = {
   terms?: readonly Term<A>[]
   /** While a matter stands here, the terms of that other state do not run (补正, 协查). */
   pauses?: S
+  /** Why that time does not count. Where no verified law says so (待核) a setting decides: false, and the terms run on. */
+  pause?: { setting?: string; cite: Citation }
   final?: 'done' | 'refused' | 'withdrawn' | 'ended' | 'referred'
   remedies?: readonly Remedy[]
 }
@@ -53,6 +60,8 @@ export type Action<S extends string = string, A extends string = string> = {
   /** Separation of duties: nobody who did one of these may do this. */
   notBy?: readonly A[]
   once?: true
+  /** Of an opening: whoever opens it handles it, and their agency sees it, until a verb says otherwise (办案机关、值班律师). */
+  opener?: 'handles'
   /** The form. Its schema is validation, type, OpenAPI, form and the worded snapshot in the docket. */
   asks?: TObject
   /** Named predicates of the module that must hold, in order. */

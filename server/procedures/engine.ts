@@ -93,7 +93,7 @@ export type PlacedTerm = { source: string; term: Term }
 export type Effects = {
   to: string
   met: string[]
-  void: 'none' | 'all'
+  void: readonly string[] | 'all'
   pause: string[]
   resume: string[]
   open: PlacedTerm[]
@@ -121,13 +121,13 @@ export function effects(p: Procedure, from: string | undefined, name: string): E
   const target = stateOf(p, to)
   const paused = from === undefined ? undefined : stateOf(p, from).pauses
   const moves = from !== to
-  const own = (state: string | undefined) =>
-    state === undefined
-      ? []
-      : placed('state', state, stateOf(p, state).terms)
-          .filter(t => !t.term.metBy)
-          .map(t => t.source)
-  const met = [...termsOf(p)].filter(([, t]) => t.metBy?.includes(name)).map(([source]) => source)
+  const all = [...termsOf(p)]
+  const termsIn = (state: string | undefined) =>
+    state === undefined ? [] : placed('state', state, stateOf(p, state).terms)
+  /** Those that leaving the state fulfils. */
+  const own = (state: string | undefined) => sources(termsIn(state).filter(t => !t.term.metBy))
+  const met = all.filter(([, t]) => t.metBy?.includes(name)).map(([source]) => source)
+  const gone = all.filter(([, t]) => t.voidBy?.includes(name)).map(([source]) => source)
   const promises = placed('act', name, action.promises)
   if (target.final) {
     const abandoned = target.final === 'withdrawn' || target.final === 'ended'
@@ -140,24 +140,13 @@ export function effects(p: Procedure, from: string | undefined, name: string): E
       open: [],
     }
   }
-  if (!moves) return { to, met, void: 'none', pause: [], resume: [], open: promises }
+  const begun = [...termsIn(to), ...promises]
+  if (!moves) return { to, met, void: gone, pause: [], resume: [], open: promises }
   if (target.pauses !== undefined && target.pauses === from)
-    return {
-      to,
-      met,
-      void: 'none',
-      pause: own(from),
-      resume: [],
-      open: [...placed('state', to, target.terms), ...promises],
-    }
+    return { to, met, void: gone, pause: sources(termsIn(from)), resume: [], open: begun }
   if (paused === to)
-    return { to, met: [...met, ...own(from)], void: 'none', pause: [], resume: own(to), open: promises }
-  return {
-    to,
-    met: [...met, ...own(from), ...own(paused)],
-    void: 'none',
-    pause: [],
-    resume: [],
-    open: [...placed('state', to, target.terms), ...promises],
-  }
+    return { to, met: [...met, ...own(from)], void: gone, pause: [], resume: sources(termsIn(to)), open: promises }
+  return { to, met: [...met, ...own(from), ...own(paused)], void: gone, pause: [], resume: [], open: begun }
 }
+
+const sources = (terms: readonly PlacedTerm[]) => terms.map(t => t.source)

@@ -9,6 +9,8 @@ export type Hints = {
   description?: string
   'x-when'?: { field: string; is: readonly (string | boolean)[] }
   optional?: true
+  /** A route of ours that lists what may be chosen, `{matter}` standing for the matter's id; without it the value is typed. */
+  'x-source'?: string
 }
 
 export type Widget = 'line' | 'text' | 'choice' | 'many' | 'yesno' | 'money' | 'count' | 'date' | 'moment'
@@ -85,6 +87,12 @@ export const date = (title: string, hints: Hints = {}) =>
 /** A moment with zone, RFC 3339. */
 export const moment = (title: string, hints: Hints = {}) =>
   field(Type.String({ ...options(title, 'moment', hints), format: 'date-time', maxLength: 35 }), hints)
+
+/** A place in China by its six digits of GB/T 2260. */
+export const region = (title: string, hints: Hints = {}) => {
+  const known = { 'x-source': '/api/v1/regions', ...hints }
+  return field(Type.String({ ...options(title, 'line', known), pattern: '^[1-9]\\d{5}$', maxLength: 6 }), hints)
+}
 
 /** A form: fields in the order they are asked; nothing else is taken. */
 export const form = <T extends Record<string, TSchema>>(title: string, fields: T) =>

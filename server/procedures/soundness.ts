@@ -56,6 +56,9 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
       say(name, 'is final but something may still be done')
     if (s.pauses !== undefined && !isState(s.pauses)) say(name, `pauses ${s.pauses}, which is no state`)
     if (s.pauses === name) say(name, 'pauses itself')
+    if (s.pause && s.pauses === undefined) say(name, 'says why time does not count, but stops no clock')
+    if (s.pause?.setting && !known.settings.has(s.pause.setting)) say(name, `setting ${s.pause.setting} is unknown`)
+    if (s.pause?.cite.mark === 'unverified' && !s.pause.setting) say(name, 'stops a clock on what nobody has checked')
     for (const r of s.remedies ?? [])
       if (r.procedure && !known.procedures.has(r.procedure)) say(name, `remedy ${r.procedure} is no procedure`)
   }
@@ -69,6 +72,9 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
     for (const d of a.issues ?? []) if (!known.documents.has(d)) say(name, `document ${d} is unknown`)
     for (const n of a.notifies ?? [])
       if (!known.templates.has(n.template)) say(name, `template ${n.template} is unknown`)
+    if (a.from === undefined && (a.does || a.issues?.length))
+      say(name, 'opens a matter and has a verb or documents, which nothing carries out')
+    if (a.from !== undefined && a.opener) say(name, 'hands itself to its opener, but opens nothing')
     for (const t of a.promises ?? []) if (!t.metBy?.length) say(name, `promises “${t.to}” with nothing that keeps it`)
     const onlyClock = listed(a.by).every(x => x === 'clock')
     if (onlyClock && ![...termsOf(p).values()].some(t => t.lapses === name))
@@ -88,6 +94,7 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
       say(source, 'counts an unverified limit that is no setting')
     if (t.from && !isAction(t.from)) say(source, `counts from ${t.from}, which is no action`)
     for (const m of t.metBy ?? []) if (!isAction(m)) say(source, `is met by ${m}, which is no action`)
+    for (const m of t.voidBy ?? []) if (!isAction(m)) say(source, `falls away by ${m}, which is no action`)
     if (!t.lapses) return
     const lapse = p.actions[t.lapses]
     if (!lapse) return say(source, `lapses into ${t.lapses}, which is no action`)

@@ -45,7 +45,7 @@ export async function testHouse(modules: readonly Module[], at = '2026-09-25T10:
 const addAgency = statement(
   'test.agency',
   `insert into agency (code, kind, name, region, document_prefix, parent_id, invented) values ($1, $2, $3, $4, $5, $6, true)
-   returning id, code, kind, name, region, document_prefix as "documentPrefix", phone, takes`,
+   returning id, code, kind, name, region, parent_id as "parentId", document_prefix as "documentPrefix", phone, takes`,
 )
 const addPerson = statement('test.person', 'insert into person (name, invented) values ($1, true) returning id')
 const addPost = statement(
