@@ -15,10 +15,10 @@ import { inbox } from './inbox.ts'
 import { lineView } from './lines.ts'
 import { say } from './messages.ts'
 import type { Registry } from './module.ts'
-import { type Channel, prepareOpening } from './opening.ts'
+import type { Channel } from './opening.ts'
 import { unmask } from './parties.ts'
 import { rate } from './rating.ts'
-import { receiptOf } from './receipt.ts'
+import { openingOf } from './receipt.ts'
 import { matterById } from './store.ts'
 import { track } from './tracking.ts'
 import { matterView } from './view.ts'
@@ -32,7 +32,7 @@ export const scopeOf = (request: FastifyRequest, viewer: Viewer): string =>
   viewer.kind === 'visitor' ? `visitor:${request.ip}` : `person:${viewer.person}`
 
 /** The way a matter came in follows from who is asking. */
-const channelOf = (viewer: Viewer): Channel => {
+export const channelOf = (viewer: Viewer): Channel => {
   if (viewer.kind === 'visitor') return 'api'
   if (viewer.kind === 'resident') return 'portal'
   return viewer.posts.some(p => p.capacity === 'hotlineAgent') ? 'phone' : 'window'
@@ -63,16 +63,8 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
       const parties = body.parties.map(p =>
         viewer.kind === 'resident' && p.role === 'applicant' ? { ...p, person: viewer.person } : p,
       )
-      const prepared = prepareOpening(house, registry, { ...body, agency, channel: channelOf(viewer), parties, viewer })
-      const procedure = registry.version(prepared.matter.procedure, prepared.matter.version)
-      return sendAnswer(
-        reply,
-        await accept({
-          prepared,
-          once,
-          respond: number => receiptOf({ ...prepared.matter, number }, procedure, agency),
-        }),
-      )
+      const opening = openingOf(house, registry, { ...body, agency, channel: channelOf(viewer), parties, viewer })
+      return sendAnswer(reply, await accept({ ...opening, once }))
     },
   )
 
