@@ -23,10 +23,14 @@ test('neither space nor punctuation, full width nor invisible signs hide a word'
     { maxLength: 4 },
   )
   fc.assert(
-    fc.property(fc.constantFrom(...words), fc.array(between, { minLength: 8, maxLength: 8 }), ({ word, danger }, gaps) => {
-      const broken = [...word].map((c, i) => c + gaps[i % gaps.length]!.join('')).join('')
-      assert.ok(crisisIn(broken)?.dangers.includes(danger), JSON.stringify(broken))
-    }),
+    fc.property(
+      fc.constantFrom(...words),
+      fc.array(between, { minLength: 8, maxLength: 8 }),
+      ({ word, danger }, gaps) => {
+        const broken = [...word].map((c, i) => c + gaps[i % gaps.length]!.join('')).join('')
+        assert.ok(crisisIn(broken)?.dangers.includes(danger), JSON.stringify(broken))
+      },
+    ),
   )
 })
 
@@ -55,7 +59,14 @@ test('what only teaches, forbids or names a crime does not ring', () => {
 })
 
 test('what stands beside such words and does speak of danger rings', () => {
-  for (const text of ['参加过防家暴宣传，可是他昨晚又家暴我', '我被打断腿了', '他說要殺我', '想 自 殺', 'jiabao 三年了', '自鲨'])
+  for (const text of [
+    '参加过防家暴宣传，可是他昨晚又家暴我',
+    '我被打断腿了',
+    '他說要殺我',
+    '想 自 殺',
+    'jiabao 三年了',
+    '自鲨',
+  ])
     assert.ok(crisisIn(text), text)
 })
 

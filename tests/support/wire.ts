@@ -1,11 +1,16 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { speakProblems } from '../../server/kernel/http.ts'
-import { matterRoutes } from '../../server/matters/index.ts'
 import type { Module } from '../../server/matters/index.ts'
+import { matterRoutes } from '../../server/matters/index.ts'
 import { type Viewer, visitor } from '../../server/people/index.ts'
 import type { TestHouse } from './house.ts'
 
-export type Answer<T = Record<string, unknown>> = { status: number; body: T; headers: Record<string, unknown>; raw: Buffer }
+export type Answer<T = Record<string, unknown>> = {
+  status: number
+  body: T
+  headers: Record<string, unknown>
+  raw: Buffer
+}
 export type Wire = {
   app: FastifyInstance
   get: <T = Record<string, unknown>>(url: string, as?: Viewer) => Promise<Answer<T>>
@@ -36,7 +41,13 @@ export async function testWire(
     viewers.set(name, as)
     return { 'x-viewer': name }
   }
-  const send = async <T>(method: 'GET' | 'POST', url: string, as: Viewer | undefined, payload?: unknown, key?: string) => {
+  const send = async <T>(
+    method: 'GET' | 'POST',
+    url: string,
+    as: Viewer | undefined,
+    payload?: unknown,
+    key?: string,
+  ) => {
     const upload = payload instanceof Object && 'multipart' in payload ? (payload as Upload) : undefined
     const answer = await app.inject({
       method,
@@ -71,5 +82,7 @@ export function upload(fields: Record<string, string>, name: string, content: Bu
     ([field, value]) => `------faqiao\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
   )
   const head = `------faqiao\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
-  return { multipart: Buffer.concat([Buffer.from(parts.join('') + head), content, Buffer.from('\r\n------faqiao--\r\n')]) }
+  return {
+    multipart: Buffer.concat([Buffer.from(parts.join('') + head), content, Buffer.from('\r\n------faqiao--\r\n')]),
+  }
 }
