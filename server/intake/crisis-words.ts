@@ -74,7 +74,9 @@ export const signs: readonly Sign[] = [
       '跳河',
       '上吊',
       '喝农药',
-      '遗书',
+      '写好遗书',
+      '写了遗书',
+      '留下遗书',
       '自残',
       '自焚',
     ],
@@ -111,7 +113,9 @@ export const signs: readonly Sign[] = [
       '囚禁',
       '被绑架',
       '绑架了',
-      '被关起来',
+      '把我关起来',
+      '被他关起来',
+      '把孩子关起来',
       '关在屋',
       '关在家',
       '锁在家',
@@ -123,7 +127,7 @@ export const signs: readonly Sign[] = [
     ],
   },
   // 虐待动物
-  { danger: 'abuse', words: ['虐待', '遗弃', '虐打'], notAfter: '(?:小|流浪)?(?:动物|狗|猫|犬|宠物)|物' },
+  { danger: 'abuse', words: ['虐待', '遗弃', '虐打'], notAfter: '.{0,8}(?:动物|狗|猫|犬|宠物)|物' },
   {
     danger: 'minor',
     words: [
