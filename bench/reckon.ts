@@ -12,7 +12,14 @@ try {
   const day = now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate()
   const { calendarFrom, builtInCalendar } = await import('../server/kernel/calendar.ts')
   const rows = [...builtInCalendar('cn').holidays.values()]
-  const off = Array.from({ length: 3 }, (_, i) => ({ calendar: 'cn' as const, year: day.year, date: day.add({ days: i }), name: '临时放假', off: true, notice: 'bench' }))
+  const off = Array.from({ length: 3 }, (_, i) => ({
+    calendar: 'cn' as const,
+    year: day.year,
+    date: day.add({ days: i }),
+    name: '临时放假',
+    off: true,
+    notice: 'bench',
+  }))
   const calendar = calendarFrom('cn', [...rows, ...off])
   await reckon('three days become holidays', { ...b.house, calendar: () => calendar })
 } finally {
@@ -24,5 +31,7 @@ async function reckon(what: string, house = b.house): Promise<void> {
   const took = await timed(async () => {
     result = await reckonAll(house, 'cn', 'bench')
   })
-  console.log(`${what}: ${result.derived} open dates derived, ${result.moved} moved, in ${(took / 1000).toFixed(2)} s = ${Math.round(result.derived / (took / 1000))}/s`)
+  console.log(
+    `${what}: ${result.derived} open dates derived, ${result.moved} moved, in ${(took / 1000).toFixed(2)} s = ${Math.round(result.derived / (took / 1000))}/s`,
+  )
 }

@@ -1,6 +1,7 @@
+import { intake } from './intake/index.ts'
 import { type Module, type Registry, registryOf } from './matters/index.ts'
 
 /** Every capability of the house. A new one is one line here. */
-export const modules: readonly Module[] = []
+export const modules: readonly Module[] = [intake]
 
 export const registry: Registry = registryOf(modules)

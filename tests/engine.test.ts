@@ -176,7 +176,7 @@ test('who prepared may not decide, who is elsewhere finds nothing, who is late i
   const lost = both.find(r => r.status === 'rejected')
   assert.equal(both.filter(r => r.status === 'fulfilled').length, 1)
   assert.ok(refused('out-of-state')(lost?.reason))
-  assert.match((lost?.reason as Error).message, /审批人已于2026-09-25 10:00“作出决定”/)
+  assert.match(((lost as PromiseRejectedResult).reason as Error).message, /审批人已于2026-09-25 10:00“作出决定”/)
 })
 
 test('all wrong answers are named at once', async () => {

@@ -15,7 +15,7 @@ import { zone } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { localText } from '../kernel/time.ts'
-import type { Viewer } from '../people/index.ts'
+import { partyCapacities, type Viewer } from '../people/index.ts'
 import {
   type Action,
   type Answers,
@@ -97,7 +97,9 @@ export async function act(
     if (no) throw no
   }
   const outcome = (action.does && (await registry.verbs[action.does]?.({ ...situation, tx, registry }))) || {}
-  const moved = movedBy(before, procedure, name, answers, outcome, by, at)
+  // What a party may say themselves is a party's word, whoever types it.
+  const alarmed = listed(action.by).some(a => a in partyCapacities) && registry.alarm(answers) !== undefined
+  const moved = movedBy(before, procedure, name, answers, alarmed ? { ...outcome, urgency: 2 } : outcome, by, at)
   const open = await turnClocks(tx, house, procedure, before, moved, name, at)
   const matter = { ...moved, ...nextOf(open) }
   await saveMatter(tx, matter)

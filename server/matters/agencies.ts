@@ -1,17 +1,59 @@
+import { rows, type Statement, statement } from '../kernel/database.ts'
+import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound } from '../kernel/refusal.ts'
-import { type HoldingAgency, holdingAgency } from './store.ts'
+import { prefectureOf, provinceOf } from '../people/index.ts'
+import type { Registry } from './module.ts'
+import { agencyColumns, type HoldingAgency } from './store.ts'
 
-const kept = new WeakMap<House, Map<number, { agency: HoldingAgency; until: number }>>()
+type Kept = { agency: Promise<HoldingAgency | undefined>; until: number }
+const kept = new WeakMap<House, Map<string, Kept>>()
 const keepMilliseconds = 5_000
+const keepAtMost = 10_000
 
-/** An agency by id. Kept for five seconds: every opening asks, and agencies hardly ever change. Refuses with `not-found`. */
-export async function agencyCalled(house: House, id: number): Promise<HoldingAgency> {
-  const cache = kept.get(house) ?? new Map<number, { agency: HoldingAgency; until: number }>()
+/** One agency of a query. Kept for five seconds: every opening asks, and agencies hardly ever change. */
+function keep(house: House, s: Statement, values: unknown[]): Promise<HoldingAgency | undefined> {
+  const cache = kept.get(house) ?? new Map<string, Kept>()
   kept.set(house, cache)
-  const known = cache.get(id)
+  const key = JSON.stringify([s.name, values])
+  const known = cache.get(key)
   if (known && known.until > performance.now()) return known.agency
-  const agency = (await holdingAgency(house.db.system, id)) ?? notFound('机构')
-  cache.set(id, { agency, until: performance.now() + keepMilliseconds })
+  const agency = rows<HoldingAgency>(house.db.system, s, values).then(found => found[0])
+  agency.catch(() => cache.delete(key))
+  if (cache.size >= keepAtMost) cache.clear()
+  cache.set(key, { agency, until: performance.now() + keepMilliseconds })
   return agency
+}
+
+const byId = statement('agencies.by-id', `select ${agencyColumns} from agency where id = $1`)
+const byCode = statement('agencies.by-code', `select ${agencyColumns} from agency where code = $1`)
+
+/** An agency by id. Refuses with `not-found`. */
+export const agencyCalled = async (house: House, id: number): Promise<HoldingAgency> =>
+  (await keep(house, byId, [id])) ?? notFound('机构')
+
+export const agencyOfCode = (house: House, code: string): Promise<HoldingAgency | undefined> =>
+  keep(house, byCode, [code])
+
+// Digits of the region without its closing 00: the longer, the nearer.
+const nearest = (order: 'desc' | 'asc') =>
+  `select ${agencyColumns} from agency
+   where kind = any ($1::text[]) and (takes = '{}' or $2 = any (takes)) and ($3::text[] is null or region = any ($3))
+   order by length(regexp_replace(region, '(00){1,2}$', '')) ${order}, array_position($1, kind), id limit 1`
+const near = statement('agencies.near', nearest('desc'))
+const widest = statement('agencies.widest', nearest('asc'))
+
+/**
+ * The agency that takes a procedure for a region: in it, else in the prefecture, else in the province, of several the kind that the
+ * procedure names first. Without a region, the one for the widest region.
+ */
+export function agencyNear(
+  house: House,
+  registry: Registry,
+  procedure: string,
+  region?: string,
+): Promise<HoldingAgency | undefined> {
+  const kinds = registry.current(procedure, dateAt(house.now())).heldBy
+  if (region === undefined) return keep(house, widest, [kinds, procedure, null])
+  return keep(house, near, [kinds, procedure, [region, prefectureOf(region) ?? region, provinceOf(region)]])
 }

@@ -45,6 +45,22 @@ export const OpenMatter = Type.Object(
 )
 export type OpenMatter = Static<typeof OpenMatter>
 
+/** Words that spoke of danger, and whom to call now. */
+export const Crisis = Type.Object(
+  {
+    words: Type.Array(Type.String()),
+    dangers: Type.Array(Type.String()),
+    lines: Type.Array(
+      Type.Object({
+        phone: Type.String(),
+        title: Type.String(),
+        unverified: optional(Type.Boolean({ title: '待核' })),
+      }),
+    ),
+  },
+  { title: '危机提示' },
+)
+
 /** 收件凭证: what the person takes home. */
 export const Receipt = Type.Object({
   id,
@@ -58,6 +74,7 @@ export const Receipt = Type.Object({
   nextAct: optional(Type.String({ title: '下一步' })),
   dueAt: optional(instant),
   undated: optional(Type.String()),
+  crisis: optional(Crisis),
 })
 export type Receipt = Static<typeof Receipt>
 
@@ -273,6 +290,7 @@ export const MatterView = Type.Object({
   messages: Type.Array(MessageView),
   files: Type.Array(FileView),
   documents: Type.Array(DocumentView),
+  crisis: optional(Crisis),
   facts: Type.Record(Type.String(), Type.Unknown(), { title: '各动作的答复（工作人员可见）' }),
   rating: optional(Type.Object({ grade: Type.Integer(), text: optional(Type.String()), at: instant })),
   mayRate: Type.Boolean(),

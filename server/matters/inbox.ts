@@ -26,6 +26,13 @@ export type InboxLine = {
   cursor: string
 }
 
+/** What a line is read from, of a matter m. */
+export const lineColumns = `m.id, m.number, m.title, m.procedure, m.version, m.state, m.category, m.urgency, a.name as agency,
+      (select p.name from party p where p.matter_id = m.id order by p.role <> 'applicant', p.id limit 1) as applicant,
+      o.name as officer, m.owner, m.next_act as "nextAct", m.due_at as "dueAt", m.undated, m.opened_at as "openedAt",
+      m.closed_at as "closedAt", m.outcome`
+export const lineJoins = 'join agency a on a.id = m.agency_id left join person o on o.id = m.officer_id'
+
 /** Statements are built from these parts; values only ever travel as parameters. */
 type Built = { text: string; values: unknown[] }
 
@@ -86,11 +93,8 @@ export function inboxQuery(q: InboxQuery, { reach, person, now, openStates }: As
     walks.length === 0
       ? one
       : `select p.* from ${walks.join(' cross join ')} cross join lateral (${one}) p order by ${order} limit ${limit}`
-  const text = `select m.id, m.number, m.title, m.procedure, m.version, m.state, m.category, m.urgency, a.name as agency,
-      (select p.name from party p where p.matter_id = m.id order by p.role <> 'applicant', p.id limit 1) as applicant,
-      o.name as officer, m.owner, m.next_act as "nextAct", m.due_at as "dueAt", m.undated, m.opened_at as "openedAt",
-      m.closed_at as "closedAt", m.outcome, m.${key}::text || ' ' || m.id as cursor
-    from (${inner}) m join agency a on a.id = m.agency_id left join person o on o.id = m.officer_id order by ${order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`
+  const text = `select ${lineColumns}, m.${key}::text || ' ' || m.id as cursor
+    from (${inner}) m ${lineJoins} order by ${order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`
   return { text, values }
 }
 

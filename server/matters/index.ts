@@ -1,11 +1,15 @@
 /** 办件: one person's or enterprise's affair in one service, from first contact to archive. */
 export { acceptAll, acceptor } from './accept.ts'
 export { type Acted, act, type By } from './acting.ts'
-export { agencyCalled } from './agencies.ts'
+export { agencyCalled, agencyNear, agencyOfCode } from './agencies.ts'
 export { catalogueRoutes, guideView, serviceView } from './catalogue.ts'
 export { lapse, reckonAll } from './clockwork.ts'
+export * as contract from './contract.ts'
+export { withPhone } from './finding.ts'
 export { inbox, inboxQuery, openStatesOf } from './inbox.ts'
 export {
+  type Alarm,
+  type Crisis,
   type DocumentContent,
   type DocumentKind,
   type Headline,
@@ -23,6 +27,7 @@ export {
 } from './module.ts'
 export { type Channel, channels, following, type OpeningRequest, prepareOpening } from './opening.ts'
 export { identityIndex, type PartyInput, phoneIndex } from './parties.ts'
-export { matterRoutes } from './routes.ts'
+export { openingOf } from './receipt.ts'
+export { channelOf, matterRoutes, scopeOf } from './routes.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
 export { actorTitle, matterView } from './view.ts'

@@ -5,7 +5,7 @@ import type { Registry } from './module.ts'
 import { actorTitle } from './view.ts'
 
 /** A line of a list in words. */
-export function lineView(l: InboxLine, registry: Registry, now: Temporal.Instant): InboxRow {
+export function lineView(l: Omit<InboxLine, 'cursor'>, registry: Registry, now: Temporal.Instant): InboxRow {
   const procedure = registry.version(l.procedure, l.version)
   return {
     id: l.id,

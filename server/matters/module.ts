@@ -71,6 +71,16 @@ export type Setting = { title: string; value: unknown; source: Citation }
 /** What a new matter is called in lists. */
 export type Headline = (answers: Answers) => { title: string; category?: string; urgency?: 0 | 1 | 2 }
 
+/** Somebody may be in danger: the words that said so, of what, and whom to call. */
+export type Crisis = {
+  words: string[]
+  dangers: string[]
+  lines: { phone: string; title: string; unverified?: true }[]
+}
+
+/** Listens to every text a matter is opened with. A matter that sets it off is of urgency 2, and its receipt says whom to call. */
+export type Alarm = (text: string) => Crisis | undefined
+
 /** Work the clock does; idempotent, run under a lock, `now` is the house's clock. Returns how many things it did. */
 export type Sweep = { name: string; everySeconds: number; run: (house: House, registry: Registry) => Promise<number> }
 
@@ -83,13 +93,16 @@ export type Module = {
   templates?: Readonly<Record<string, Template>>
   settings?: Readonly<Record<string, Setting>>
   headlines?: Readonly<Record<string, Headline>>
+  alarm?: Alarm
   sweeps?: readonly Sweep[]
   routes?: (app: FastifyInstance, context: { house: House; registry: Registry }) => void
 }
 
 /** All modules of the house, looked up by name. */
-export type Registry = Required<Omit<Module, 'procedures' | 'sweeps' | 'routes'>> & {
+export type Registry = Required<Omit<Module, 'procedures' | 'sweeps' | 'routes' | 'alarm'>> & {
   procedures: readonly Procedure[]
+  /** What the answers of an opening set off, if anything. */
+  alarm: (answers: Answers) => Crisis | undefined
   sweeps: readonly Sweep[]
   /** The version in force on a day (for a new matter), newest first that has begun. */
   current: (id: string, on: Temporal.PlainDate) => Procedure
@@ -111,8 +124,15 @@ export function registryOf(modules: readonly Module[]): Registry {
   const unknown = (id: string): never => {
     throw new Refusal('no-such-procedure', `没有“${id}”这项服务`, { status: 404, next: '请从服务目录中选择。' })
   }
+  const alarms = modules.flatMap(m => m.alarm ?? [])
   return {
     procedures,
+    alarm: answers => {
+      const text = Object.values(answers)
+        .filter(v => typeof v === 'string')
+        .join('\n')
+      return alarms.map(alarm => alarm(text)).find(c => c !== undefined)
+    },
     predicates: merge(m => m.predicates),
     verbs: merge(m => m.verbs),
     documents: merge(m => m.documents),

@@ -3,9 +3,10 @@ import { promise } from '../commitments/index.ts'
 import { type Happening, matterNumber } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
-import { zone } from '../kernel/day.ts'
+import { dateAt, zone } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
+import { days, type Span } from '../kernel/span.ts'
 import { localText } from '../kernel/time.ts'
 import type { Viewer } from '../people/index.ts'
 import {
@@ -19,10 +20,11 @@ import {
   type PlacedTerm,
   type Procedure,
   stateOf,
+  type Term,
   worded,
 } from '../procedures/index.ts'
 import { capacityFor, openingDoer } from './capacities.ts'
-import type { Registry, Situation } from './module.ts'
+import type { Crisis, Registry, Situation } from './module.ts'
 import { nextOf } from './next.ts'
 import { type PartyInput, type SealedParty, sealParties, viewParty } from './parties.ts'
 import { type HoldingAgency, holdingAgency, type Matter, type PartyRow, type PartyView } from './store.ts'
@@ -73,6 +75,7 @@ export type Prepared = {
   commitments: ReturnType<typeof promise>[]
   notices: { phone_sealed: string; phone_index: string; template: (number: string) => string }[]
   happening: (number: string) => Happening
+  crisis?: Crisis
 }
 
 /** Guards a wish and works out everything that follows from it. Pure but for the identifier and the seals. */
@@ -98,6 +101,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const sealed = [...named.map(p => p.sealed), ...(r.from?.parties ?? [])]
   const views = [...named.map(p => p.view), ...(r.from?.views ?? [])]
   const headline = registry.headlines[procedure.id]?.(answers) ?? { title: procedure.title }
+  const crisis = registry.alarm(answers)
   const capacity = capacityFor(doer, listed(action.by))
   const deed = { action: r.action, at: localText(at), ...who(r.viewer) }
   const after = effects(procedure, undefined, r.action)
@@ -111,7 +115,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
     region: r.agency.region,
     title: headline.title,
     category: headline.category ?? null,
-    urgency: headline.urgency ?? 0,
+    urgency: crisis ? 2 : (headline.urgency ?? 0),
     channel: r.channel,
     state: after.to,
     did: [deed],
@@ -166,6 +170,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
             registry.templates[n.template]!({ ...situation, matter: { ...matter, number } }),
         })),
     ),
+    ...(crisis && { crisis }),
     happening: number => ({
       ...('person' in r.viewer && { actor: r.viewer.person }),
       capacity,
@@ -183,6 +188,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
         basis: citationText(action.cite),
         owed: commitments.map(c => ({ title: c.title, due: c.due_at?.toString() ?? null })),
         ...(r.from && { from: r.from.matter.number }),
+        ...(crisis && { crisis: crisis.dangers }),
       },
     }),
   }
@@ -226,12 +232,12 @@ const who = (v: Viewer) =>
 export function making(
   house: House,
   procedure: Procedure,
-  m: Pick<Matter, 'id' | 'agencyId' | 'state' | 'did'>,
+  m: Pick<Matter, 'id' | 'agencyId' | 'state' | 'did' | 'facts'>,
   { source, term }: PlacedTerm,
   at: Temporal.Instant,
 ) {
   const from = term.from && m.did.findLast(d => d.action === term.from)
-  const span = spanOf(house, term)
+  const span = agreedSpan(term, m, at) ?? spanOf(house, term)
   return promise(
     {
       matterId: m.id,
@@ -252,6 +258,12 @@ export function making(
     },
     house.calendar('cn'),
   )
+}
+
+/** The days until the day that the last act agreed on. */
+function agreedSpan(term: Term, m: Pick<Matter, 'did' | 'facts'>, at: Temporal.Instant): Span | undefined {
+  const day = term.agreed && m.facts[m.did.at(-1)?.action ?? '']?.[term.agreed]
+  return typeof day === 'string' ? days(dateAt(at).until(day).days) : undefined
 }
 
 const startEvents = (p: Procedure, m: Pick<Matter, 'did'>): string | undefined => {

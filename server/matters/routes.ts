@@ -15,10 +15,10 @@ import { inbox, openStatesOf } from './inbox.ts'
 import { lineView } from './lines.ts'
 import { say } from './messages.ts'
 import type { Registry } from './module.ts'
-import { type Channel, following, prepareOpening } from './opening.ts'
+import { type Channel, following } from './opening.ts'
 import { unmask } from './parties.ts'
 import { rate } from './rating.ts'
-import { receiptOf } from './receipt.ts'
+import { openingOf } from './receipt.ts'
 import { matterById, partiesOf } from './store.ts'
 import { track } from './tracking.ts'
 import { matterView } from './view.ts'
@@ -32,7 +32,7 @@ export const scopeOf = (request: FastifyRequest, viewer: Viewer): string =>
   viewer.kind === 'visitor' ? `visitor:${request.ip}` : `person:${viewer.person}`
 
 /** The way a matter came in follows from who is asking. */
-const channelOf = (viewer: Viewer): Channel => {
+export const channelOf = (viewer: Viewer): Channel => {
   if (viewer.kind === 'visitor') return 'api'
   if (viewer.kind === 'resident') return 'portal'
   return viewer.posts.some(p => p.capacity === 'hotlineAgent') ? 'phone' : 'window'
@@ -69,7 +69,7 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
         (await within(house.db, reachOf(viewer), async tx =>
           following(tx, house, await found(tx, body.origin!), await partiesOf(tx, body.origin!)),
         ))
-      const prepared = prepareOpening(house, registry, {
+      const opening = openingOf(house, registry, {
         ...body,
         agency,
         channel: channelOf(viewer),
@@ -77,15 +77,7 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
         viewer,
         ...(from && { from }),
       })
-      const procedure = registry.version(prepared.matter.procedure, prepared.matter.version)
-      return sendAnswer(
-        reply,
-        await accept({
-          prepared,
-          once,
-          respond: number => receiptOf({ ...prepared.matter, number }, procedure, agency),
-        }),
-      )
+      return sendAnswer(reply, await accept({ ...opening, once }))
     },
   )
 

@@ -101,10 +101,8 @@ export const saveMatter = (tx: Db, m: Matter) =>
     m.urgency,
   ])
 
-const agency = statement(
-  'matters.agency',
-  `select id, code, kind, name, region, parent_id as "parentId", document_prefix as "documentPrefix", phone, takes from agency where id = $1`,
-)
+export const agencyColumns = `id, code, kind, name, region, parent_id as "parentId", document_prefix as "documentPrefix", phone, takes`
+const agency = statement('matters.agency', `select ${agencyColumns} from agency where id = $1`)
 export type HoldingAgency = {
   id: number
   code: string

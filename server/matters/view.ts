@@ -135,6 +135,7 @@ export async function matterView(
   })
   const e = extra!
   const standing = { state: m.state, did: m.did }
+  const crisis = m.urgency === 2 ? registry.alarm({ ...Object.values(m.facts).flatMap(Object.values) }) : undefined
   return {
     id: m.id,
     number: m.number,
@@ -182,6 +183,7 @@ export async function matterView(
       ),
     files: held.map(f => ({ ...f, at: iso(f.at) })),
     documents: issued.map(d => ({ ...d, issuedAt: iso(d.issuedAt) })),
+    ...(crisis && { crisis }),
     facts: staff ? m.facts : {},
     ...(e.rating && {
       rating: { grade: e.rating.grade, ...(e.rating.text && { text: e.rating.text }), at: e.rating.at },

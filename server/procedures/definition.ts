@@ -18,6 +18,8 @@ export type Term<A extends string = string> = {
   within?: Span
   /** The name of a setting that holds the limit, where no verified law gives one (待核). `within` is then its default. */
   setting?: string
+  /** The field of the act in which a day was agreed on: the limit ends with that day, and `within` is the longest that may be agreed. */
+  agreed?: string
   /** A shorter limit promised to the public beside the statutory one. */
   promised?: Span
   /** Why there is no limit. */

@@ -92,6 +92,7 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
       say(source, 'takes its limit from a setting but cites a verified law')
     if (t.cite.mark === 'unverified' && t.within && !t.setting)
       say(source, 'counts an unverified limit that is no setting')
+    if (t.agreed && !t.within) say(source, 'lets a day be agreed on without saying how late it may be')
     if (t.from && !isAction(t.from)) say(source, `counts from ${t.from}, which is no action`)
     for (const m of t.metBy ?? []) if (!isAction(m)) say(source, `is met by ${m}, which is no action`)
     for (const m of t.voidBy ?? []) if (!isAction(m)) say(source, `falls away by ${m}, which is no action`)
