@@ -5,6 +5,7 @@ import { openDatabase } from './kernel/database.ts'
 import { loadKeys } from './kernel/keys.ts'
 import { lockFolder } from './kernel/lock.ts'
 import { migrate } from './kernel/migrate.ts'
+import { whenNpmEnds } from './kernel/parent.ts'
 import { startPostgres } from './kernel/postgres/supervisor.ts'
 import { Refusal, refuse } from './kernel/refusal.ts'
 import { readSettings, type Settings } from './kernel/settings.ts'
@@ -123,12 +124,6 @@ async function start(): Promise<void> {
   say(`启动用了 ${seconds(began)}。按 Ctrl-C 停止。`)
 }
 
-/** `npm start` that is told to end does not always tell us: its shell ends, and we would run on without a terminal. */
-function stopWithParent(): void {
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && void stop(0), 500).unref()
-}
-
 /** Runs the house until it is told to stop. */
 export async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
@@ -136,6 +131,6 @@ export async function main(): Promise<void> {
       if (!stopping) say('正在停止…')
       void stop(0)
     })
-  if (process.env.npm_lifecycle_event) stopWithParent()
+  whenNpmEnds(() => void stop(0))
   await start().catch(fail)
 }
