@@ -5,6 +5,7 @@ import { openDatabase } from './kernel/database.ts'
 import { loadKeys } from './kernel/keys.ts'
 import { lockFolder } from './kernel/lock.ts'
 import { migrate } from './kernel/migrate.ts'
+import { whenNpmEnds } from './kernel/parent.ts'
 import { startPostgres } from './kernel/postgres/supervisor.ts'
 import { Refusal, refuse } from './kernel/refusal.ts'
 import { readSettings, type Settings } from './kernel/settings.ts'
@@ -130,5 +131,6 @@ export async function main(): Promise<void> {
       if (!stopping) say('正在停止…')
       void stop(0)
     })
+  whenNpmEnds(() => void stop(0))
   await start().catch(fail)
 }

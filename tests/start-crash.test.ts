@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { test } from 'node:test'
 import { connect } from '../server/kernel/connect.ts'
+import { home } from '../server/kernel/settings.ts'
 import {
   alive,
   assertServes,
@@ -120,4 +122,19 @@ test('a request under way is answered before the house stops', limit, async () =
   assert.equal((await answer).status, 200)
   assert.equal(await house.exit, 0)
   assert.equal(alive(pid), false)
+})
+
+test('an npm that is killed does not leave the house running unseen', limit, async () => {
+  const varDir = temporaryFolder()
+  const env = { ...process.env, DATABASE_URL: '', PORT: '0', FAQIAO_VAR: varDir }
+  const npm = spawn('npm', ['start'], { cwd: home, env, stdio: 'ignore' })
+  await until(() => postgresPid(varDir) !== undefined)
+  const pid = postgresPid(varDir)!
+  npm.kill('SIGKILL')
+  await until(() => !alive(pid))
+  let house = await startHouse(varDir)
+  // the server itself may need a moment more than its PostgreSQL
+  while (house.address === '') house = await startHouse(varDir)
+  await assertServes(house)
+  await stopped(house)
 })
