@@ -28,17 +28,26 @@ export type InboxLine = {
 /** Statements are built from these parts; values only ever travel as parameters. */
 type Built = { text: string; values: unknown[] }
 
+const rowColumns = `id, number, title, procedure, version, state, category, urgency, agency_id, officer_id, owner, next_act, due_at,
+    undated, opened_at, closed_at, outcome, sort_at`
+
 /**
- * A page of matters by days left (closed ones: newest first), within reach. Of several agencies each is walked along its own index
- * and the pages merged, so that a narrow reach costs what a wide one costs. Unnamed, since the plan depends on the values.
+ * A page of rows of the table by days left (closed ones: newest first), within reach. Of several agencies each is walked along its
+ * own index and the pages merged, so that a narrow reach costs what a wide one costs.
  */
-export function inboxQuery(q: InboxQuery, reach: Scope, person: number | undefined, now: Temporal.Instant): Built {
+function matching(
+  q: InboxQuery,
+  reach: Scope,
+  person: number | undefined,
+  now: Temporal.Instant,
+  limit: number,
+  columns = rowColumns,
+): Built & { key: string; order: string } {
   const values: unknown[] = []
   const use = (v: unknown) => `$${values.push(v)}`
   const closed = q.view === 'closed'
   const order = closed ? 'closed_at desc, id desc' : 'sort_at, id'
   const key = closed ? 'closed_at' : 'sort_at'
-  const limit = (q.limit ?? 50) + 1
   const where = [closed ? 'closed_at is not null' : 'closed_at is null']
   if (q.procedure) where.push(`procedure = ${use(q.procedure)}`)
   if (q.state) where.push(`state = ${use(q.state)}`)
@@ -53,8 +62,6 @@ export function inboxQuery(q: InboxQuery, reach: Scope, person: number | undefin
   }
   if (q.view === 'mine') where.push(`officer_id = ${use(person ?? 0)}`)
   if (q.view === 'handling') where.push(`handler_id = ${use(person ?? 0)}`)
-  const columns = `id, number, title, procedure, version, state, category, urgency, agency_id, officer_id, owner, next_act, due_at,
-    undated, opened_at, closed_at, outcome, sort_at`
   const page = (more: string) =>
     `select ${columns} from matter where ${[more, ...where].filter(Boolean).join(' and ')} order by ${order} limit ${limit}`
   const personal = q.view === 'mine' || q.view === 'handling'
@@ -64,16 +71,42 @@ export function inboxQuery(q: InboxQuery, reach: Scope, person: number | undefin
       return page(allowed ? `agency_id = ${use(q.agency)}` : 'false')
     }
     if (personal || 'all' in reach) return page('')
+    if (reach.phone !== undefined)
+      return page(
+        `id in (select matter_id from party where person_id = ${use(reach.person)} or phone_index = ${use(reach.phone)})`,
+      )
     if (reach.agencies.length === 1) return page(`agency_id = ${use(reach.agencies[0])}`)
     return `select p.* from unnest(${use(reach.agencies)}::int[]) as a(agency)
       cross join lateral (${page('agency_id = a.agency')}) p order by ${order} limit ${limit}`
   }
+  return { text: inner(), values, key, order }
+}
+
+/** A page in the words of {@link InboxLine}. Unnamed, since the plan depends on the values. */
+export function inboxQuery(q: InboxQuery, reach: Scope, person: number | undefined, now: Temporal.Instant): Built {
+  const page = matching(q, reach, person, now, (q.limit ?? 50) + 1)
   const text = `select m.id, m.number, m.title, m.procedure, m.version, m.state, m.category, m.urgency, a.name as agency,
       (select p.name from party p where p.matter_id = m.id order by p.role <> 'applicant', p.id limit 1) as applicant,
       o.name as officer, m.owner, m.next_act as "nextAct", m.due_at as "dueAt", m.undated, m.opened_at as "openedAt",
-      m.closed_at as "closedAt", m.outcome, m.${key}::text || ' ' || m.id as cursor
-    from (${inner()}) m join agency a on a.id = m.agency_id left join person o on o.id = m.officer_id order by ${order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`
-  return { text, values }
+      m.closed_at as "closedAt", m.outcome, m.${page.key}::text || ' ' || m.id as cursor
+    from (${page.text}) m join agency a on a.id = m.agency_id left join person o on o.id = m.officer_id
+    order by ${page.order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`
+  return { text, values: page.values }
+}
+
+const most = 1000
+
+/** How many there are; past a thousand nobody counts on. */
+export async function count(
+  db: Db,
+  q: InboxQuery,
+  reach: Scope,
+  person: number | undefined,
+  now: Temporal.Instant,
+): Promise<{ n: number; more?: true }> {
+  const { text, values } = matching(q, reach, person, now, most + 1, 'sort_at, id')
+  const [found] = (await db.query<{ n: number }>({ text: `select count(*) as n from (${text}) m`, values })).rows
+  return found!.n > most ? { n: most, more: true } : { n: found!.n }
 }
 
 /** A page and the cursor behind it. */

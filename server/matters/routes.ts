@@ -10,8 +10,9 @@ import { stateOf } from '../procedures/index.ts'
 import { acceptor } from './accept.ts'
 import { act } from './acting.ts'
 import { agencyCalled } from './agencies.ts'
+import { claim } from './claiming.ts'
 import * as wire from './contract.ts'
-import { inbox } from './inbox.ts'
+import { count, inbox } from './inbox.ts'
 import { lineView } from './lines.ts'
 import { say } from './messages.ts'
 import type { Registry } from './module.ts'
@@ -36,6 +37,15 @@ const channelOf = (viewer: Viewer): Channel => {
   if (viewer.kind === 'visitor') return 'api'
   if (viewer.kind === 'resident') return 'portal'
   return viewer.posts.some(p => p.capacity === 'hotlineAgent') ? 'phone' : 'window'
+}
+
+const counts: Record<keyof wire.Counts, wire.InboxQuery> = {
+  open: {},
+  mine: { view: 'mine' },
+  handling: { view: 'handling' },
+  red: { light: 'red' },
+  soon: { light: 'soon' },
+  urgent: { urgent: true },
 }
 
 /** The HTTP of matters: a column of words per route. */
@@ -163,6 +173,28 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
           ),
         ),
       ),
+  )
+
+  app.post<{ Params: Static<typeof Id> }>(
+    '/api/v1/matters/:id/claim',
+    { schema: { tags: ['办件'], summary: '认领', params: Id } },
+    async (request, reply) =>
+      sendAnswer(reply, await change(request, async (tx, viewer) => claim(tx, house, request.params.id, viewer))),
+  )
+
+  app.get(
+    '/api/v1/counts',
+    { schema: { tags: ['办件'], summary: '件数（至一千为止）', response: { 200: wire.Counts } } },
+    async request => {
+      const { viewer } = request
+      const person = 'person' in viewer ? viewer.person : undefined
+      const counted: Record<string, { n: number; more?: true }> = {}
+      await within(house.db, reachOf(viewer), async tx => {
+        for (const [name, q] of Object.entries(counts))
+          counted[name] = await count(tx, q, reachOf(viewer), person, house.now())
+      })
+      return counted
+    },
   )
 
   app.post<{ Body: Static<typeof wire.Track> }>(
