@@ -14,8 +14,7 @@ import {
   matterById,
   vocabularyOf,
 } from '../server/matters/index.ts'
-import { phoneIndex } from '../server/matters/parties.ts'
-import { reachOf, type Viewer } from '../server/people/index.ts'
+import { phoneIndex, reachOf, type Viewer } from '../server/people/index.ts'
 import { defineProcedure, unsound } from '../server/procedures/index.ts'
 import { anAgency, staff, type TestHouse, testHouse } from './support/house.ts'
 import { testWire, type Wire } from './support/wire.ts'

@@ -30,7 +30,7 @@ export const serviceView = (p: Procedure) => ({
     })),
 })
 
-const termView = (house: House, t: Term) => {
+const termView = (house: Pick<House, 'setting'>, t: Term) => {
   const span = spanOf(house, t)
   return {
     to: t.to,
@@ -42,7 +42,7 @@ const termView = (house: House, t: Term) => {
   }
 }
 
-const stateView = (house: House, name: string, s: State) => ({
+const stateView = (house: Pick<House, 'setting'>, name: string, s: State) => ({
   name,
   title: s.title,
   says: s.says,
@@ -57,7 +57,7 @@ const stateView = (house: House, name: string, s: State) => ({
 })
 
 /** 办事指南: the whole procedure as people read it, made from the definition and nothing else. */
-export const guideView = (house: House, registry: Registry, p: Procedure) => ({
+export const guideView = (house: Pick<House, 'setting'>, registry: Registry, p: Procedure) => ({
   ...serviceView(p),
   states: Object.entries(p.states).map(([name, s]) => stateView(house, name, s)),
   actions: Object.entries(p.actions).map(([name, a]) => ({

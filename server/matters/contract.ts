@@ -144,6 +144,20 @@ export type InboxRow = Static<typeof InboxRow>
 export const Inbox = Type.Object({ rows: Type.Array(InboxRow), next: optional(Type.String({ title: '下一页游标' })) })
 export type Inbox = Static<typeof Inbox>
 
+const Count = Type.Object({
+  n: Type.Integer({ title: '件数' }),
+  more: optional(Type.Boolean({ title: '不止此数' })),
+})
+export const Counts = Type.Object({
+  open: Count,
+  mine: Count,
+  handling: Count,
+  red: Count,
+  soon: Count,
+  urgent: Count,
+})
+export type Counts = Static<typeof Counts>
+
 export const Step = Type.Object({ kind: Type.String(), text: Type.String() }, { additionalProperties: true })
 export const CitationView = Type.Object({
   text: Type.String(),

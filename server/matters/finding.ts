@@ -1,10 +1,10 @@
 import { type Db, rows, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
+import { phoneIndex } from '../people/index.ts'
 import type { InboxRow } from './contract.ts'
 import { type InboxLine, lineColumns, lineJoins } from './inbox.ts'
 import { lineView } from './lines.ts'
 import type { Registry } from './module.ts'
-import { phoneIndex } from './parties.ts'
 
 type Line = Omit<InboxLine, 'cursor'>
 

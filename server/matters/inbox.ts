@@ -44,19 +44,25 @@ export type Asking = {
   openStates: (procedure: string) => readonly string[]
 }
 
+const rowColumns = `id, number, title, procedure, version, state, category, urgency, agency_id, officer_id, owner, next_act, due_at,
+    undated, opened_at, closed_at, outcome, sort_at`
+
 /**
- * A page of matters by days left (closed ones: newest first), within reach. Every agency, and every state of a procedure, is walked
- * along its own index and the pages merged, so that a narrow reach costs what a wide one costs and a rare filter what a common one.
- * Unnamed, since the plan depends on the values.
+ * A page of rows of the table by days left (closed ones: newest first), within reach. Every agency, and every state of a procedure, is
+ * walked along its own index and the pages merged, so that a narrow reach costs what a wide one costs and a rare filter what a common one.
  */
-export function inboxQuery(q: InboxQuery, { reach, person, now, openStates }: Asking): Built {
+function matching(
+  q: InboxQuery,
+  { reach, person, now, openStates }: Asking,
+  limit: number,
+  columns = rowColumns,
+): Built & { key: string; order: string } {
   const values: unknown[] = []
   const use = (v: unknown) => `$${values.push(v)}`
   const closed = q.view === 'closed'
   const personal = q.view === 'mine' || q.view === 'handling'
   const order = closed ? 'closed_at desc, id desc' : 'sort_at, id'
   const key = closed ? 'closed_at' : 'sort_at'
-  const limit = (q.limit ?? 50) + 1
   const where = [closed ? 'closed_at is not null' : 'closed_at is null']
   if (q.procedure) where.push(`procedure = ${use(q.procedure)}`)
   if (q.state) where.push(`state = ${use(q.state)}`)
@@ -72,14 +78,16 @@ export function inboxQuery(q: InboxQuery, { reach, person, now, openStates }: As
   }
   if (q.view === 'mine') where.push(`officer_id = ${use(person ?? 0)}`)
   if (q.view === 'handling') where.push(`handler_id = ${use(person ?? 0)}`)
-  const columns = `id, number, title, procedure, version, state, category, urgency, agency_id, officer_id, owner, next_act, due_at,
-    undated, opened_at, closed_at, outcome, sort_at`
   const page = (more: string) =>
     `select ${columns} from matter where ${[more, ...where].filter(Boolean).join(' and ')} order by ${order} limit ${limit}`
   const walks: string[] = []
   const each: string[] = []
   if (q.agency)
     each.push('all' in reach || reach.agencies.includes(q.agency) ? `agency_id = ${use(q.agency)}` : 'false')
+  else if (!personal && 'phone' in reach)
+    each.push(
+      `id in (select matter_id from party where person_id = ${use(reach.person)} or phone_index = ${use(reach.phone)})`,
+    )
   else if (!personal && !('all' in reach)) {
     walks.push(`unnest(${use(reach.agencies)}::int[]) as a(agency)`)
     each.push('agency_id = a.agency')
@@ -89,13 +97,30 @@ export function inboxQuery(q: InboxQuery, { reach, person, now, openStates }: As
     each.push('state = s.state')
   }
   const one = page(each.join(' and '))
-  const inner =
+  const text =
     walks.length === 0
       ? one
       : `select p.* from ${walks.join(' cross join ')} cross join lateral (${one}) p order by ${order} limit ${limit}`
-  const text = `select ${lineColumns}, m.${key}::text || ' ' || m.id as cursor
-    from (${inner}) m ${lineJoins} order by ${order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`
-  return { text, values }
+  return { text, values, key, order }
+}
+
+/** A page in the words of {@link InboxLine}. Unnamed, since the plan depends on the values. */
+export function inboxQuery(q: InboxQuery, asking: Asking): Built {
+  const { text, values, key, order } = matching(q, asking, (q.limit ?? 50) + 1)
+  return {
+    text: `select ${lineColumns}, m.${key}::text || ' ' || m.id as cursor
+      from (${text}) m ${lineJoins} order by ${order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`,
+    values,
+  }
+}
+
+const most = 1000
+
+/** How many there are; past a thousand nobody counts on. */
+export async function count(db: Db, q: InboxQuery, asking: Asking): Promise<{ n: number; more?: true }> {
+  const { text, values } = matching(q, asking, most + 1, 'sort_at, id')
+  const [found] = (await db.query<{ n: number }>({ text: `select count(*) as n from (${text}) m`, values })).rows
+  return found!.n > most ? { n: most, more: true } : { n: found!.n }
 }
 
 /** A page and the cursor behind it. */

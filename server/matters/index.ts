@@ -1,7 +1,9 @@
 /** 办件: one person's or enterprise's affair in one service, from first contact to archive. */
 export { acceptAll, acceptor } from './accept.ts'
 export { type Acted, act, type By } from './acting.ts'
+export { administrationRoutes } from './administration.ts'
 export { agencyCalled, agencyNear, agencyOfCode } from './agencies.ts'
+export { calendarView, loadHolidays } from './calendars.ts'
 export { catalogueRoutes, guideView, serviceView } from './catalogue.ts'
 export { lapse, reckonAll } from './clockwork.ts'
 export * as contract from './contract.ts'
@@ -26,7 +28,17 @@ export {
   vocabularyOf,
 } from './module.ts'
 export { type Channel, channels, following, type OpeningRequest, prepareOpening } from './opening.ts'
-export { identityIndex, type PartyInput, phoneIndex } from './parties.ts'
+export {
+  deliverNotices,
+  forgetTexts,
+  httpAdapter,
+  keepingAdapter,
+  recentNotices,
+  type SmsAdapter,
+  sendText,
+  unsentNotices,
+} from './outbox.ts'
+export type { PartyInput } from './parties.ts'
 export { openingOf } from './receipt.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'

@@ -3,7 +3,7 @@ import type { Citation } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import type { Viewer } from '../people/index.ts'
+import { accessSettings, type Viewer } from '../people/index.ts'
 import type { Answers, Doer, Procedure, Vocabulary } from '../procedures/index.ts'
 import type { HoldingAgency, Matter, PartyView } from './store.ts'
 
@@ -137,7 +137,7 @@ export function registryOf(modules: readonly Module[]): Registry {
     verbs: merge(m => m.verbs),
     documents: merge(m => m.documents),
     templates: merge(m => m.templates),
-    settings: merge(m => m.settings),
+    settings: { ...accessSettings, ...merge(m => m.settings) },
     headlines: merge(m => m.headlines),
     sweeps: modules.flatMap(m => m.sweeps ?? []),
     current: (id, on) =>

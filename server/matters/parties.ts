@@ -2,14 +2,16 @@ import { append } from '../docket/index.ts'
 import { type Db, maybe, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { type FieldFault, notFound, refuse } from '../kernel/refusal.ts'
-import { blindIndex, open, seal } from '../kernel/secret.ts'
+import { open, seal } from '../kernel/secret.ts'
 import {
   checkIdentity,
   checkPhone,
   type IdentityKind,
+  identityIndex,
   mask,
   maskPhone,
   type PartyCapacity,
+  phoneIndex,
   type Viewer,
 } from '../people/index.ts'
 import { matterDoer } from './capacities.ts'
@@ -38,12 +40,6 @@ export type SealedParty = {
   phone_sealed: string | null
   phone_index: string | null
 }
-
-/** The blind index of a person's document: the same for equal persons, whatever they typed. */
-export const identityIndex = (house: Pick<House, 'keys'>, kind: IdentityKind, key: string): string =>
-  blindIndex(house.keys, `identity:${kind}`, key)
-
-export const phoneIndex = (house: Pick<House, 'keys'>, phone: string): string => blindIndex(house.keys, 'phone', phone)
 
 /**
  * Checks and seals the parties of a matter. Refuses with `parties-refused`, all faults at once; a field is named like

@@ -10,8 +10,9 @@ import { stateOf } from '../procedures/index.ts'
 import { acceptor } from './accept.ts'
 import { act } from './acting.ts'
 import { agencyCalled } from './agencies.ts'
+import { claim } from './claiming.ts'
 import * as wire from './contract.ts'
-import { inbox, openStatesOf } from './inbox.ts'
+import { count, inbox, openStatesOf } from './inbox.ts'
 import { lineView } from './lines.ts'
 import { say } from './messages.ts'
 import type { Registry } from './module.ts'
@@ -38,6 +39,15 @@ export const channelOf = (viewer: Viewer): Channel => {
   return viewer.posts.some(p => p.capacity === 'hotlineAgent') ? 'phone' : 'window'
 }
 
+const counts: Record<keyof wire.Counts, wire.InboxQuery> = {
+  open: {},
+  mine: { view: 'mine' },
+  handling: { view: 'handling' },
+  red: { light: 'red' },
+  soon: { light: 'soon' },
+  urgent: { urgent: true },
+}
+
 /** The HTTP of matters: a column of words per route. */
 export function matterRoutes(app: FastifyInstance, { house, registry }: { house: House; registry: Registry }): void {
   const accept = acceptor(house)
@@ -50,6 +60,13 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
       onlyOnce(tx, once, async () => ({ status: 200, response: (await work(tx, viewer)) ?? null })),
     )
   }
+
+  const askedBy = (viewer: Viewer) => ({
+    reach: reachOf(viewer),
+    ...('person' in viewer && { person: viewer.person }),
+    now: house.now(),
+    openStates: openStatesOf(registry),
+  })
 
   const found = async (tx: Db, id: string) => (await matterById(tx, id)) ?? notFound()
 
@@ -86,14 +103,7 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
     { schema: { tags: ['办件'], summary: '办件列表', querystring: wire.InboxQuery, response: { 200: wire.Inbox } } },
     async request => {
       const { viewer, query } = request
-      const reach = reachOf(viewer)
-      const asking = {
-        reach,
-        ...('person' in viewer && { person: viewer.person }),
-        now: house.now(),
-        openStates: openStatesOf(registry),
-      }
-      const { lines, next } = await within(house.db, reach, tx => inbox(tx, query, asking))
+      const { lines, next } = await within(house.db, reachOf(viewer), tx => inbox(tx, query, askedBy(viewer)))
       return { rows: lines.map(l => lineView(l, registry, house.now())), ...(next && { next }) }
     },
   )
@@ -172,6 +182,26 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
           ),
         ),
       ),
+  )
+
+  app.post<{ Params: Static<typeof Id> }>(
+    '/api/v1/matters/:id/claim',
+    { schema: { tags: ['办件'], summary: '认领', params: Id } },
+    async (request, reply) =>
+      sendAnswer(reply, await change(request, async (tx, viewer) => claim(tx, house, request.params.id, viewer))),
+  )
+
+  app.get(
+    '/api/v1/counts',
+    { schema: { tags: ['办件'], summary: '件数（至一千为止）', response: { 200: wire.Counts } } },
+    async request => {
+      const { viewer } = request
+      const counted: Record<string, { n: number; more?: true }> = {}
+      await within(house.db, reachOf(viewer), async tx => {
+        for (const [name, q] of Object.entries(counts)) counted[name] = await count(tx, q, askedBy(viewer))
+      })
+      return counted
+    },
   )
 
   app.post<{ Body: Static<typeof wire.Track> }>(

@@ -101,6 +101,9 @@ export const saveMatter = (tx: Db, m: Matter) =>
     m.urgency,
   ])
 
+const claim = statement('matters.claim', 'update matter set officer_id = $2, search_stale = true where id = $1')
+export const setOfficer = (tx: Db, id: string, person: number) => rows(tx, claim, [id, person])
+
 export const agencyColumns = `id, code, kind, name, region, parent_id as "parentId", document_prefix as "documentPrefix", phone, takes`
 const agency = statement('matters.agency', `select ${agencyColumns} from agency where id = $1`)
 export type HoldingAgency = {
@@ -145,10 +148,17 @@ export const addDocument = (tx: Db, d: NewDocument) =>
 
 const insertNotice = statement(
   'matters.insert-notice',
-  `insert into notice (matter_id, channel, phone_sealed, phone_index, text, created_at, next_try_at)
-   values ($1, 'sms', $2, $3, $4, $5, $5)`,
+  `insert into notice (matter_id, channel, phone_sealed, phone_index, text, created_at, next_try_at, expires_at)
+   values ($1, 'sms', $2, $3, $4, $5, $5, $6)`,
 )
-export const addNotice = (
-  tx: Db,
-  n: { matterId: string | null; sealed: string; index: string; text: string; at: Temporal.Instant },
-) => rows(tx, insertNotice, [n.matterId, n.sealed, n.index, n.text, n.at.toString()])
+type NewNotice = {
+  matterId: string | null
+  sealed: string
+  index: string
+  text: string
+  at: Temporal.Instant
+  /** Not sent any more after this. */
+  expires?: Temporal.Instant
+}
+export const addNotice = (tx: Db, n: NewNotice) =>
+  rows(tx, insertNotice, [n.matterId, n.sealed, n.index, n.text, n.at.toString(), n.expires?.toString() ?? null])

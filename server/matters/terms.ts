@@ -3,7 +3,7 @@ import type { Span } from '../kernel/span.ts'
 import type { Term } from '../procedures/index.ts'
 
 /** The limit of a term: the setting's where one is named (待核), else the definition's. */
-export function spanOf(house: House, term: Term): Span | undefined {
+export function spanOf(house: Pick<House, 'setting'>, term: Term): Span | undefined {
   if (!term.within || !term.setting) return term.within
   return { ...term.within, n: house.setting<number>(term.setting) }
 }

@@ -1,10 +1,9 @@
 import { within } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound } from '../kernel/refusal.ts'
-import { checkPhone } from '../people/index.ts'
+import { checkPhone, phoneIndex } from '../people/index.ts'
 import type { MatterView } from './contract.ts'
 import type { Registry } from './module.ts'
-import { phoneIndex } from './parties.ts'
 import { matterByNumber } from './store.ts'
 import { matterView } from './view.ts'
 

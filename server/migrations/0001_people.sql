@@ -62,7 +62,8 @@ create table post (
   capacity text not null,
   from_date date not null,
   to_date date,
-  check (to_date is null or to_date >= from_date)
+  -- one day before the first: ended on the day it began, never in force again
+  check (to_date is null or to_date >= from_date - 1)
 );
 create index post_person on post (person_id);
 create index post_agency on post (agency_id, capacity);
@@ -78,8 +79,7 @@ create table account (
   login text not null unique check (login ~ '^[a-z][a-z0-9._-]{2,31}$'),
   password_hash text not null,
   totp_sealed text,
-  failures int not null default 0,
-  locked_until timestamptz,
+  totp_offered text,
   totp_last_step bigint
 );
 comment on table account is '工作人员账号';
@@ -87,9 +87,21 @@ comment on column account.person_id is '人员';
 comment on column account.login is '登录名';
 comment on column account.password_hash is '口令散列（argon2id）';
 comment on column account.totp_sealed is '动态口令密钥（加密），空为未启用';
-comment on column account.failures is '连续失败次数';
-comment on column account.locked_until is '锁定至';
+comment on column account.totp_offered is '已出示、尚未确认的动态口令密钥（加密）';
 comment on column account.totp_last_step is '最近用过的动态口令时间步，防重放';
+
+create table sign_in (
+  login_index text primary key,
+  failures int not null,
+  last_at timestamptz not null,
+  locked_until timestamptz
+);
+create index sign_in_age on sign_in (last_at);
+comment on table sign_in is '登录失败：不论账号是否存在，一律计次，使人不能由锁定得知有无该账号';
+comment on column sign_in.login_index is '所填登录名（盲索引）';
+comment on column sign_in.failures is '连续失败次数';
+comment on column sign_in.last_at is '最近一次';
+comment on column sign_in.locked_until is '锁定至';
 
 create table session (
   token_hash text primary key,

@@ -186,6 +186,7 @@ create table notice (
   created_at timestamptz not null,
   attempts int not null default 0,
   next_try_at timestamptz not null,
+  expires_at timestamptz,
   sent_at timestamptz,
   last_error text
 );
@@ -200,6 +201,7 @@ comment on column notice.text is '内容';
 comment on column notice.created_at is '产生时间';
 comment on column notice.attempts is '已试次数';
 comment on column notice.next_try_at is '下次发送';
+comment on column notice.expires_at is '此后不再发送（验证码），空为一直发到送达';
 comment on column notice.sent_at is '送达通道时间';
 comment on column notice.last_error is '最近一次失败';
 

@@ -1,6 +1,11 @@
 import './request.ts'
 
+export { adminOnly, noteAccess, platformAdmin, signedIn, staffOnly } from './access.ts'
+export { adminRoutes } from './admin-routes.ts'
+export { identityIndex, phoneIndex } from './blind.ts'
 export * from './capacities.ts'
+export { knowViewer } from './door.ts'
+export { forgetExpired } from './housekeeping.ts'
 export {
   checkIdentity,
   guessIdentity,
@@ -12,7 +17,9 @@ export {
 } from './identity.ts'
 export { inventedIdentity, inventedRegion, isInvented } from './invented.ts'
 export { mask, maskName, maskPhone } from './mask.ts'
+export { hashPassword } from './password.ts'
 export { checkPhone, type Phone, type PhoneKind, phoneKinds } from './phone.ts'
+export { directoryRoutes, draftRoutes, type Holding } from './public-routes.ts'
 export {
   levelOf,
   prefectureOf,
@@ -23,4 +30,9 @@ export {
   regionsUnder,
   within,
 } from './regions.ts'
+export type { Texting } from './residents.ts'
+export { sessionRoutes } from './routes.ts'
+export { beginSession, forgetViewers, viewerOf } from './sessions.ts'
+export { accessSettings } from './settings.ts'
+export { addAccount, addPerson, addPost, type NewPost } from './store.ts'
 export { type Post, reachOf, type Viewer, visitor } from './viewer.ts'
