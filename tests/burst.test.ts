@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { verify } from '../server/docket/index.ts'
+import { openDatabase } from '../server/kernel/database.ts'
+import { alive, databaseUrl, postgresPid, type Running, startHouse, temporaryFolder, until } from './running.ts'
+
+const rounds = 20
+const clients = 8
+
+type Burst = { address: string; stopped: boolean; acknowledged: Map<string, string>; pending: Set<string> }
+
+/** Asks once under a key; remembers the number answered. A failure keeps the key for a later try. */
+async function ask(burst: Burst, key: string): Promise<void> {
+  burst.pending.add(key)
+  const response = await fetch(`${burst.address}/api/v1/consultations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ question: `工资被拖欠怎么办（${key}）`, agency: 1 }),
+  })
+  if (response.status !== 201) return void (await response.text())
+  const { number } = (await response.json()) as { number: string }
+  assert.equal(burst.acknowledged.get(key) ?? number, number, 'one key, one number')
+  burst.acknowledged.set(key, number)
+  burst.pending.delete(key)
+}
+
+/** Eight clients write without pause until told to stop, whatever happens to the server. */
+const write = (burst: Burst) =>
+  Array.from({ length: clients }, async () => {
+    while (!burst.stopped) await ask(burst, randomUUID()).catch(() => new Promise(resolve => setTimeout(resolve, 10)))
+  })
+
+async function assertWhole(varDir: string, burst: Burst): Promise<void> {
+  const db = openDatabase(databaseUrl(varDir))
+  try {
+    const { rows } = await db.system.query<{ number: string; question: string }>(
+      `select number, facts -> 'askByMessage' ->> 'question' as question from matter`,
+    )
+    const kept = new Map(rows.map(r => [/（(.*)）/.exec(r.question)![1]!, r.number]))
+    assert.equal(kept.size, rows.length, 'nothing is doubled')
+    for (const [key, number] of burst.acknowledged) assert.equal(kept.get(key), number, 'nothing acknowledged is lost')
+    const serials = rows.map(r => Number(r.number.slice(-6)))
+    assert.equal(Math.max(...serials), rows.length, 'numbers have no gap')
+    assert.deepEqual((await verify(db.system)).damage, [])
+  } finally {
+    await db.close()
+  }
+}
+
+test(`${rounds} times the server or PostgreSQL is killed during a burst of writes: nothing acknowledged is lost, nothing doubled, nothing left running`, {
+  timeout: 300_000,
+}, async () => {
+  const varDir = temporaryFolder()
+  const env = { FAQIAO_DEMO: 'off', FAQIAO_RATE_LIMIT: '0' }
+  let house: Running = await startHouse(varDir, env)
+  const db = openDatabase(databaseUrl(varDir))
+  await db.system.query(
+    `insert into agency (code, kind, name, region) values ('440400H', 'hotline', '试验热线', '440400')`,
+  )
+  await db.close()
+  const burst: Burst = { address: house.address, stopped: false, acknowledged: new Map(), pending: new Set() }
+  for (let round = 0; round < rounds; round++) {
+    burst.stopped = false
+    const before = burst.acknowledged.size
+    const clientsOfRound = write(burst)
+    await until(() => burst.acknowledged.size >= before + 30 + round * 5)
+    const postgres = postgresPid(varDir)!
+    if (round % 2 === 0) {
+      house.child.kill('SIGKILL')
+      await house.exit
+      await until(() => !alive(postgres))
+      const began = performance.now()
+      house = await startHouse(varDir, env)
+      assert.notEqual(house.address, '', house.said())
+      assert.ok(performance.now() - began < 5_000, 'the next start takes at most five seconds')
+      burst.address = house.address
+    } else {
+      process.kill(postgres, 'SIGKILL')
+      await until(
+        async () => (await fetch(`${burst.address}/readyz`)).status === 200 && postgresPid(varDir) !== postgres,
+      )
+    }
+    burst.stopped = true
+    await Promise.all(clientsOfRound)
+    for (const key of [...burst.pending]) await ask(burst, key)
+    assert.equal(burst.pending.size, 0, 'after recovery every repeated request is answered')
+  }
+  await assertWhole(varDir, burst)
+  const last = postgresPid(varDir)!
+  house.child.kill('SIGTERM')
+  assert.equal(await house.exit, 0)
+  assert.equal(alive(last), false)
+})
