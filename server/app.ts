@@ -1,28 +1,72 @@
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
-import { isUnavailable } from './kernel/connect.ts'
-import type { Database } from './kernel/database.ts'
-import type { Keys } from './kernel/secret.ts'
-import type { Settings } from './kernel/settings.ts'
+import { join } from 'node:path'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { demoRoutes } from './demo/routes.ts'
+import { limits, stand } from './http/guards.ts'
+import { logging, logRequests } from './http/logging.ts'
+import { type Metrics, makeMetrics, measure } from './http/metrics.ts'
+import { describeApi } from './http/openapi.ts'
+import { serveWebs } from './http/webs.ts'
+import type { House } from './kernel/house.ts'
+import { speakProblems } from './kernel/http.ts'
+import { home, type Settings } from './kernel/settings.ts'
+import { libraryRoutes } from './library/index.ts'
+import {
+  administrationRoutes,
+  catalogueRoutes,
+  type Module,
+  matterRoutes,
+  type Registry,
+  sendText,
+} from './matters/index.ts'
+import { adminRoutes, directoryRoutes, draftRoutes, sessionRoutes } from './people/index.ts'
 
 export type AppContext = {
-  database: Database
-  settings: Settings
-  keys: Keys
+  house: House
+  registry: Registry
+  modules: readonly Module[]
+  /** Has the house read settings and holidays anew. */
+  reload: () => Promise<void>
+  settings: Pick<Settings, 'logLevel' | 'visitorRequests' | 'trustedProxy' | 'metricsToken' | 'demo'>
   /** False while the database is down and being started again. */
-  available: () => boolean
+  available?: () => boolean
+  /** Where the built webs lie. */
+  dist?: string
+  /** Where log lines go; standard output unless told. */
+  logTo?: { write: (line: string) => void }
 }
 
-const recovering = { code: 'database-unavailable', title: '数据库正在恢复', status: 503, next: '请稍后再试。' }
-
-export async function buildApp({ database, settings, available }: AppContext): Promise<FastifyInstance> {
-  const app = Fastify({ logger: { level: settings.logLevel } })
-  const comeBack = (reply: FastifyReply) =>
-    reply.code(503).header('retry-after', '1').type('application/problem+json').send(recovering)
-  app.addHook('onRequest', async (_, reply) => (available() ? undefined : comeBack(reply)))
-  app.setErrorHandler((error, _, reply) => (isUnavailable(error) ? comeBack(reply) : reply.send(error)))
-  app.get('/healthz', async () => {
-    await database.system.query('select 1')
-    return { status: 'ok' }
+/** The house as it is served: guards, then every module's routes, then the webs. */
+export async function buildApp(context: AppContext): Promise<FastifyInstance & { metrics: Metrics }> {
+  const { house, registry, modules, reload, settings, available = () => true } = context
+  const app: FastifyInstance = Fastify({
+    ...logging(settings.logLevel, context.logTo),
+    bodyLimit: limits.json,
+    trustProxy: settings.trustedProxy || false,
+    routerOptions: { maxParamLength: 300 },
+    // What a schema does not know is refused, not dropped in silence.
+    ajv: { customOptions: { removeAdditional: false, allErrors: true } },
   })
-  return app
+  const metrics = makeMetrics(house)
+  speakProblems(app)
+  logRequests(app)
+  await stand(app, { house, visitors: settings.visitorRequests, available })
+  measure(app, metrics, settings.metricsToken)
+  await describeApi(app)
+  const holders = (test: (p: Registry['procedures'][number]) => boolean) => registry.procedures.filter(test)
+  sessionRoutes(app, { house, text: (tx, phone, text, expires) => sendText(tx, house, phone, text, expires) })
+  directoryRoutes(app, {
+    house,
+    heldBy: id => holders(p => p.id === id).flatMap(p => p.heldBy),
+    held: kind => [...new Set(holders(p => p.heldBy.includes(kind)).map(p => p.id))],
+  })
+  draftRoutes(app, { house })
+  adminRoutes(app, { house })
+  catalogueRoutes(app, { house, registry })
+  matterRoutes(app, { house, registry })
+  administrationRoutes(app, { house, registry, reload })
+  await app.register(libraryRoutes, { db: house.db.system })
+  for (const m of modules) m.routes?.(app, { house, registry })
+  demoRoutes(app, { house, shown: settings.demo !== 'off' })
+  await serveWebs(app, context.dist ?? join(home, 'dist'))
+  return Object.assign(app, { metrics })
 }

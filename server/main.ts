@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { buildApp } from './app.ts'
+import { openHouse } from './house.ts'
 import { connect, isBound } from './kernel/connect.ts'
 import { openDatabase } from './kernel/database.ts'
 import { loadKeys } from './kernel/keys.ts'
@@ -9,6 +10,10 @@ import { whenNpmEnds } from './kernel/parent.ts'
 import { startPostgres } from './kernel/postgres/supervisor.ts'
 import { Refusal, refuse } from './kernel/refusal.ts'
 import { readSettings, type Settings } from './kernel/settings.ts'
+import { startSweeps } from './kernel/sweeps.ts'
+import { httpAdapter, keepingAdapter, type SmsAdapter } from './matters/index.ts'
+import { modules, registry } from './modules.ts'
+import { sweepsOf } from './sweeps.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(2)} 秒`
@@ -80,10 +85,15 @@ async function listen(settings: Settings, app: Awaited<ReturnType<typeof buildAp
   }
 }
 
+/** Without a gateway nothing is taken over, and nothing is lost: notices wait in the database. */
+const noAdapter: SmsAdapter = {
+  send: async () => refuse('no-sms-gateway', '没有配置短信网关', { next: '请设置 SMS_URL。' }),
+}
+
 async function start(): Promise<void> {
   const began = performance.now()
   const settings = readSettings()
-  const { varDir } = settings
+  const { varDir, databaseUrl } = settings
   closers.push(lockFolder(varDir).release)
   const keys = loadKeys(varDir, settings.keyFile || undefined)
   say('法桥 正在启动')
@@ -108,7 +118,19 @@ async function start(): Promise<void> {
   const address = await step(
     '服务',
     async () => {
-      const app = await buildApp({ database, settings, keys, available: ready })
+      const { house, reload } = await openHouse(database, keys, settings, registry)
+      const app = await buildApp({ house, registry, modules, reload, settings, available: ready })
+      const sms = settings.smsUrl
+        ? httpAdapter(settings.smsUrl)
+        : databaseUrl && !house.setting('demo')
+          ? noAdapter
+          : keepingAdapter
+      closers.push(
+        startSweeps(database, sweepsOf(house, registry, sms, reload, app.log), outcome => {
+          app.metrics.swept(outcome)
+          if ('error' in outcome) app.log.error({ err: outcome.error, sweep: outcome.name }, 'sweep failed')
+        }),
+      )
       closers.push(async () => {
         const idle = setInterval(() => app.server.closeIdleConnections(), 50) // a kept-alive one is idle once answered
         const late = setTimeout(() => app.server.closeAllConnections(), 10_000)

@@ -15,6 +15,11 @@ test('without settings the house serves this machine alone and keeps its data in
     varDir: join(home, 'var'),
     keyFile: '',
     digest: 'sha256',
+    smsUrl: '',
+    visitorRequests: 1200,
+    trustedProxy: '',
+    metricsToken: '',
+    demo: 'auto',
     logLevel: 'warn',
   })
 })

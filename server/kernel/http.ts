@@ -2,6 +2,7 @@ import type {} from '@fastify/rate-limit'
 import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { citationText } from './citation.ts'
+import { isUnavailable } from './connect.ts'
 import { canonicalJson, digest } from './digest.ts'
 import type { Answered, Once } from './idempotency.ts'
 import { type FieldFault, Refusal, refuse } from './refusal.ts'
@@ -44,9 +45,13 @@ type FastifyFault = Error & {
 /** Every error as a refusal. What is no refusal of ours is our mistake: logged whole, told as a reference. */
 function refusalOf(error: FastifyFault): Refusal {
   if (error instanceof Refusal) return error
+  if (isUnavailable(error))
+    return new Refusal('database-unavailable', '数据库正在恢复', { status: 503, next: '请稍后再试。' })
   if (error.validation) {
     const fields = error.validation.map(v => ({
-      field: [v.instancePath.slice(1).replaceAll('/', '.'), v.params.missingProperty].filter(Boolean).join('.'),
+      field: [v.instancePath.slice(1).replaceAll('/', '.'), v.params.missingProperty ?? v.params.additionalProperty]
+        .filter(Boolean)
+        .join('.'),
       title: '缺少或者不符合格式',
     }))
     return new Refusal('request-malformed', '请求不符合接口约定', { fields, next: '请对照接口文档修改后重试。' })
@@ -70,18 +75,11 @@ function refusalOf(error: FastifyFault): Refusal {
 export function speakProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyFault, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.status >= 500) request.log.error({ err: error, ref: refOf(request) }, 'failed')
+    if (refusal.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '1')
+    if (refusal.status >= 500 && !(error instanceof Refusal))
+      request.log.error({ err: error, ref: refOf(request) }, 'failed')
     return sendProblem(reply, problemOf(refusal, refOf(request)))
   })
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(
-      reply,
-      problemOf(
-        new Refusal('no-such-address', '没有这个地址', { status: 404, next: '请从首页重新进入。' }),
-        refOf(request),
-      ),
-    ),
-  )
 }
 
 export const sendProblem = (reply: FastifyReply, problem: Problem) =>

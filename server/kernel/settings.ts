@@ -60,6 +60,37 @@ export const settingsTable = {
     expects: '一个文件',
   }),
   digest: oneOf('FAQIAO_DIGEST', '摘要算法', ['sha256', 'sm3']),
+  smsUrl: row({
+    env: 'SMS_URL',
+    title: '短信网关地址',
+    fallback: '',
+    read: text => (text === '' || /^https?:\/\/\S+$/.test(text) ? text : undefined),
+    expects: '形如 https://网关/send 的地址',
+    secret: true,
+  }),
+  visitorRequests: row({
+    env: 'VISITOR_REQUESTS',
+    title: '未登录者每分钟每地址的请求数',
+    fallback: '1200',
+    read: integer(1, 1_000_000),
+    expects: '1 到 1000000 的整数',
+  }),
+  trustedProxy: row({
+    env: 'TRUSTED_PROXY',
+    title: '前置代理的地址',
+    fallback: '',
+    read: text => (/^[0-9a-fA-F.:/, ]*$/.test(text) ? text.replaceAll(' ', '') : undefined),
+    expects: '逗号分隔的 IP 地址或网段',
+  }),
+  metricsToken: row({
+    env: 'METRICS_TOKEN',
+    title: '查看运行指标的令牌',
+    fallback: '',
+    read: text => text,
+    expects: '一串字符',
+    secret: true,
+  }),
+  demo: oneOf('FAQIAO_DEMO', '演示', ['auto', 'on', 'off']),
   logLevel: oneOf('LOG_LEVEL', '日志级别', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'warn'),
 }
 

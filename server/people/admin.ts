@@ -95,7 +95,7 @@ export async function addStaff(house: House, viewer: Viewer, input: PersonInput)
 
 const within = statement(
   'people.staff-within',
-  `select bool_and(agency_id = any ($2) or to_date < $3) as wholly from post
+  `select bool_and(agency_id = any ($2) or coalesce(to_date < $3, false)) as wholly from post
    where person_id = $1 having count(*) filter (where $2::int[] is null or agency_id = any ($2)) > 0`,
 )
 

@@ -1,0 +1,98 @@
+import type { IncomingMessage } from 'node:http'
+import cookie from '@fastify/cookie'
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { House } from '../kernel/house.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { knowViewer } from '../people/index.ts'
+
+/** The largest body of JSON, and of one file, in bytes. */
+export const limits = { json: 512 * 1024, file: 50 * 1024 * 1024 }
+
+type Policy = Exclude<FastifyHelmetOptions['contentSecurityPolicy'], boolean | undefined>
+
+const self = "'self'"
+
+/** The desk alone may carry style of its own: Ant Design writes it at run time. Scripts are files of ours, everywhere. */
+const styles = ({ url = '' }: IncomingMessage) => (url.startsWith('/desk') ? "'unsafe-inline'" : self)
+
+const policy: Policy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: [self],
+    scriptSrc: [self],
+    styleSrc: [self, styles],
+    imgSrc: [self, 'data:', 'blob:'],
+    fontSrc: [self, 'data:'],
+    connectSrc: [self],
+    frameSrc: [self, 'blob:'],
+    objectSrc: ["'none'"],
+    baseUri: [self],
+    formAction: [self],
+    frameAncestors: [self],
+  },
+}
+
+const busy = (reply: FastifyReply) => {
+  reply.header('retry-after', '2')
+  return new Refusal('busy', '系统繁忙', { status: 503, next: '请稍候再试，已填的内容不会丢失。' })
+}
+
+/** Probes are answered however busy the house is. */
+const probe = { config: { pressureHandler: () => undefined, rateLimit: false } } as const
+
+/**
+ * What stands between the network and the routes: headers, who is looking, how often, how big, how busy. `visitors` is the number of
+ * requests a minute that one address may make without signing in; whoever signed in is known and not counted, nor are the webs' files.
+ */
+export async function stand(
+  app: FastifyInstance,
+  { house, visitors, available }: { house: House; visitors: number; available: () => boolean },
+): Promise<void> {
+  const absent = (reply: FastifyReply) => {
+    reply.header('retry-after', '1')
+    return new Refusal('database-unavailable', '数据库正在恢复', { status: 503, next: '请稍后再试。' })
+  }
+  app.addHook('onRequest', async (request, reply) => {
+    if (!available() && !request.url.startsWith('/healthz')) throw absent(reply)
+  })
+  await app.register(helmet, { contentSecurityPolicy: policy, referrerPolicy: { policy: 'same-origin' } })
+  await app.register(cookie)
+  knowViewer(app, house)
+  await app.register(rateLimit, {
+    max: visitors,
+    timeWindow: '1 minute',
+    allowList: request =>
+      !request.url.startsWith('/api/') || (request.viewer.kind !== 'visitor' && !request.routeOptions.config.rateLimit),
+    errorResponseBuilder: (_, { ttl }) =>
+      new Refusal('too-many-requests', '请求过于频繁', {
+        status: 429,
+        next: `请在${Math.max(1, Math.ceil(ttl / 1000))}秒后再试。`,
+      }),
+  })
+  await app.register(underPressure, {
+    maxEventLoopDelay: 1_500,
+    pressureHandler: async (_, reply) => {
+      throw busy(reply)
+    },
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    const { system, reader } = house.db
+    if (system.waitingCount + reader.waitingCount > 400 && request.url.startsWith('/api/')) throw busy(reply)
+  })
+  await app.register(multipart, { limits: { fileSize: limits.file, files: 1, fields: 10, fieldSize: 10_000 } })
+
+  app.get('/healthz', { schema: { hide: true }, ...probe }, async (_, reply) => {
+    if (!available()) throw absent(reply)
+    await house.db.system.query('select 1')
+    return { status: 'ok' }
+  })
+  app.get('/readyz', { schema: { hide: true }, ...probe }, async (_, reply) => {
+    await house.db.system.query('select 1')
+    if (app.isUnderPressure()) throw busy(reply)
+    return { status: 'ok' }
+  })
+}
