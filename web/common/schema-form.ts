@@ -11,6 +11,8 @@ export type FieldSchema = {
   'x-widget'?: Widget
   'x-when'?: { field: string; is: readonly (string | boolean)[] }
   'x-needed'?: boolean
+  /** A route that lists what may be chosen. */
+  'x-source'?: string
   anyOf?: readonly Option[]
   items?: { anyOf?: readonly Option[] }
   minLength?: number

@@ -29,7 +29,7 @@ export const overrides: readonly (readonly [string, string])[] = [
 ]
 
 const convert = opencc.ConverterFactory(
-  [overrides.map(([from, to]) => [from, to])],
+  [overrides],
   opencc.Locale.from.cn,
   opencc.Locale.to.hk,
 )
@@ -38,8 +38,8 @@ const convert = opencc.ConverterFactory(
 export const traditional = (text: string): string => convert(text)
 
 /**
- * A Vite plugin: `import './words.ts?hant'` is the catalogue in traditional characters, made when the web is built. OpenCC is not
- * shipped, and no second catalogue can grow stale.
+ * A Vite plugin: `import './words.ts?hant'` is the catalogue, and those it is made of, in traditional characters, made when the
+ * web is built. OpenCC is not shipped, and no second catalogue can grow stale.
  */
 export const traditionalWords = () => ({
   name: 'traditional-words',
@@ -47,6 +47,7 @@ export const traditionalWords = () => ({
   async load(id: string) {
     const [file, query] = id.split('?')
     if (query !== 'hant') return undefined
-    return { code: traditional(await readFile(file!, 'utf8')), moduleType: 'ts' as const, map: null }
+    const code = traditional(await readFile(file!, 'utf8')).replace(/(from '\.\/[^']+\.ts)'/g, "$1?hant'")
+    return { code, moduleType: 'ts' as const, map: null }
   },
 })
