@@ -28,11 +28,7 @@ export const overrides: readonly (readonly [string, string])[] = [
   ['老板', '老闆'],
 ]
 
-const convert = opencc.ConverterFactory(
-  [overrides],
-  opencc.Locale.from.cn,
-  opencc.Locale.to.hk,
-)
+const convert = opencc.ConverterFactory([overrides], opencc.Locale.from.cn!, opencc.Locale.to.hk!)
 
 /** Simplified into traditional, Hong Kong forms; code and ASCII pass through. */
 export const traditional = (text: string): string => convert(text)

@@ -5,8 +5,8 @@ import { Skeleton } from './parts/loaded.tsx'
 import { type Page, type Route, usePlace } from './router.ts'
 import { routeOf } from './routes.ts'
 import { settings } from './state/settings.ts'
-import { w } from './words/index.ts'
 import { useStore } from './state/store.ts'
+import { w } from './words/index.ts'
 
 /** The frame, and in it the page of this address. A change of language or size draws everything again. */
 export function App() {

@@ -7,8 +7,8 @@ import { type Draft, draftPath, forgetApplication } from '../state/application.t
 import { useDoing, useLoad } from '../state/loading.ts'
 import { application } from '../state/services.ts'
 import { session } from '../state/session.ts'
-import { w } from '../words/index.ts'
 import { useStore } from '../state/store.ts'
+import { w } from '../words/index.ts'
 
 /** Legal aid in a few lines, and the ways in: the self-check first, or what was left half done. */
 export function Page() {

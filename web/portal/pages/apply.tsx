@@ -72,7 +72,7 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
   const latest = useRef(mine)
   const steps = stepsOf(form, mine)
   const known = steps.indexOf(params.step ?? '')
-  const at = known < 0 ? 0 : known
+  const at = Math.max(known, 0)
   const step = steps[at]!
 
   useEffect(() => {

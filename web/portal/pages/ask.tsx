@@ -15,8 +15,8 @@ import { keepReceipt } from '../state/receipts.ts'
 import { regionPath } from '../state/regions.ts'
 import { consultation, guideOf, openingOf } from '../state/services.ts'
 import { session } from '../state/session.ts'
-import { w } from '../words/index.ts'
 import { useStore } from '../state/store.ts'
+import { w } from '../words/index.ts'
 
 const steps = ['', 'kind', 'where', 'contact', 'check'] as const
 type Step = (typeof steps)[number]

@@ -12,8 +12,8 @@ import { SignedIn } from '../parts/sign-in-gate.tsx'
 import { go } from '../router.ts'
 import { useDoing, useLoad } from '../state/loading.ts'
 import { session, signOut } from '../state/session.ts'
-import { w } from '../words/index.ts'
 import { useStore } from '../state/store.ts'
+import { w } from '../words/index.ts'
 
 export const Page = () => (
   <SignedIn>

@@ -7,8 +7,8 @@ import { Qr } from '../parts/qr.tsx'
 import type { PageProps } from '../router.ts'
 import { keptReceipt } from '../state/receipts.ts'
 import { session } from '../state/session.ts'
-import { w } from '../words/index.ts'
 import { useStore } from '../state/store.ts'
+import { w } from '../words/index.ts'
 
 /** 收件凭证: the number, who has it, what happens next and when. */
 export function Page({ params }: PageProps) {

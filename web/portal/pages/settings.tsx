@@ -2,8 +2,8 @@ import type { Language } from '../../common/i18n.ts'
 import { Choices } from '../parts/field.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { choose, type Size, settings, sizes } from '../state/settings.ts'
-import { w } from '../words/index.ts'
 import { useStore } from '../state/store.ts'
+import { w } from '../words/index.ts'
 
 /** How the site reads: size of letters and script. */
 export function Page() {

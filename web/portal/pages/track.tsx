@@ -11,8 +11,8 @@ import type { PageProps } from '../router.ts'
 import { tab } from '../state/keep.ts'
 import { useDoing } from '../state/loading.ts'
 import { session } from '../state/session.ts'
-import { w } from '../words/index.ts'
 import { useStore } from '../state/store.ts'
+import { w } from '../words/index.ts'
 
 /** Progress by number and phone, without signing in. */
 export function Page({ query }: PageProps) {

@@ -1,8 +1,8 @@
 import { session } from '../state/session.ts'
 import { choose, settings } from '../state/settings.ts'
+import { useStore } from '../state/store.ts'
 import { w } from '../words/index.ts'
 import { Icon, Mark } from './icon.tsx'
-import { useStore } from '../state/store.ts'
 
 const sections = () => [
   { href: '/ask', title: w.shell.ask },
