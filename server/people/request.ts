@@ -1,3 +1,5 @@
+import type {} from '@fastify/rate-limit'
+import type {} from '@fastify/swagger'
 import type { Viewer } from './viewer.ts'
 
 declare module 'fastify' {

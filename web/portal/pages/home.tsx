@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../parts/button.tsx'
+import { CrisisPanel, soundsUrgent } from '../parts/crisis.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { go } from '../router.ts'
+import { keepQuestion } from '../state/question.ts'
+import { w } from '../words/index.ts'
+
+const entries = () =>
+  [
+    { href: '/legal-aid', icon: 'aid', title: w.shell.aid, gist: w.home.entries.aid },
+    { href: '/track', icon: 'search', title: w.shell.track, gist: w.home.entries.track },
+    { href: '/agencies', icon: 'place', title: w.shell.agencies, gist: w.home.entries.agencies },
+    { href: '/guides', icon: 'guide', title: w.shell.guides, gist: w.home.entries.guides },
+  ] satisfies { href: string; icon: IconName; title: string; gist: string }[]
+
+/** One question, one field; beneath it the other ways in. */
+export function Page() {
+  const [text, setText] = useState('')
+  const begin = () => {
+    keepQuestion(text)
+    go(text.trim() === '' ? '/ask' : '/ask/kind')
+  }
+  return (
+    <div class="home">
+      <section class="hero">
+        <div class="hero-body">
+          <Heading title="">{w.home.title}</Heading>
+          <form
+            noValidate
+            onSubmit={event => {
+              event.preventDefault()
+              begin()
+            }}
+          >
+            <p class="why" id="question-why">
+              {w.home.hint}
+            </p>
+            <textarea
+              id="question"
+              rows={3}
+              maxLength={5000}
+              aria-label={w.home.label}
+              aria-describedby="question-why"
+              value={text}
+              onInput={e => setText(e.currentTarget.value)}
+            />
+            <Button submit>{w.home.begin}</Button>
+          </form>
+          {soundsUrgent(text) && <CrisisPanel />}
+        </div>
+        <Bridge />
+      </section>
+      <ul class="entries bare">
+        {entries().map(({ href, icon, title, gist }) => (
+          <li key={href}>
+            <a href={href}>
+              <Icon name={icon} />
+              <span class="entry-words">
+                <span class="entry-title">{title}</span>
+                <span class="soft">{gist}</span>
+              </span>
+              <Icon name="next" />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <a class="call-row" href="tel:12348">
+        <Icon name="phone" />
+        <span class="entry-words">
+          <span class="entry-title">{w.home.hotline}</span>
+          <span class="soft">{w.home.hotlineWhy}</span>
+        </span>
+        <span class="number">12348</span>
+      </a>
+    </div>
+  )
+}
+
+/** The bridge of the mark at length, drawn in one line along the foot of the question. */
+const Bridge = () => (
+  <svg class="bridge" viewBox="0 0 720 120" aria-hidden="true" focusable="false">
+    <path d="M0 84C150 84 210 30 360 30s210 54 360 54M120 118C180 62 270 48 360 48s180 14 240 70M70 118a34 34 0 0 1 58-18M650 118a34 34 0 0 0-58-18M0 118h720" />
+  </svg>
+)

@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact'
+import { w } from '../words/index.ts'
+import { BackLink, Button } from './button.tsx'
+import { Heading } from './heading.tsx'
+import { ErrorSummary, type Fault } from './problem.tsx'
+
+type QuestionProps = {
+  /** Changes with the question: moves the focus and the title. */
+  name: string
+  title: string
+  caption?: string
+  back: string
+  faults: readonly Fault[]
+  turn: number
+  onNext: () => void
+  next?: string
+  doing?: boolean
+  children: ComponentChildren
+  below?: ComponentChildren
+}
+
+/** One question: its heading is its label, faults stand above it, and one button goes on. */
+export const Question = ({
+  name,
+  title,
+  caption,
+  back,
+  faults,
+  turn,
+  onNext,
+  next,
+  doing,
+  children,
+  below,
+}: QuestionProps) => (
+  <div class="question">
+    <BackLink href={back} />
+    <ErrorSummary key={`faults-${name}`} faults={faults} turn={turn} />
+    {caption && <p class="caption">{caption}</p>}
+    <Heading key={name} fault={faults.length > 0}>
+      {title}
+    </Heading>
+    <form
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        onNext()
+      }}
+    >
+      {children}
+      <Button submit {...(doing && { doing })}>
+        {next ?? w.shell.next}
+      </Button>
+    </form>
+    {below}
+  </div>
+)
+
+export type CheckRow = { key: string; ask: string; said: ComponentChildren; href: string; fault?: string | undefined }
+
+/** Everything that was said, each with the way back to its question. */
+export const CheckList = ({ rows }: { rows: readonly CheckRow[] }) => (
+  <dl class="check">
+    {rows.map(({ key, ask, said, href, fault }) => (
+      <div key={key} class={fault ? 'wrong' : undefined}>
+        <dt>{ask}</dt>
+        <dd>
+          {said}
+          {fault && <p class="fault">{fault}</p>}
+        </dd>
+        <dd class="change">
+          <a href={href} aria-label={w.form.changeOf(ask)}>
+            {w.form.change}
+          </a>
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
