@@ -1,0 +1,41 @@
+/** What both webs say: dates, forms, and what can go wrong on the way to the server. */
+export const words = {
+  dates: {
+    monthDay: (month: number, day: number) => `${month} 月 ${day} 日`,
+    yearMonthDay: (year: number, month: number, day: number) => `${year} 年 ${month} 月 ${day} 日`,
+    at: (day: string, time: string) => `${day} ${time}`,
+    left: (days: number) => `还剩 ${days} 日`,
+    leftHours: (hours: number) => `还剩 ${hours} 小时`,
+    lessThanAnHour: '不到 1 小时',
+    today: '今天到期',
+    overdue: (days: number) => `已逾期 ${days} 日`,
+    overdueHours: (hours: number) => `已逾期 ${hours} 小时`,
+    justOverdue: '刚刚逾期',
+    falls: (left: string, when: string) => `${left}，${when}到期`,
+    endsToday: (left: string, when: string) => `${left}（${when}）`,
+  },
+  form: {
+    choose: (title: string) => `请选择“${title}”`,
+    fill: (title: string) => `请填写“${title}”`,
+    atLeast: (title: string, n: number) => `“${title}”请至少写${n}个字`,
+    atMost: (title: string, n: number) => `“${title}”最多写${n}个字`,
+    chooseOne: (title: string) => `请至少选一项“${title}”`,
+    amongThose: (title: string) => `“${title}”请在所列各项中选择`,
+    date: (title: string) => `“${title}”请填写正确的日期`,
+    number: (title: string) => `“${title}”请只填数字`,
+    notLess: (title: string, n: string) => `“${title}”不能小于${n}`,
+    notMore: (title: string, n: string) => `“${title}”不能大于${n}`,
+    yes: '是',
+    no: '否',
+    yuan: (amount: string) => `${amount} 元`,
+    list: '、',
+    none: '未填',
+  },
+  problem: {
+    offline: '没有连上网络',
+    offlineNext: '已填的内容都还在。请检查网络后再试一次。',
+    unreadable: '没有看懂服务器的回答',
+    unreadableNext: '请稍后再试；如仍不行，请拨打 12348。',
+  },
+}
+export type Words = typeof words
