@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { matter } from '../words.ts'
+
+type Shown = {
+  id: string
+  title: string
+  needed?: boolean | undefined
+  hint?: string | undefined
+  fault?: string | undefined
+  /** Several boxes under one question. */
+  group?: boolean | undefined
+  children: ReactNode
+}
+
+/** What a control needs so that its hint and fault are read out with it. */
+export const described = (id: string, hint: unknown, fault: unknown) => ({
+  id,
+  'aria-describedby': [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined,
+  ...(fault ? { 'aria-invalid': true as const, status: 'error' as const } : {}),
+})
+
+/** One question: its words, why we ask, the control, what is wrong. What need not be answered says so. */
+export function Field({ id, title, needed, hint, fault, group, children }: Shown) {
+  const words = (
+    <>
+      {title}
+      {!needed && <small className="soft">{matter.acts.optional}</small>}
+    </>
+  )
+  const rest = (
+    <>
+      {hint && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children}
+      {fault && (
+        <p className="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+    </>
+  )
+  if (!group)
+    return (
+      <div className="field">
+        <label htmlFor={id}>{words}</label>
+        {rest}
+      </div>
+    )
+  return (
+    <fieldset className="field" id={id} tabIndex={-1} aria-describedby={hint ? `${id}-hint` : undefined}>
+      <legend>{words}</legend>
+      {rest}
+    </fieldset>
+  )
+}
+
+/** All that is wrong at once, each line leading to its field; takes the focus when it appears. */
+export function FaultSummary({ title, faults, idOf }: { title: string; faults: ReadonlyMap<string, string>; idOf: (name: string) => string }) {
+  if (faults.size === 0) return null
+  return (
+    <div className="problem" role="alert" tabIndex={-1} ref={box => box?.focus()}>
+      <strong>{title}</strong>
+      <ul>
+        {[...faults].map(([name, fault]) => (
+          <li key={name}>
+            <button type="button" className="cite" onClick={() => document.getElementById(idOf(name))?.focus()}>
+              {fault}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

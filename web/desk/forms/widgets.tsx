@@ -1,0 +1,105 @@
+import { Checkbox, Input, Radio, Select } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { countFrom, type Field as Asked, moneyFrom, moneyText, optionsOf, type Widget } from '../../common/schema-form.ts'
+import { frame, matter } from '../words.ts'
+
+type Control = {
+  field: Asked
+  value: unknown
+  set: (value: unknown) => void
+  /** Id, description and error state of the control. */
+  at: { id: string; 'aria-describedby'?: string | undefined; 'aria-invalid'?: true; status?: 'error' }
+}
+
+const labelled = (field: Asked) => optionsOf(field.schema).map(o => ({ value: o.const, label: o.title ?? o.const }))
+
+/** What was typed stays typed; the answer is the number it means, or the text itself where it means none. */
+function Typed({ field, value, set, at }: Control) {
+  const money = field.widget === 'money'
+  const [raw, setRaw] = useState(() =>
+    typeof value === 'number' ? (money ? moneyText(value) : String(value)) : String(value ?? ''),
+  )
+  return (
+    <Input
+      {...at}
+      value={raw}
+      inputMode={money ? 'decimal' : 'numeric'}
+      className="num short"
+      {...(money && { suffix: matter.acts.yuan })}
+      onChange={e => {
+        setRaw(e.target.value)
+        set((money ? moneyFrom(e.target.value) : countFrom(e.target.value)) ?? e.target.value)
+      }}
+    />
+  )
+}
+
+/** A moment as the browser's own control gives it, in China's zone. */
+const Moment = ({ value, set, at }: Control) => (
+  <Input
+    {...at}
+    type="datetime-local"
+    className="num short"
+    value={typeof value === 'string' ? value.slice(0, 16) : ''}
+    onChange={e => set(e.target.value && `${e.target.value}:00+08:00`)}
+  />
+)
+
+const Choice = ({ field, value, set, at }: Control) => {
+  const options = labelled(field)
+  if (options.length > 6)
+    return (
+      <Select
+        {...at}
+        aria-label={field.title}
+        placeholder={matter.acts.choose}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={(value as string) ?? null}
+        onChange={set}
+        options={options}
+        allowClear={!field.needed}
+      />
+    )
+  return <Radio.Group aria-label={field.title} value={value} onChange={e => set(e.target.value)} options={options} />
+}
+
+/** How each kind of question is asked. */
+export const widgets: Readonly<Record<Widget, (control: Control) => ReactNode>> = {
+  line: ({ field, value, set, at }) => (
+    <Input {...at} value={String(value ?? '')} maxLength={field.schema.maxLength} onChange={e => set(e.target.value)} />
+  ),
+  text: ({ field, value, set, at }) => (
+    <Input.TextArea
+      {...at}
+      value={String(value ?? '')}
+      maxLength={field.schema.maxLength}
+      autoSize={{ minRows: 3, maxRows: 14 }}
+      onChange={e => set(e.target.value)}
+    />
+  ),
+  choice: control => <Choice {...control} />,
+  many: ({ field, value, set }) => (
+    <Checkbox.Group value={(value as string[]) ?? []} onChange={set} options={labelled(field)} />
+  ),
+  yesno: ({ field, value, set }) => (
+    <Radio.Group
+      aria-label={field.title}
+      value={value}
+      onChange={e => set(e.target.value)}
+      options={[
+        { value: true, label: frame.yes },
+        { value: false, label: frame.no },
+      ]}
+    />
+  ),
+  money: control => <Typed {...control} />,
+  count: control => <Typed {...control} />,
+  date: ({ value, set, at }) => (
+    <Input {...at} type="date" className="num short" value={String(value ?? '')} onChange={e => set(e.target.value)} />
+  ),
+  moment: control => <Moment {...control} />,
+}
+
+/** Widgets of several boxes stand in a fieldset. */
+export const isGroup = (field: Asked): boolean =>
+  field.widget === 'many' || field.widget === 'yesno' || (field.widget === 'choice' && optionsOf(field.schema).length <= 6)

@@ -1,0 +1,84 @@
+import {
+  ApartmentOutlined,
+  BookOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
+  FormOutlined,
+  InboxOutlined,
+  NodeIndexOutlined,
+  SettingOutlined,
+  SunOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'react-router'
+import { useCounts } from '../queries.ts'
+import { frame } from '../words.ts'
+import { useDesk } from './desk.ts'
+
+type Item = { to: string; title: string; icon: ReactNode; count?: 'open' | 'mine' }
+const { nav, groups } = frame
+const items: [string, Item[]][] = [
+  [
+    groups.work,
+    [
+      { to: '/', title: nav.today, icon: <SunOutlined /> },
+      { to: '/inbox', title: nav.inbox, icon: <InboxOutlined />, count: 'open' },
+      { to: '/intake', title: nav.intake, icon: <FormOutlined /> },
+      { to: '/inbox?view=mine', title: nav.mine, icon: <UserOutlined />, count: 'mine' },
+      { to: '/inbox?view=closed', title: nav.closed, icon: <CheckSquareOutlined /> },
+    ],
+  ],
+  [
+    groups.house,
+    [
+      { to: '/people', title: nav.people, icon: <ApartmentOutlined /> },
+      { to: '/calendar', title: nav.calendar, icon: <CalendarOutlined /> },
+      { to: '/settings', title: nav.settings, icon: <SettingOutlined /> },
+    ],
+  ],
+  [
+    groups.reading,
+    [
+      { to: '/library', title: nav.library, icon: <BookOutlined /> },
+      { to: '/procedures', title: nav.procedures, icon: <NodeIndexOutlined /> },
+    ],
+  ],
+]
+
+/** Of two lists at one address the view tells which one is open. */
+function isHere(to: string, path: string, search: string): boolean {
+  const [at, view] = to.split('?view=')
+  if (at !== '/inbox') return at === '/' ? path === '/' : path.startsWith(at!)
+  const shown = new URLSearchParams(search).get('view') ?? 'open'
+  return path === '/inbox' && shown === (view ?? 'open')
+}
+
+export function Navigation({ className = '' }: { className?: string }) {
+  const { pathname, search } = useLocation()
+  const { agency } = useDesk()
+  const counts = useCounts(agency)
+  return (
+    <nav className={`nav ${className}`} aria-label={frame.navigation}>
+      {items.map(([group, links]) => (
+        <div key={group}>
+          <h2>{group}</h2>
+          <ul>
+            {links.map(({ to, title, icon, count }) => {
+              const n = count && counts.data?.[count]
+              return (
+                <li key={to}>
+                  <Link to={to} aria-current={isHere(to, pathname, search) ? 'page' : undefined}>
+                    {icon}
+                    <span>{title}</span>
+                    {n && n.n > 0 ? <span className="num badge">{frame.upTo(n.n, n.more)}</span> : null}
+                  </Link>
+                </li>
+              )
+            })}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  )
+}
