@@ -1,7 +1,7 @@
 import { intake } from './intake/index.ts'
-import { type Module, type Registry, registryOf } from './matters/index.ts'
+import { type Module, papers, type Registry, registryOf } from './matters/index.ts'
 
 /** Every capability of the house. A new one is one line here. */
-export const modules: readonly Module[] = [intake]
+export const modules: readonly Module[] = [papers, intake]
 
 export const registry: Registry = registryOf(modules)

@@ -344,7 +344,16 @@ export const Unmask = Type.Object(
 export const SearchQuery = Type.Object(
   {
     q: Type.String({ minLength: 1, maxLength: 60, title: '编号、姓名、手机号或者文字' }),
+    after: optional(Type.String({ maxLength: 200, title: '游标' })),
     limit: optional(Type.Integer({ minimum: 1, maximum: 50 })),
   },
   { additionalProperties: false },
+)
+export type SearchQuery = Static<typeof SearchQuery>
+export const Found = Type.Object(
+  {
+    rows: Type.Array(Type.Object({ ...InboxRow.properties, hit: optional(Type.String({ title: '命中的上下文' })) })),
+    next: optional(Type.String({ title: '下一页游标' })),
+  },
+  { title: '检索结果' },
 )

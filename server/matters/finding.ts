@@ -15,6 +15,17 @@ const byPhone = statement(
    ) m ${lineJoins} order by m.opened_at desc, m.id desc`,
 )
 
+const byIds = statement(
+  'matters.lines',
+  `select ${lineColumns} from unnest($1::uuid[]) with ordinality u(id, n) join matter m on m.id = u.id ${lineJoins} order by u.n`,
+)
+
+/** Lines of the matters named, in their order; those out of reach are left out. */
+export async function linesOf(tx: Db, house: House, registry: Registry, ids: readonly string[]): Promise<InboxRow[]> {
+  if (ids.length === 0) return []
+  return (await rows<Line>(tx, byIds, [ids])).map(l => lineView(l, registry, house.now()))
+}
+
 /** The matters within reach that name a phone (E.164), newest first. */
 export async function withPhone(
   tx: Db,

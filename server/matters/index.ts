@@ -9,6 +9,7 @@ export { lapse, reckonAll } from './clockwork.ts'
 export * as contract from './contract.ts'
 export { withPhone } from './finding.ts'
 export { inbox, inboxQuery, openStatesOf } from './inbox.ts'
+export { indexPage, indexSearch } from './indexing.ts'
 export {
   type Alarm,
   type Crisis,
@@ -38,6 +39,7 @@ export {
   sendText,
   unsentNotices,
 } from './outbox.ts'
+export { papers } from './papers.ts'
 export type { PartyInput } from './parties.ts'
 export { openingOf } from './receipt.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'

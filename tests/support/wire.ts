@@ -25,7 +25,7 @@ export async function testWire(
   modules: readonly Module[],
   prepare: (app: FastifyInstance) => Promise<unknown> | unknown = () => undefined,
 ): Promise<Wire> {
-  const app = Fastify({ logger: false })
+  const app = Fastify({ logger: false, ajv: { customOptions: { removeAdditional: false, allErrors: true } } })
   const viewers = new Map<string, Viewer>()
   app.addHook('onRequest', async request => {
     request.viewer = viewers.get(String(request.headers['x-viewer'])) ?? visitor
