@@ -21,14 +21,12 @@ for (const [what, derive] of [
   console.log(`${what}: ${Math.round(n / ((performance.now() - began) / 1000))}/s`)
 }
 
-const lines = limits
-  .slice(0, 10_000)
-  .map(l =>
-    JSON.stringify({
-      start: l.start,
-      limit: `${l.span.n}${{ days: '日', workdays: '工作日', months: '月', hours: '小时', years: '年' }[l.span.unit]}`,
-    }),
-  )
+const lines = limits.slice(0, 10_000).map(l =>
+  JSON.stringify({
+    start: l.start,
+    limit: `${l.span.n}${{ days: '日', workdays: '工作日', months: '月', hours: '小时', years: '年' }[l.span.unit]}`,
+  }),
+)
 const times = Array.from({ length: 5 }, () => {
   const began = performance.now()
   const { stdout } = spawnSync(

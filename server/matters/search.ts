@@ -2,11 +2,10 @@ import type { Db, Scope } from '../kernel/database.ts'
 import { maybe, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { checkIdentity, checkPhone, guessIdentity, type Viewer } from '../people/index.ts'
+import { checkIdentity, checkPhone, guessIdentity, identityIndex, phoneIndex, type Viewer } from '../people/index.ts'
 import type { InboxRow } from './contract.ts'
 import { linesOf } from './finding.ts'
 import type { Registry } from './module.ts'
-import { identityIndex, phoneIndex } from './parties.ts'
 import { searchable, tsquery } from './tokens.ts'
 
 export type Found = { rows: (InboxRow & { hit?: string })[]; next?: string }

@@ -7,8 +7,8 @@ import '../common/tokens.css'
 import './desk.css'
 import './screens.css'
 import { ProblemError } from '../common/api.ts'
-import { routes } from './routes.tsx'
 import { sessionQuery } from './queries.ts'
+import { routes } from './routes.tsx'
 import { deskTheme } from './theme.ts'
 
 const client = new QueryClient({

@@ -31,7 +31,10 @@ export const useGuide = (id: string | undefined) =>
 
 export type AgencyQuery = { procedure?: string; kind?: string; region?: string; q?: string; limit?: number }
 export const useAgencies = (query: AgencyQuery) =>
-  useQuery({ ...reading<{ rows: Agency[] }>(['agencies', query], '/agencies', query), placeholderData: keepPreviousData })
+  useQuery({
+    ...reading<{ rows: Agency[] }>(['agencies', query], '/agencies', query),
+    placeholderData: keepPreviousData,
+  })
 
 export const usePeople = (query: { q?: string; agency?: number }) =>
   useQuery({ ...reading<{ rows: Person[] }>(['people', query], '/people', query), placeholderData: keepPreviousData })
@@ -44,7 +47,10 @@ export const useSettings = () => useQuery(reading<{ rows: Setting[] }>(['setting
 export const useStatutes = () =>
   useQuery(reading<StatuteList>(['statutes'], '/library/statutes', { limit: 1000 }, slow))
 export const useLibrarySearch = (q: string, limit = 20) =>
-  useQuery({ ...reading<SearchResult>(['library', q, limit], '/library/search', { q, limit }, slow), enabled: q.length > 1 })
+  useQuery({
+    ...reading<SearchResult>(['library', q, limit], '/library/search', { q, limit }, slow),
+    enabled: q.length > 1,
+  })
 export const useArticle = (title: string | undefined, number: number) =>
   useQuery({
     ...reading<ArticleView>(

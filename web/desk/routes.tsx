@@ -17,13 +17,25 @@ export const routes = createBrowserRouter(
           children: [
             { index: true, lazy: async () => ({ Component: (await import('./today/today.tsx')).Today }) },
             { path: 'inbox', lazy: async () => ({ Component: (await import('./inbox/inbox.tsx')).InboxPage }) },
-            { path: 'matters/:id', lazy: async () => ({ Component: (await import('./matter/matter.tsx')).MatterPage }) },
+            {
+              path: 'matters/:id',
+              lazy: async () => ({ Component: (await import('./matter/matter.tsx')).MatterPage }),
+            },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
-            { path: 'calendar', lazy: async () => ({ Component: (await import('./calendar/calendar.tsx')).CalendarPage }) },
-            { path: 'settings', lazy: async () => ({ Component: (await import('./settings/settings.tsx')).SettingsPage }) },
+            {
+              path: 'calendar',
+              lazy: async () => ({ Component: (await import('./calendar/calendar.tsx')).CalendarPage }),
+            },
+            {
+              path: 'settings',
+              lazy: async () => ({ Component: (await import('./settings/settings.tsx')).SettingsPage }),
+            },
             { path: 'library', lazy: async () => ({ Component: (await import('./library/library.tsx')).Library }) },
-            { path: 'procedures/:id?', lazy: async () => ({ Component: (await import('./procedures/procedures.tsx')).Procedures }) },
+            {
+              path: 'procedures/:id?',
+              lazy: async () => ({ Component: (await import('./procedures/procedures.tsx')).Procedures }),
+            },
             { path: '*', Component: NoPage },
           ],
         },

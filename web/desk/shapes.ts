@@ -11,7 +11,13 @@ export type PartyToSend = {
   identity?: { kind: IdentityKind; number: string }
   phone?: string
 }
-export type ToOpen = { procedure: string; action: string; agency: number; parties: PartyToSend[]; answers: Record<string, unknown> }
+export type ToOpen = {
+  procedure: string
+  action: string
+  agency: number
+  parties: PartyToSend[]
+  answers: Record<string, unknown>
+}
 
 /** Answers of the API whose contract has no exported type. */
 export type Post = { agencyId: number; agency: string; capacity: string; capacityTitle: string }
@@ -24,7 +30,14 @@ export type Staff = Extract<Session, { kind: 'staff' }>
 export type Count = { n: number; more?: true }
 export type Counts = Record<'open' | 'mine' | 'handling' | 'red' | 'soon' | 'urgent', Count>
 
-export type DemoAccount = { login: string; password: string; name: string; agency: string; capacities: string[]; what: string }
+export type DemoAccount = {
+  login: string
+  password: string
+  name: string
+  agency: string
+  capacities: string[]
+  what: string
+}
 
 export type Agency = {
   id: number
@@ -47,10 +60,23 @@ export type Service = {
   version: string
   public: boolean
   heldBy: { kind: string; title: string }[]
-  opens: { action: string; title: string; by: { actor: string; title: string }[]; basis: CitationView; form?: FormSchema }[]
+  opens: {
+    action: string
+    title: string
+    by: { actor: string; title: string }[]
+    basis: CitationView
+    form?: FormSchema
+  }[]
 }
 
-export type GuideTerm = { to: string; owner: string; limit?: string; promised?: string; untimed?: string; basis: CitationView }
+export type GuideTerm = {
+  to: string
+  owner: string
+  limit?: string
+  promised?: string
+  untimed?: string
+  basis: CitationView
+}
 export type GuideState = {
   name: string
   title: string
@@ -80,7 +106,15 @@ export type Person = {
   id: number
   name: string
   login?: string
-  posts: { id: number; agencyId: number; agency: string; capacity: string; capacityTitle: string; from: string; to?: string }[]
+  posts: {
+    id: number
+    agencyId: number
+    agency: string
+    capacity: string
+    capacityTitle: string
+    from: string
+    to?: string
+  }[]
 }
 
 export type CalendarDay = { date: string; name: string; off: boolean; officesOnly?: boolean }

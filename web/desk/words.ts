@@ -1,6 +1,7 @@
 /** Every word the desk shows, by screen. Components hold none. */
-export { calendar, library, people, procedures, settings } from './words/house.ts'
+
 export { frame } from './words/frame.ts'
+export { calendar, library, people, procedures, settings } from './words/house.ts'
 export { inbox, today } from './words/inbox.ts'
 export { intake } from './words/intake.ts'
 export { matter } from './words/matter.ts'

@@ -97,7 +97,11 @@ function Year({ data }: { data: CalendarYear }) {
                     const d = days.get(cell.date)
                     const kind = kindOf(d, cell.weekend)
                     return (
-                      <td key={cell.date} className={`num ${kind} ${cell.date === today ? 'today' : ''}`} title={d?.name}>
+                      <td
+                        key={cell.date}
+                        className={`num ${kind} ${cell.date === today ? 'today' : ''}`}
+                        title={d?.name}
+                      >
                         {cell.day}
                         {d && <span className="hidden">{`${d.name} ${words[kind as 'off']}`}</span>}
                       </td>
@@ -120,11 +124,14 @@ function Arrangement({ data }: { data: CalendarYear }) {
     <Section
       title={words.list}
       gist={words.count(data.days.filter(d => d.off).length, data.days.filter(d => !d.off).length)}
-      extra={data.notice?.split(/\s+/).filter(Boolean).map(url => (
-        <a key={url} href={url} target="_blank" rel="noreferrer">
-          {words.notice}
-        </a>
-      ))}
+      extra={data.notice
+        ?.split(/\s+/)
+        .filter(Boolean)
+        .map(url => (
+          <a key={url} href={url} target="_blank" rel="noreferrer">
+            {words.notice}
+          </a>
+        ))}
     >
       <dl className="facts wide">
         {[...names].map(([name, days]) => (

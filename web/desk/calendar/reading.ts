@@ -8,7 +8,9 @@ const range = (part: string): string[] => {
   if (!isDate(from) || !isDate(to)) throw new SyntaxError(part)
   const [first, last] = [Date.parse(from), Date.parse(to)]
   if (!(last >= first && last - first <= 60 * day)) throw new SyntaxError(part)
-  return Array.from({ length: (last - first) / day + 1 }, (_, i) => new Date(first + i * day).toISOString().slice(0, 10))
+  return Array.from({ length: (last - first) / day + 1 }, (_, i) =>
+    new Date(first + i * day).toISOString().slice(0, 10),
+  )
 }
 const dates = (cell: string) => cell.split(/\s+/).filter(Boolean).flatMap(range)
 
@@ -56,6 +58,10 @@ export function changesBetween(now: readonly CalendarDay[], next: readonly Calen
   const [was, will] = [now, next].map(days => new Map(days.map(d => [d.date, d])))
   return [...new Set([...was!.keys(), ...will!.keys()])]
     .sort()
-    .map(date => ({ date, ...(was!.has(date) && { was: was!.get(date)! }), ...(will!.has(date) && { will: will!.get(date)! }) }))
+    .map(date => ({
+      date,
+      ...(was!.has(date) && { was: was!.get(date)! }),
+      ...(will!.has(date) && { will: will!.get(date)! }),
+    }))
     .filter(({ was: a, will: b }) => a?.name !== b?.name || a?.off !== b?.off || a?.officesOnly !== b?.officesOnly)
 }

@@ -58,7 +58,15 @@ export function Field({ id, title, needed, hint, fault, group, children }: Shown
 }
 
 /** All that is wrong at once, each line leading to its field; takes the focus when it appears. */
-export function FaultSummary({ title, faults, idOf }: { title: string; faults: ReadonlyMap<string, string>; idOf: (name: string) => string }) {
+export function FaultSummary({
+  title,
+  faults,
+  idOf,
+}: {
+  title: string
+  faults: ReadonlyMap<string, string>
+  idOf: (name: string) => string
+}) {
   if (faults.size === 0) return null
   return (
     <div className="problem" role="alert" tabIndex={-1} ref={box => box?.focus()}>

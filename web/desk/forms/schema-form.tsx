@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
-import { type Answers, askedFields, faultsOf, faultsOfProblem, type FormSchema } from '../../common/schema-form.ts'
 import { ProblemError } from '../../common/api.ts'
+import { type Answers, askedFields, type FormSchema, faultsOf, faultsOfProblem } from '../../common/schema-form.ts'
 import { frame } from '../words.ts'
 import { described, FaultSummary, Field } from './field.tsx'
 import { isGroup, widgets } from './widgets.tsx'
@@ -39,7 +39,15 @@ export function useSchemaForm(initial: Answers = {}): SchemaFormState {
 }
 
 /** The questions of a schema in their order; one that hangs on another appears when it is asked. */
-export function SchemaForm({ schema, state, except = [] }: { schema: FormSchema; state: SchemaFormState; except?: string[] }) {
+export function SchemaForm({
+  schema,
+  state,
+  except = [],
+}: {
+  schema: FormSchema
+  state: SchemaFormState
+  except?: string[]
+}) {
   const scope = useId()
   const { answers, faults, set } = state
   const fields = askedFields(schema, answers).filter(f => !except.includes(f.name))
@@ -52,7 +60,13 @@ export function SchemaForm({ schema, state, except = [] }: { schema: FormSchema;
         const fault = faults.get(field.name)
         const hint = field.schema.description
         return (
-          <Field key={field.name} {...{ id, fault, hint }} title={field.title} needed={field.needed} group={isGroup(field)}>
+          <Field
+            key={field.name}
+            {...{ id, fault, hint }}
+            title={field.title}
+            needed={field.needed}
+            group={isGroup(field)}
+          >
             {widgets[field.widget]({
               field,
               value: answers[field.name],

@@ -1,6 +1,13 @@
 import { Checkbox, Input, Radio, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { countFrom, type Field as Asked, moneyFrom, moneyText, optionsOf, type Widget } from '../../common/schema-form.ts'
+import {
+  type Field as Asked,
+  countFrom,
+  moneyFrom,
+  moneyText,
+  optionsOf,
+  type Widget,
+} from '../../common/schema-form.ts'
 import { frame, matter } from '../words.ts'
 
 type Control = {
@@ -102,4 +109,6 @@ export const widgets: Readonly<Record<Widget, (control: Control) => ReactNode>> 
 
 /** Widgets of several boxes stand in a fieldset. */
 export const isGroup = (field: Asked): boolean =>
-  field.widget === 'many' || field.widget === 'yesno' || (field.widget === 'choice' && optionsOf(field.schema).length <= 6)
+  field.widget === 'many' ||
+  field.widget === 'yesno' ||
+  (field.widget === 'choice' && optionsOf(field.schema).length <= 6)

@@ -6,7 +6,8 @@ import { DaysLeft } from '../parts/light.tsx'
 import { useSearch } from '../queries.ts'
 import { frame } from '../words.ts'
 
-const typing = (at: EventTarget | null) => at instanceof HTMLElement && at.closest('input, textarea, select, [contenteditable]')
+const typing = (at: EventTarget | null) =>
+  at instanceof HTMLElement && at.closest('input, textarea, select, [contenteditable]')
 
 /** Search by number, name or telephone from anywhere: `/` goes there, arrows choose, Enter opens. */
 export function GlobalSearch() {

@@ -49,7 +49,11 @@ export function SignIn() {
           <Form.Item name="login" label={words.login} rules={[{ required: true, message: words.missing.login }]}>
             <Input autoComplete="username" autoCapitalize="none" autoFocus size="large" />
           </Form.Item>
-          <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.missing.password }]}>
+          <Form.Item
+            name="password"
+            label={words.password}
+            rules={[{ required: true, message: words.missing.password }]}
+          >
             <Input type="password" autoComplete="current-password" size="large" />
           </Form.Item>
           {asked && (

@@ -17,7 +17,8 @@ export function UserMenu() {
     },
   })
   const agencies = [...new Map(staff.posts.map(p => [p.agencyId, p.agency]))]
-  const here = agencies.find(([id]) => id === agency)?.[1] ?? (agencies.length === 1 ? agencies[0]![1] : frame.everywhere)
+  const here =
+    agencies.find(([id]) => id === agency)?.[1] ?? (agencies.length === 1 ? agencies[0]![1] : frame.everywhere)
   return (
     <div className="who">
       {agencies.length > 1 ? (

@@ -18,7 +18,8 @@ export function useClaim(done?: () => void) {
     },
     onSuccess: (refused, rows) => {
       const taken = rows.length - refused.length
-      if (taken > 0) message.success(taken === 1 && rows.length === 1 ? words.claimed(rows[0]!.number) : words.claimedAll(taken))
+      if (taken > 0)
+        message.success(taken === 1 && rows.length === 1 ? words.claimed(rows[0]!.number) : words.claimedAll(taken))
       if (refused.length > 0)
         notification.warning({
           title: words.claimFailed(refused.length),
@@ -27,6 +28,7 @@ export function useClaim(done?: () => void) {
         })
       done?.()
     },
-    onSettled: () => Promise.all([['matters'], ['counts'], ['matter']].map(queryKey => client.invalidateQueries({ queryKey }))),
+    onSettled: () =>
+      Promise.all([['matters'], ['counts'], ['matter']].map(queryKey => client.invalidateQueries({ queryKey }))),
   })
 }

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
-import { dayText } from '../../common/dates.ts'
 import type { InboxRow } from '../../../server/matters/contract.ts'
+import { dayText } from '../../common/dates.ts'
 import { DaysLeft, Urgency } from '../parts/light.tsx'
 import type { Column } from '../parts/table.tsx'
 import { inbox } from '../words.ts'

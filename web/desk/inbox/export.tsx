@@ -17,7 +17,13 @@ export const csvOf = (columns: readonly LineColumn[], rows: readonly InboxRow[])
     .join('\r\n')}\r\n`
 
 /** Writes down all that the filters let through, page after page, in the columns shown; can be stopped. */
-export function ExportButton({ query, columns }: { query: InboxQuery & { view: keyof typeof words.titles }; columns: LineColumn[] }) {
+export function ExportButton({
+  query,
+  columns,
+}: {
+  query: InboxQuery & { view: keyof typeof words.titles }
+  columns: LineColumn[]
+}) {
   const [read, setRead] = useState<number>()
   const [fault, setFault] = useState<unknown>()
   const stop = useRef<AbortController>(null)

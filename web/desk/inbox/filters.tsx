@@ -15,7 +15,11 @@ export function Views({ view, agency }: { view: View; agency: number | undefined
       {views.map(v => {
         const n = v === 'closed' ? undefined : counts.data?.[v]
         return (
-          <Link key={v} to={v === 'open' ? '/inbox' : `/inbox?view=${v}`} aria-current={v === view ? 'page' : undefined}>
+          <Link
+            key={v}
+            to={v === 'open' ? '/inbox' : `/inbox?view=${v}`}
+            aria-current={v === view ? 'page' : undefined}
+          >
             {words.tabs[v]}
             {n && <span className="num badge">{frame.upTo(n.n, n.more)}</span>}
           </Link>

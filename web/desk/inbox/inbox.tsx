@@ -86,7 +86,8 @@ function List({ rows, columns, view, stale, empty, next }: Shown) {
   if (rows.length === 0) return <Nothing {...words.empty[empty]} />
   const chosen = rows.filter(r => selected.has(r.id))
   const claimable = rows.filter(free)
-  const tick = (id: string, on: boolean) => select(new Set(on ? [...selected, id] : [...selected].filter(x => x !== id)))
+  const tick = (id: string, on: boolean) =>
+    select(new Set(on ? [...selected, id] : [...selected].filter(x => x !== id)))
   const all: Column<InboxRow>[] =
     claimable.length === 0
       ? [...columns]

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 
 const busy = (at: EventTarget | null) =>
-  at instanceof HTMLElement && at.closest('input, textarea, select, button, [role=dialog], [role=combobox], [contenteditable]')
+  at instanceof HTMLElement &&
+  at.closest('input, textarea, select, button, [role=dialog], [role=combobox], [contenteditable]')
 
 /** j and k walk the rows; Enter and c do what the list says. Not while somebody types. */
 export function useWalking<T>(rows: readonly T[], open: (row: T) => void, claim: (row: T) => void): number {

@@ -6,16 +6,16 @@ import type { InboxRow, Receipt } from '../../../server/matters/contract.ts'
 import { get, keyed, post } from '../../common/api.ts'
 import { dayText } from '../../common/dates.ts'
 import { toSend } from '../../common/schema-form.ts'
-import { useDesk } from '../frame/desk.ts'
 import { described, Field } from '../forms/field.tsx'
 import { SchemaForm, useSchemaForm } from '../forms/schema-form.tsx'
+import { useDesk } from '../frame/desk.ts'
 import { AgencySelect } from '../parts/agency-select.tsx'
 import { Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
+import type { ToOpen } from '../shapes.ts'
 import { intake } from '../words.ts'
 import { Articles } from './articles.tsx'
 import type { Opening } from './opening.ts'
-import type { ToOpen } from '../shapes.ts'
 import { ReceiptSheet } from './receipt.tsx'
 
 const words = intake.call
@@ -70,7 +70,8 @@ function Line({ opening: { service, open }, taken }: { opening: Opening; taken: 
     onSuccess: ({ receipt, fault }) => {
       void client.invalidateQueries({ queryKey: ['counts'] })
       void client.invalidateQueries({ queryKey: ['matters'] })
-      if (fault) notification.warning({ title: words.answerRefused, description: <ProblemNote fault={fault} />, duration: 0 })
+      if (fault)
+        notification.warning({ title: words.answerRefused, description: <ProblemNote fault={fault} />, duration: 0 })
       taken(receipt)
     },
     onError: form.take,
@@ -82,7 +83,10 @@ function Line({ opening: { service, open }, taken }: { opening: Opening; taken: 
       procedure: service.id,
       action: open.action,
       agency,
-      parties: phone.trim() || name.trim() ? [{ role: 'applicant', name: said, ...(phone.trim() && { phone: phone.trim() }) }] : [],
+      parties:
+        phone.trim() || name.trim()
+          ? [{ role: 'applicant', name: said, ...(phone.trim() && { phone: phone.trim() }) }]
+          : [],
       answers: toSend(schema, form.answers),
     })
   }
@@ -111,14 +115,24 @@ function Line({ opening: { service, open }, taken }: { opening: Opening; taken: 
               />
             </Field>
             <Field id="caller-name" title={intake.name} hint={words.nameHint}>
-              <Input {...described('caller-name', true, undefined)} value={name} maxLength={100} onChange={e => setName(e.target.value)} />
+              <Input
+                {...described('caller-name', true, undefined)}
+                value={name}
+                maxLength={100}
+                onChange={e => setName(e.target.value)}
+              />
             </Field>
           </div>
           <History phone={useDeferredValue(phone.trim())} known={setName} />
           <SchemaForm schema={schema} state={form} />
           {!own && (
             <Field id="agency" title={intake.agency} needed>
-              <AgencySelect id="agency" among={{ procedure: service.id }} {...(agency && { value: agency })} onChange={setAgency} />
+              <AgencySelect
+                id="agency"
+                among={{ procedure: service.id }}
+                {...(agency && { value: agency })}
+                onChange={setAgency}
+              />
             </Field>
           )}
         </Section>

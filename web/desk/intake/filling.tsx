@@ -3,17 +3,17 @@ import { Button, Checkbox } from 'antd'
 import { useRef, useState } from 'react'
 import type { Receipt } from '../../../server/matters/contract.ts'
 import { keyed, post } from '../../common/api.ts'
-import { fieldsOf, type FormSchema, optionsOf, toSend } from '../../common/schema-form.ts'
+import { type FormSchema, fieldsOf, optionsOf, toSend } from '../../common/schema-form.ts'
 import { Field } from '../forms/field.tsx'
 import { SchemaForm, useSchemaForm } from '../forms/schema-form.tsx'
 import { AgencySelect } from '../parts/agency-select.tsx'
 import { Citation } from '../parts/citation.tsx'
 import { Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
-import { intake as words } from '../words.ts'
 import type { ToOpen } from '../shapes.ts'
+import { intake as words } from '../words.ts'
 import type { Opening } from './opening.ts'
-import { emptyParty, type PartyGiven, partyToSend, PartyFields } from './party.tsx'
+import { emptyParty, PartyFields, type PartyGiven, partyToSend } from './party.tsx'
 
 const empty: FormSchema = { properties: {} }
 /** The field in which a form lists the papers it wants, where it has one. */
@@ -38,7 +38,11 @@ export function Filling({ opening: { service, open }, change, taken }: Shown) {
     onSuccess: receipt => {
       void client.invalidateQueries({ queryKey: ['matters'] })
       void client.invalidateQueries({ queryKey: ['counts'] })
-      const titles = papers ? optionsOf(papers.schema).filter(o => received.includes(o.const)).map(o => o.title ?? o.const) : []
+      const titles = papers
+        ? optionsOf(papers.schema)
+            .filter(o => received.includes(o.const))
+            .map(o => o.title ?? o.const)
+        : []
       taken({ receipt, materials: titles })
     },
     onError: form.take,
@@ -76,7 +80,12 @@ export function Filling({ opening: { service, open }, change, taken }: Shown) {
       <aside className="stack">
         <Section title={words.agency}>
           <Field id="agency" title={words.agency} fault={missing.get('agency')} needed>
-            <AgencySelect id="agency" among={{ procedure: service.id }} {...(agency && { value: agency })} onChange={setAgency} />
+            <AgencySelect
+              id="agency"
+              among={{ procedure: service.id }}
+              {...(agency && { value: agency })}
+              onChange={setAgency}
+            />
           </Field>
         </Section>
         <Section
@@ -107,7 +116,9 @@ export function Filling({ opening: { service, open }, change, taken }: Shown) {
         </Section>
         <Section
           title={words.parties}
-          extra={<Button onClick={() => setParties([...parties, emptyParty('representative')])}>{words.addParty}</Button>}
+          extra={
+            <Button onClick={() => setParties([...parties, emptyParty('representative')])}>{words.addParty}</Button>
+          }
         >
           {parties.map((p, i) => (
             <PartyFields

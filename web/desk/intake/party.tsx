@@ -7,7 +7,7 @@ import { newKey } from '../../common/api.ts'
 import { described, Field } from '../forms/field.tsx'
 import { useSearch } from '../queries.ts'
 import type { PartyToSend } from '../shapes.ts'
-import { intake as words, matter } from '../words.ts'
+import { matter, intake as words } from '../words.ts'
 
 export type PartyGiven = {
   key: string
@@ -71,13 +71,30 @@ export function PartyFields({ party, at, faults, change, remove }: Shown) {
   return (
     <div className="party-fields">
       <Field id={id('role')} title={words.role} needed>
-        <Select id={id('role')} aria-label={words.role} value={party.role} onChange={role => set({ role })} options={options(partyCapacities)} />
+        <Select
+          id={id('role')}
+          aria-label={words.role}
+          value={party.role}
+          onChange={role => set({ role })}
+          options={options(partyCapacities)}
+        />
       </Field>
       <Field id={id('name')} title={words.name} fault={wrong.name} needed>
-        <Input {...described(id('name'), false, wrong.name)} value={party.name} maxLength={100} onChange={e => set({ name: e.target.value })} />
+        <Input
+          {...described(id('name'), false, wrong.name)}
+          value={party.name}
+          maxLength={100}
+          onChange={e => set({ name: e.target.value })}
+        />
       </Field>
       <Field id={id('kind')} title={words.documentKind} needed>
-        <Select id={id('kind')} aria-label={words.documentKind} value={party.kind} onChange={kind => set({ kind })} options={options(identityKinds)} />
+        <Select
+          id={id('kind')}
+          aria-label={words.documentKind}
+          value={party.kind}
+          onChange={kind => set({ kind })}
+          options={options(identityKinds)}
+        />
       </Field>
       <Field id={id('number')} title={words.documentNumber} fault={wrong.identity}>
         <Input
@@ -101,7 +118,12 @@ export function PartyFields({ party, at, faults, change, remove }: Shown) {
       </Field>
       {party.role === 'representative' && (
         <Field id={id('relation')} title={words.relation}>
-          <Input id={id('relation')} value={party.relation} maxLength={40} onChange={e => set({ relation: e.target.value })} />
+          <Input
+            id={id('relation')}
+            value={party.relation}
+            maxLength={40}
+            onChange={e => set({ relation: e.target.value })}
+          />
         </Field>
       )}
       {party.phone.length > 6 && !wrong.phone && <Known phone={party.phone} />}

@@ -9,7 +9,15 @@ import { frame, intake } from '../words.ts'
 const words = intake.receipt
 
 /** What the person takes home, drawn to be printed. */
-export function ReceiptSheet({ receipt: r, materials, another }: { receipt: Receipt; materials: string[]; another: () => void }) {
+export function ReceiptSheet({
+  receipt: r,
+  materials,
+  another,
+}: {
+  receipt: Receipt
+  materials: string[]
+  another: () => void
+}) {
   const facts: [string, string | undefined][] = [
     [words.agency, r.agency],
     [words.phone, r.agencyPhone],

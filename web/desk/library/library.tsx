@@ -27,7 +27,15 @@ export function Library() {
           onSearch={text => setSearch(text.trim() ? { q: text.trim() } : {})}
         />
       </search>
-      {q ? <Results q={q} /> : <Shelf title={title} open={(t, n) => setSearch({ title: t, article: String(n) })} number={Number(search.get('article')) || 1} />}
+      {q ? (
+        <Results q={q} />
+      ) : (
+        <Shelf
+          title={title}
+          open={(t, n) => setSearch({ title: t, article: String(n) })}
+          number={Number(search.get('article')) || 1}
+        />
+      )}
     </Page>
   )
 }
@@ -55,7 +63,15 @@ function Results({ q }: { q: string }) {
   )
 }
 
-function Shelf({ title, number, open }: { title: string | undefined; number: number; open: (title: string, number: number) => void }) {
+function Shelf({
+  title,
+  number,
+  open,
+}: {
+  title: string | undefined
+  number: number
+  open: (title: string, number: number) => void
+}) {
   const statutes = useStatutes()
   const [filter, setFilter] = useState('')
   return (
@@ -66,7 +82,12 @@ function Shelf({ title, number, open }: { title: string | undefined; number: num
         ) : (
           <div className="columns-2 shelf">
             <Section title={words.statutes} extra={<span className="num soft">{all.length}</span>}>
-              <Input aria-label={words.filter} placeholder={words.filter} value={filter} onChange={e => setFilter(e.target.value)} />
+              <Input
+                aria-label={words.filter}
+                placeholder={words.filter}
+                value={filter}
+                onChange={e => setFilter(e.target.value)}
+              />
               <ul className="choose">
                 {all
                   .filter(s => s.title.includes(filter.trim()))
@@ -90,7 +111,15 @@ function Shelf({ title, number, open }: { title: string | undefined; number: num
   )
 }
 
-function Reader({ statute, number, open }: { statute: StatuteView; number: number; open: (title: string, number: number) => void }) {
+function Reader({
+  statute,
+  number,
+  open,
+}: {
+  statute: StatuteView
+  number: number
+  open: (title: string, number: number) => void
+}) {
   const article = useArticle(statute.title, number)
   const go = (n: number) => open(statute.title, Math.max(1, n))
   return (

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
 import { useRef } from 'react'
 import type { Acted, ChoiceView, MatterView } from '../../../server/matters/contract.ts'
-import { keyed, post, ProblemError } from '../../common/api.ts'
+import { keyed, ProblemError, post } from '../../common/api.ts'
 import { type FormSchema, toSend } from '../../common/schema-form.ts'
 import { SchemaForm, useSchemaForm } from '../forms/schema-form.tsx'
 import { Citation } from '../parts/citation.tsx'
@@ -14,14 +14,25 @@ const words = matter.acts
 const empty: FormSchema = { properties: {} }
 
 /** One act: its basis, its form, and what helps to fill it in beside it. Nothing typed is lost when the server says no. */
-export function ActDrawer({ m, choice, close, closeTitle }: { m: MatterView; choice: ChoiceView; close: () => void; closeTitle: string }) {
+export function ActDrawer({
+  m,
+  choice,
+  close,
+  closeTitle,
+}: {
+  m: MatterView
+  choice: ChoiceView
+  close: () => void
+  closeTitle: string
+}) {
   const schema = (choice.form as FormSchema | undefined) ?? empty
   const form = useSchemaForm()
   const client = useQueryClient()
   const { message } = App.useApp()
   const key = useRef(keyed())
   const Aside = asideOf(m.procedure, choice.action)
-  const refresh = () => Promise.all([['matter'], ['matters'], ['counts']].map(queryKey => client.invalidateQueries({ queryKey })))
+  const refresh = () =>
+    Promise.all([['matter'], ['matters'], ['counts']].map(queryKey => client.invalidateQueries({ queryKey })))
 
   const send = useMutation({
     mutationFn: () => {
@@ -52,7 +63,12 @@ export function ActDrawer({ m, choice, close, closeTitle }: { m: MatterView; cho
       className="act-drawer"
       footer={
         <div className="row">
-          <Button type="primary" loading={send.isPending} disabled={moved} onClick={() => form.check(schema) && send.mutate()}>
+          <Button
+            type="primary"
+            loading={send.isPending}
+            disabled={moved}
+            onClick={() => form.check(schema) && send.mutate()}
+          >
             {choice.title}
           </Button>
           <Button onClick={close}>{frame.cancel}</Button>

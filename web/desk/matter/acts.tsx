@@ -20,7 +20,12 @@ export function ActFooter({ m }: { m: MatterView }) {
         <h2 className="soft">{staffActs.length > 0 ? words.label : words.none}</h2>
         <div className="row">
           {first.map((c, i) => (
-            <Button key={c.action} type={i === 0 ? 'primary' : 'default'} danger={c.urgent ?? false} onClick={() => act(c)}>
+            <Button
+              key={c.action}
+              type={i === 0 ? 'primary' : 'default'}
+              danger={c.urgent ?? false}
+              onClick={() => act(c)}
+            >
               {c.title}
             </Button>
           ))}
@@ -37,7 +42,9 @@ export function ActFooter({ m }: { m: MatterView }) {
           )}
         </div>
       </footer>
-      {acting && <ActDrawer m={m} choice={acting} key={acting.action} close={() => act(undefined)} closeTitle={frame.close} />}
+      {acting && (
+        <ActDrawer m={m} choice={acting} key={acting.action} close={() => act(undefined)} closeTitle={frame.close} />
+      )}
     </>
   )
 }

@@ -1,12 +1,18 @@
 import { useState } from 'react'
-import { dayText, dueDayText, leftText, momentText } from '../../common/dates.ts'
 import type { CommitmentView } from '../../../server/matters/contract.ts'
+import { dayText, dueDayText, leftText, momentText } from '../../common/dates.ts'
 import { Citation } from '../parts/citation.tsx'
 import { Section } from '../parts/page.tsx'
 import { matter } from '../words.ts'
 
 const words = matter.clock
-const statuses: Record<string, string> = { open: words.open, paused: words.paused, met: words.met, void: words.void, lapsed: words.lapsed }
+const statuses: Record<string, string> = {
+  open: words.open,
+  paused: words.paused,
+  met: words.met,
+  void: words.void,
+  lapsed: words.lapsed,
+}
 
 /** What is owed, by when, and how each date was reckoned: those running first, those done with folded below. */
 export function Clock({ commitments }: { commitments: readonly CommitmentView[] }) {
@@ -53,7 +59,11 @@ function Commitment({ c }: { c: CommitmentView }) {
         {open && c.dueAt ? (
           <b>{leftText(c.dueAt)}</b>
         ) : (
-          <b>{c.endedAt ? `${statuses[c.status] ?? c.status} ${c.late ? words.late : words.kept}` : (statuses[c.status] ?? c.status)}</b>
+          <b>
+            {c.endedAt
+              ? `${statuses[c.status] ?? c.status} ${c.late ? words.late : words.kept}`
+              : (statuses[c.status] ?? c.status)}
+          </b>
         )}
       </p>
       <dl className="facts">

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import { dayText } from '../../common/dates.ts'
 import type { MatterView } from '../../../server/matters/contract.ts'
+import { dayText } from '../../common/dates.ts'
 import { useClaim } from '../inbox/claiming.ts'
 import { Copyable } from '../parts/copy.tsx'
 import { DaysLeft, Urgency } from '../parts/light.tsx'

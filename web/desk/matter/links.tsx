@@ -7,7 +7,10 @@ import { matter } from '../words.ts'
 
 /** Where the matter came from and what went on from it; what the person said of it in the end. */
 export function Links({ m }: { m: MatterView }) {
-  const links = [...(m.origin ? [[matter.links.origin, m.origin] as const] : []), ...m.referred.map(r => [matter.links.referred, r] as const)]
+  const links = [
+    ...(m.origin ? [[matter.links.origin, m.origin] as const] : []),
+    ...m.referred.map(r => [matter.links.referred, r] as const),
+  ]
   return (
     <>
       {links.length > 0 && (

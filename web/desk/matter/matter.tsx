@@ -52,8 +52,16 @@ function Opened({ m }: { m: MatterView }) {
             items={[
               { key: 'said', label: words.tabs.said, children: <Said m={m} /> },
               { key: 'messages', label: counted(words.tabs.messages, m.messages.length), children: <Messages m={m} /> },
-              { key: 'documents', label: counted(words.tabs.documents, m.documents.length), children: <Documents m={m} /> },
-              { key: 'docket', label: counted(words.tabs.docket, m.docket.length), children: <Docket entries={m.docket} /> },
+              {
+                key: 'documents',
+                label: counted(words.tabs.documents, m.documents.length),
+                children: <Documents m={m} />,
+              },
+              {
+                key: 'docket',
+                label: counted(words.tabs.docket, m.docket.length),
+                children: <Docket entries={m.docket} />,
+              },
             ]}
           />
         </div>

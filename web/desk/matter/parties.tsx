@@ -33,7 +33,12 @@ export function Parties({ m }: { m: MatterView }) {
                   <span className="soft">{field === 'identity' ? p.identityTitle : words.phone}</span>
                   <span className="num">{shown[`${p.id}.${field}`] ?? p[field]}</span>
                   {!shown[`${p.id}.${field}`] && p[field].includes('*') && (
-                    <Button size="small" type="link" onClick={() => ask({ party: p, field })} aria-label={`${words.unmask} ${p.name}`}>
+                    <Button
+                      size="small"
+                      type="link"
+                      onClick={() => ask({ party: p, field })}
+                      aria-label={`${words.unmask} ${p.name}`}
+                    >
                       {words.unmask}
                     </Button>
                   )}
@@ -57,13 +62,26 @@ export function Parties({ m }: { m: MatterView }) {
   )
 }
 
-function Unmask({ id, number, close, shown }: { id: string; number: Number; close: () => void; shown: (value: string) => void }) {
+function Unmask({
+  id,
+  number,
+  close,
+  shown,
+}: {
+  id: string
+  number: Number
+  close: () => void
+  shown: (value: string) => void
+}) {
   const [reason, setReason] = useState('')
   const [fault, setFault] = useState<string>()
   const client = useQueryClient()
   const send = useMutation({
     mutationFn: () =>
-      post<{ value: string }>(`/matters/${id}/parties/${number.party.id}/unmask`, { field: number.field, reason: reason.trim() }),
+      post<{ value: string }>(`/matters/${id}/parties/${number.party.id}/unmask`, {
+        field: number.field,
+        reason: reason.trim(),
+      }),
     onSuccess: ({ value }) => {
       shown(value)
       return client.invalidateQueries({ queryKey: ['matter', id] })

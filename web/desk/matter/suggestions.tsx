@@ -34,7 +34,12 @@ export function Suggestions({ m, form }: { m: MatterView; form: SchemaFormState 
                     <b>
                       {s.law} {s.name}
                     </b>
-                    <Button size="small" className="push" onClick={() => quote(s)} aria-label={`${intake.call.quote} ${s.law}${s.name}`}>
+                    <Button
+                      size="small"
+                      className="push"
+                      onClick={() => quote(s)}
+                      aria-label={`${intake.call.quote} ${s.law}${s.name}`}
+                    >
                       {intake.call.quote}
                     </Button>
                   </p>

@@ -19,7 +19,8 @@ export function AgencySelect({ value, onChange, id, among = {}, known }: Shown) 
   const found = useAgencies({ ...among, limit: 50, ...(q && { q }) })
   const rows = found.data?.rows ?? []
   const options = rows.map(a => ({ value: a.id, label: a.name, where: a.regionPath }))
-  if (known && !options.some(o => o.value === known.id)) options.unshift({ value: known.id, label: known.name, where: '' })
+  if (known && !options.some(o => o.value === known.id))
+    options.unshift({ value: known.id, label: known.name, where: '' })
   return (
     <Select
       {...(id && { id })}

@@ -1,5 +1,5 @@
-import { isoDayText } from '../../common/dates.ts'
 import type { ArticleView } from '../../../server/library/contract.ts'
+import { isoDayText } from '../../common/dates.ts'
 import { library } from '../words.ts'
 
 /** One article as it is read: where it stands, its paragraphs, since when it is in force. */

@@ -2,8 +2,21 @@ import { dueDayText, leftText } from '../../common/dates.ts'
 import { inbox, matter } from '../words.ts'
 
 /** Days left with its light: the words say what the colour says. */
-export function DaysLeft({ dueAt, undated, light }: { dueAt?: string | undefined; undated?: string | undefined; light: string }) {
-  if (!dueAt) return <span className="left none" title={undated}>{undated ? matter.clock.undated : null}</span>
+export function DaysLeft({
+  dueAt,
+  undated,
+  light,
+}: {
+  dueAt?: string | undefined
+  undated?: string | undefined
+  light: string
+}) {
+  if (!dueAt)
+    return (
+      <span className="left none" title={undated}>
+        {undated ? matter.clock.undated : null}
+      </span>
+    )
   return (
     <span className={`left ${light}`}>
       <i aria-hidden="true" />

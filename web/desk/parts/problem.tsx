@@ -10,7 +10,13 @@ export const problemFrom = (fault: unknown): Problem =>
     ? fault.problem
     : { status: 0, code: 'crashed', title: frame.problem.crashed, next: frame.problem.crashedNext }
 
-type Shown = { fault: unknown; retry?: (() => unknown) | undefined; retryTitle?: string; focus?: boolean; fields?: boolean }
+type Shown = {
+  fault: unknown
+  retry?: (() => unknown) | undefined
+  retryTitle?: string
+  focus?: boolean
+  fields?: boolean
+}
 
 /** A refusal: what happened, on what basis, what can be done, and the number to read out. */
 export function ProblemNote({ fault, retry, retryTitle = frame.problem.retry, focus, fields = true }: Shown) {

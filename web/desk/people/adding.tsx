@@ -68,7 +68,13 @@ function Adding<T extends object>({
       }
     >
       {add.error && <ProblemNote fault={add.error} focus />}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={given => add.mutate(given)}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={given => add.mutate(given)}
+      >
         {children}
       </Form>
     </Drawer>

@@ -55,7 +55,13 @@ function Staff({ agency }: { agency: { id: number; name: string } | undefined })
   return (
     <Section title={agency?.name ?? words.allAgencies} className="flush">
       <div className="card-bar">
-        <Input aria-label={words.search} placeholder={words.search} value={text} onChange={e => setText(e.target.value)} allowClear />
+        <Input
+          aria-label={words.search}
+          placeholder={words.search}
+          value={text}
+          onChange={e => setText(e.target.value)}
+          allowClear
+        />
       </div>
       <Read from={found}>
         {({ rows }) =>

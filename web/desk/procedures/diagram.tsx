@@ -17,7 +17,12 @@ export function Diagram({ guide }: { guide: Guide }) {
           </marker>
         </defs>
         {drawn.arrows.map(a => (
-          <path key={`${a.from.name} ${a.to.name}`} className={a.back ? 'arrow back' : 'arrow'} d={pathOf(a, drawn.bottom)} markerEnd="url(#tip)" />
+          <path
+            key={`${a.from.name} ${a.to.name}`}
+            className={a.back ? 'arrow back' : 'arrow'}
+            d={pathOf(a, drawn.bottom)}
+            markerEnd="url(#tip)"
+          />
         ))}
         {drawn.arrows.map(a => {
           const { x, y, anchor } = labelAt(a, drawn.bottom)

@@ -51,7 +51,8 @@ export const States = ({ guide }: { guide: Guide }) => (
           <ul className="plain">
             {s.remedies.map(r => (
               <li key={r.title}>
-                {r.title} {r.within && <span className="num">{r.within}</span>} <Citation text={r.basis.text} basis={r.basis} />
+                {r.title} {r.within && <span className="num">{r.within}</span>}{' '}
+                <Citation text={r.basis.text} basis={r.basis} />
               </li>
             ))}
           </ul>
@@ -71,7 +72,11 @@ export function Actions({ guide }: { guide: Guide }) {
       keyOf={a => a.name}
       columns={[
         { key: 'action', title: words.actions, lead: true, width: '12rem', cell: a => <b>{a.title}</b> },
-        { key: 'from', title: words.from, cell: a => (a.from.length > 0 ? a.from.map(titleOf).join(frame.list) : words.any) },
+        {
+          key: 'from',
+          title: words.from,
+          cell: a => (a.from.length > 0 ? a.from.map(titleOf).join(frame.list) : words.any),
+        },
         { key: 'to', title: words.to, cell: a => (a.to ? titleOf(a.to) : words.stays) },
         { key: 'by', title: words.by, cell: a => a.by.map(b => b.title).join(frame.list) },
         { key: 'documents', title: words.documents, cell: a => a.documents.join(frame.list) },
@@ -103,7 +108,9 @@ export function Matrix({ guide }: { guide: Guide }) {
             <tr key={a.name}>
               <th scope="row">{a.title}</th>
               {capacities.map(([actor]) => (
-                <td key={actor}>{a.by.some(b => b.actor === actor) && <i className="may" role="img" aria-label={words.may} />}</td>
+                <td key={actor}>
+                  {a.by.some(b => b.actor === actor) && <i className="may" role="img" aria-label={words.may} />}
+                </td>
               ))}
             </tr>
           ))}

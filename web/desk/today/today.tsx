@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { isoDayText, todayIso } from '../../common/dates.ts'
 import type { InboxRow } from '../../../server/matters/contract.ts'
+import { isoDayText, todayIso } from '../../common/dates.ts'
 import { useDesk } from '../frame/desk.ts'
 import { lineColumns } from '../inbox/columns.tsx'
 import { DaysLeft, Urgency } from '../parts/light.tsx'

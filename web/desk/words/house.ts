@@ -64,7 +64,8 @@ export const calendar = {
   rows: (n: number) => `共 ${n} 天`,
   apply: '确认载入',
   applying: '正在载入并重算时限…',
-  done: (loaded: number, derived: number, moved: number) => `已载入 ${loaded} 天，重算 ${derived} 项时限，其中 ${moved} 项到期日有变动。`,
+  done: (loaded: number, derived: number, moved: number) =>
+    `已载入 ${loaded} 天，重算 ${derived} 项时限，其中 ${moved} 项到期日有变动。`,
 } as const
 
 export const settings = {
@@ -82,7 +83,13 @@ export const settings = {
   none: '没有可调整的设置',
   noneNext: '各项服务带来的设置会出现在这里。',
   notJson: '值的格式不对',
-  groups: { 'legal-aid': '法律援助', consultation: '法律咨询', intake: '收件', matters: '办件', house: '系统' } as Record<string, string>,
+  groups: {
+    'legal-aid': '法律援助',
+    consultation: '法律咨询',
+    intake: '收件',
+    matters: '办件',
+    house: '系统',
+  } as Record<string, string>,
   other: '其他',
   forbidden: '只有系统管理员可以修改设置',
 } as const
@@ -147,6 +154,9 @@ export const procedures = {
   confidential: '保密',
   none: '没有办事流程',
   noneNext: '系统带来的服务会出现在这里。',
-  final: { done: '办结', refused: '不予办理', withdrawn: '撤回', ended: '终止', referred: '移送' } as Record<string, string>,
+  final: { done: '办结', refused: '不予办理', withdrawn: '撤回', ended: '终止', referred: '移送' } as Record<
+    string,
+    string
+  >,
   diagramLabel: (title: string) => `${title}流程图`,
 } as const

@@ -55,7 +55,7 @@ export const intake = {
     answerHint: '写下问题后，相关条文会出现在这里。',
     quote: '引用',
     quoted: (law: string, name: string, text: string) => `《${law}》${name}：${text}`,
-keys: 'Ctrl + Enter 登记',
+    keys: 'Ctrl + Enter 登记',
     nameHint: '不愿留名的可以不填',
     anonymous: '来电人',
     same: (name: string) => `就是${name}`,

@@ -2,7 +2,15 @@
 export const matter = {
   number: '编号',
   missing: '没有找到这件办件',
-  facts: { procedure: '流程', agency: '机构', channel: '来源', opened: '收件', closed: '办结', officer: '经办人', handler: '承办人' },
+  facts: {
+    procedure: '流程',
+    agency: '机构',
+    channel: '来源',
+    opened: '收件',
+    closed: '办结',
+    officer: '经办人',
+    handler: '承办人',
+  },
   unclaimed: '未领取',
   claim: '领取',
   next: '下一步',
@@ -61,7 +69,8 @@ export const matter = {
     preview: '预览',
     download: '下载',
     noPreview: '这种文件不能在页内预览，请下载查看。',
-    size: (bytes: number) => (bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`),
+    size: (bytes: number) =>
+      bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`,
   },
   messages: {
     none: '还没有留言',
@@ -78,7 +87,13 @@ export const matter = {
     closed: '办件已办结，不能再留言。',
     mine: '我',
   },
-  documents: { none: '还没有文书', noneNext: '决定、通知等动作完成后，文书会自动生成在这里。', pdf: '预览', docx: '下载 Word', issued: '发出' },
+  documents: {
+    none: '还没有文书',
+    noneNext: '决定、通知等动作完成后，文书会自动生成在这里。',
+    pdf: '预览',
+    docx: '下载 Word',
+    issued: '发出',
+  },
   docket: { none: '没有留痕', hash: '指纹', answers: '填写内容', basis: '依据' },
   acts: {
     label: '现在可以办理',

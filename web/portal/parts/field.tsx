@@ -128,7 +128,7 @@ export function Choices({
   return (
     <Grouped {...asking}>
       {several && <p class="soft small">{w.form.several}</p>}
-      <div class={options.length > 7 ? "choices many-of" : "choices"}>
+      <div class={options.length > 7 ? 'choices many-of' : 'choices'}>
         {options.map(({ value, title, hint }) => (
           <label key={value} class="choice">
             <input
