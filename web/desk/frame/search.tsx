@@ -71,7 +71,7 @@ export function GlobalSearch() {
         onBlur={() => setTimeout(() => setOpen(false), 150)}
         onKeyDown={onKeyDown}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
       <div className="search-found" hidden={!shown}>
         <div role="listbox" id={list} aria-label={frame.search} hidden={rows.length === 0}>
           {rows.map((row, i) => (

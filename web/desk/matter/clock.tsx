@@ -126,5 +126,5 @@ function Derivation({ c }: { c: CommitmentView }) {
 function Sentence({ text }: { text: string }) {
   return text
     .split(/(《[^》]+》[^，；）（]*)/)
-    .map((part, i) => (part.startsWith('《') ? <Citation key={`${i}${part}`} text={part} /> : part))
+    .map(part => (part.startsWith('《') ? <Citation key={part} text={part} /> : part))
 }

@@ -31,7 +31,7 @@ export function layOut({ states, actions, opens }: Pick<Guide, 'states' | 'actio
       return before.length > 0 ? before.reduce((a, b) => a + b) / before.length : column.indexOf(name)
     }
     if (i > 0) column.sort((a, b) => mean(a) - mean(b))
-    column.forEach((name, j) => rank.set(name, j - (column.length - 1) / 2))
+    for (const [j, name] of column.entries()) rank.set(name, j - (column.length - 1) / 2)
   })
   const tallest = Math.max(...columns.map(c => c.length))
   const step = { x: size.width + size.gapX, y: size.height + size.gapY }
