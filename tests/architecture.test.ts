@@ -11,7 +11,7 @@ const floors = [
   ['procedures', 'commitments'],
   ['matters'],
   ['intake', 'legal-aid'],
-  ['demo'],
+  ['http', 'demo'],
 ]
 const floorOf = new Map(floors.flatMap((names, floor) => names.map(name => [name, floor] as const)))
 const isDoor = (path: string) => basename(path) === 'index.ts' || path.startsWith('server/kernel/')

@@ -9,11 +9,14 @@ import { startPostgres } from '../kernel/postgres/supervisor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { readSettings } from '../kernel/settings.ts'
 
+/** `applied` are the migrations that ran just now. */
+type Work<T> = (database: Database, applied: string[]) => Promise<T>
+
 /**
  * Gives a command the database: that of `DATABASE_URL`, our own where the house runs, else our own started for the length of the
  * command. It is migrated before.
  */
-export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(work: Work<T>): Promise<T> {
   const { databaseUrl, varDir } = readSettings()
   if (databaseUrl) return onDatabase(databaseUrl, work)
   const dir = join(varDir, 'postgres')
@@ -43,9 +46,9 @@ function runningUrl(dir: string): string {
   return `postgres://faqiao:${password}@${address?.trim() || encodeURIComponent(data)}:${port}/faqiao`
 }
 
-async function onDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+async function onDatabase<T>(url: string, work: Work<T>): Promise<T> {
   const client = await connect(url)
-  await migrate(client).finally(() => client.end())
+  const applied = await migrate(client).finally(() => client.end())
   const database = openDatabase(url, 2)
-  return work(database).finally(database.close)
+  return work(database, applied).finally(database.close)
 }

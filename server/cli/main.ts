@@ -4,8 +4,12 @@ import { type Command, usage } from './command.ts'
 /** All commands: a line for the list, and where the command is; loaded only when called, so that a date costs no database driver. */
 const commands: Record<string, { title: string; load: () => Promise<{ command: Command }> }> = {
   deadline: { title: '计算到期日并写明推算过程', load: () => import('./deadline.ts') },
-  holidays: { title: '查看放假安排', load: () => import('./holidays.ts') },
+  holidays: { title: '查看和加载放假安排', load: () => import('./holidays.ts') },
   library: { title: '导入和查看法规', load: () => import('./library.ts') },
+  procedure: { title: '查看和检查办理流程', load: () => import('./procedure.ts') },
+  docket: { title: '核验卷宗留痕', load: () => import('./docket.ts') },
+  people: { title: '建立首个机构和管理员', load: () => import('./people.ts') },
+  migrate: { title: '升级数据库', load: () => import('./migrate.ts') },
 }
 
 const list = Object.entries(commands)

@@ -59,7 +59,11 @@ export async function stand(
   app.addHook('onRequest', async (request, reply) => {
     if (!available() && !request.url.startsWith('/healthz')) throw absent(reply)
   })
-  await app.register(helmet, { contentSecurityPolicy: policy, referrerPolicy: { policy: 'same-origin' } })
+  await app.register(helmet, {
+    contentSecurityPolicy: policy,
+    referrerPolicy: { policy: 'same-origin' },
+    hsts: { includeSubDomains: false },
+  })
   await app.register(cookie)
   knowViewer(app, house)
   await app.register(rateLimit, {

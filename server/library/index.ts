@@ -12,5 +12,5 @@ export {
 } from './resolve.ts'
 export { libraryRoutes } from './routes.ts'
 export { type SearchHit, searchArticles } from './search.ts'
-export type { ArticleRow, StatuteRow } from './store.ts'
+export { type ArticleRow, listStatutes, type StatuteRow } from './store.ts'
 export { shortTitle } from './titles.ts'

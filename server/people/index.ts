@@ -2,6 +2,7 @@ import './request.ts'
 
 export { adminOnly, noteAccess, platformAdmin, signedIn, staffOnly } from './access.ts'
 export { adminRoutes } from './admin-routes.ts'
+export { beginPeople } from './beginning.ts'
 export { identityIndex, phoneIndex } from './blind.ts'
 export * from './capacities.ts'
 export { knowViewer } from './door.ts'

