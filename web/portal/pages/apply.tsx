@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Receipt } from '../../../server/matters/contract.ts'
 import { get, keyed, ProblemError, post, put, remove } from '../../common/api.ts'
-import { type FormSchema, faultsOfProblem, toSend } from '../../common/schema-form.ts'
+import { type FormSchema, faultsOfProblem, optionsOf, toSend } from '../../common/schema-form.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Show } from '../parts/loaded.tsx'
@@ -16,6 +16,8 @@ import {
   draftPath,
   emptyApplication,
   forgetApplication,
+  keepHere,
+  keptHere,
   partiesOf,
 } from '../state/application.ts'
 import { useDoing, useLoad } from '../state/loading.ts'
@@ -35,9 +37,12 @@ async function start(signal: AbortSignal): Promise<Started | null> {
   const guide = await guideOf(application.id, signal).catch(absent)
   const opening = guide && openingOf(guide, application.action)
   if (!opening) return null
+  const form = opening.form ?? { properties: {} }
+  const here = keptHere()
+  if (here) return { form, action: opening.action, application: here, page: here.page }
   const draft = await get<Draft>(draftPath, undefined, signal).catch(absent)
   return {
-    form: opening.form ?? { properties: {} },
+    form,
     action: opening.action,
     application: draft ? applicationOf(draft) : emptyApplication(),
     page: draft?.page ?? 0,
@@ -82,6 +87,7 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
   const change = (next: Application) => {
     latest.current = next
     setMine(next)
+    keepHere(next, at)
   }
   const save = async (page: number) => {
     const { answers, person } = latest.current
@@ -108,7 +114,7 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
         procedure: application.id,
         action,
         agency: mine.person.agency,
-        parties: partiesOf(mine.person),
+        parties: partiesOf(mine, relationOf(form, mine)),
         answers: toSend(form, mine.answers),
       }
       try {
@@ -160,6 +166,9 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
     </Question>
   )
 }
+
+const relationOf = (form: FormSchema, { answers }: Application): string =>
+  optionsOf(form.properties.appliesAs ?? {}).find(o => o.const === answers.appliesAs)?.title ?? ''
 
 const hasFault = (pair: readonly [string, string | undefined]): pair is readonly [string, string] =>
   pair[1] !== undefined
