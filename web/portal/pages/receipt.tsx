@@ -62,7 +62,10 @@ export function Page({ params }: PageProps) {
             {receipt.agencyPhone && (
               <>
                 {' '}
-                <a href={`tel:${receipt.agencyPhone}`}>{w.receipt.call(receipt.agencyPhone)}</a>
+                <a class="call-inline" href={`tel:${receipt.agencyPhone}`}>
+                  <Icon name="phone" />
+                  {receipt.agencyPhone}
+                </a>
               </>
             )}
           </dd>
