@@ -3,6 +3,7 @@ import type { Receipt } from '../../../server/matters/contract.ts'
 import { get, keyed, ProblemError, post, put, remove } from '../../common/api.ts'
 import { type FormSchema, faultsOfProblem, optionsOf, toSend } from '../../common/schema-form.ts'
 import { ButtonLink } from '../parts/button.tsx'
+import { soundsUrgent } from '../parts/crisis.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Show } from '../parts/loaded.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
@@ -143,6 +144,7 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
     caption: w.apply.caption(at + 1, steps.length),
     back: at === 0 ? '/legal-aid' : href(steps[at - 1]!),
     turn,
+    urgent: mine.answers.ground === 'violence' || soundsUrgent(String(mine.answers.story ?? '')),
     below: saved ? undefined : <p class="note risk">{w.apply.notSaved}</p>,
   }
   if (step === 'check')

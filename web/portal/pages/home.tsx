@@ -3,6 +3,7 @@ import { Button } from '../parts/button.tsx'
 import { CrisisPanel, soundsUrgent } from '../parts/crisis.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { QuickExit } from '../parts/quick-exit.tsx'
 import { go } from '../router.ts'
 import { keepQuestion } from '../state/question.ts'
 import { w } from '../words/index.ts'
@@ -26,6 +27,7 @@ export function Page() {
     <div class="home">
       <section class="hero">
         <div class="hero-body">
+          {soundsUrgent(text) && <QuickExit />}
           <Heading title="">{w.home.title}</Heading>
           <form
             noValidate
