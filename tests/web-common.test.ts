@@ -34,7 +34,7 @@ test('a date says what it means', () => {
 
 test('a limit in hours counts hours on its last day and says the time', () => {
   const due = '2026-10-08T07:00:00Z'
-  assert.equal(dueText(due, at('2026-10-08T01:30:00Z')), '还剩 5 小时，10 月 8 日 15:00到期')
+  assert.equal(dueText(due, at('2026-10-08T01:30:00Z')), '还剩 5 小时，10 月 8 日 15:00 到期')
   assert.equal(leftText(due, at('2026-10-08T06:40:00Z')), '不到 1 小时')
   assert.equal(leftText(due, at('2026-10-08T08:10:00Z')), '已逾期 1 小时')
   assert.equal(leftText(due, at('2026-10-08T07:10:00Z')), '刚刚逾期')

@@ -78,5 +78,6 @@ export function dueText(due: string, now = Date.now()): string {
   const { dates } = common
   const left = leftText(due, now)
   const when = dueDayText(due, now)
-  return left === dates.today ? dates.endsToday(left, when) : dates.falls(left, when)
+  if (left === dates.today) return dates.endsToday(left, when)
+  return atMidnight(due) ? dates.falls(left, when) : dates.fallsAt(left, when)
 }

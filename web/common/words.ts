@@ -12,6 +12,7 @@ export const words = {
     overdueHours: (hours: number) => `已逾期 ${hours} 小时`,
     justOverdue: '刚刚逾期',
     falls: (left: string, when: string) => `${left}，${when}到期`,
+    fallsAt: (left: string, when: string) => `${left}，${when} 到期`,
     endsToday: (left: string, when: string) => `${left}（${when}）`,
   },
   form: {

@@ -13,6 +13,5 @@ import { startSettings } from './state/settings.ts'
 addEventListener('pageshow', event => event.persisted && location.reload())
 
 startRouter()
-await startSettings()
-render(<App />, document.getElementById('app')!)
 void loadSession()
+void startSettings().then(() => render(<App />, document.getElementById('app')!))

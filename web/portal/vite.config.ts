@@ -5,6 +5,16 @@ export default defineConfig({
   base: '/',
   plugins: [traditionalWords()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: { outDir: '../../dist/portal', emptyOutDir: true, target: 'es2020', modulePreload: { polyfill: false } },
+  build: {
+    outDir: '../../dist/portal',
+    emptyOutDir: true,
+    target: 'es2020',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // What most pages share travels in one piece beside the entry, not in twenty.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /web[\\/]/ }] } },
+    },
+  },
   server: { proxy: { '/api': process.env.FAQIAO_API ?? 'http://127.0.0.1:8080' } },
 })

@@ -5,26 +5,19 @@ import { AgencyField } from '../parts/agency-field.tsx'
 import { Choices, Line } from '../parts/field.tsx'
 import { RegionName } from '../parts/region.tsx'
 import { SchemaField } from '../parts/schema-field.tsx'
-import type { Application, Applying } from '../state/application.ts'
+import { type Application, type Applying, forOther } from '../state/application.ts'
 import { w } from '../words/index.ts'
 
 type Change = (next: Application) => void
 type Told = { title: string; missing: string; said: (p: Applying) => string; ok: (p: Applying) => boolean; ask: Ask }
 type Ask = (p: Applying, put: (change: Partial<Applying>) => void, fault: string | undefined) => ComponentChildren
 
-const other = (p: Applying) => p.whose === 'other'
 const kinds = () => Object.entries(w.apply.kinds)
 const kindTitle = (p: Applying) => kinds().find(([key]) => key === p.idKind)?.[1] ?? w.apply.idNumberLabel
 
 /** One line of text about the person. */
 const line =
-  (
-    key: 'name' | 'idNumber' | 'phone' | 'repName' | 'relation',
-    step: string,
-    label: string,
-    why: string,
-    more: object = {},
-  ): Ask =>
+  (key: 'name' | 'idNumber' | 'phone' | 'repName', step: string, label: string, why: string, more: object = {}): Ask =>
   (p, put, fault) => (
     <Line
       id={`f-${step}`}
@@ -39,39 +32,18 @@ const line =
   )
 
 /** The questions about the person, in the order they are asked; those of the form stand between them and the agency. */
-function told(p: Applying): Record<string, Told> {
+function told(p: Applying, other: boolean): Record<string, Told> {
   const a = w.apply
   return {
-    whose: {
-      title: a.whose,
-      missing: a.missing.whose,
-      ok: ({ whose }) => whose !== '',
-      said: () => (other(p) ? a.other : a.self),
-      ask: (_, put, fault) => (
-        <Choices
-          id="f-whose"
-          label={a.whose}
-          headed
-          why={a.whoseWhy}
-          fault={fault}
-          options={[
-            { value: 'self', title: a.self },
-            { value: 'other', title: a.other, hint: a.otherHint },
-          ]}
-          chosen={[p.whose]}
-          onChoose={([whose]) => put({ whose: whose as Applying['whose'] })}
-        />
-      ),
-    },
     name: {
-      title: other(p) ? a.applicantNameOther : a.applicantName,
+      title: other ? a.applicantNameOther : a.applicantName,
       missing: a.missing.name,
       ok: ({ name }) => name.trim() !== '',
       said: ({ name }) => name,
-      ask: line('name', 'name', a.name, a.nameWhy, { autocomplete: other(p) ? 'off' : 'name' }),
+      ask: line('name', 'name', a.name, a.nameWhy, { autocomplete: other ? 'off' : 'name' }),
     },
     'id-kind': {
-      title: other(p) ? a.idKindOther : a.idKind,
+      title: other ? a.idKindOther : a.idKind,
       missing: a.missing.idKind,
       ok: ({ idKind }) => idKind !== '',
       said: kindTitle,
@@ -102,13 +74,6 @@ function told(p: Applying): Record<string, Told> {
       said: ({ repName }) => repName,
       ask: line('repName', 'rep-name', a.name, a.nameWhy, { autocomplete: 'name' }),
     },
-    relation: {
-      title: a.relation,
-      missing: a.missing.relation,
-      ok: ({ relation }) => relation.trim() !== '',
-      said: ({ relation }) => relation,
-      ask: line('relation', 'relation', a.relationLabel, a.relationWhy),
-    },
     phone: {
       title: a.phone,
       missing: a.missing.phone,
@@ -126,18 +91,24 @@ function told(p: Applying): Record<string, Told> {
   }
 }
 
-const ofOthers = new Set(['rep-name', 'relation'])
+/** Asked before anything about the person: for whom, and by what right. */
+const firstAsked = ['appliesAs', 'nearRelativeWhy']
 const field = (step: string, form: FormSchema, { answers }: Application) =>
   askedFields(form, answers).find(f => `q-${f.name}` === step)
 
 /** The pages, in order, as far as the answers given tell. */
 export function stepsOf(form: FormSchema, mine: Application): string[] {
-  const about = Object.keys(told(mine.person)).filter(s => s !== 'agency' && (other(mine.person) || !ofOthers.has(s)))
-  return [...about, ...askedFields(form, mine.answers).map(f => `q-${f.name}`), 'agency', 'check']
+  const other = forOther(mine)
+  const about = Object.keys(told(mine.person, other)).filter(s => s !== 'agency' && (other || s !== 'rep-name'))
+  const asked = askedFields(form, mine.answers)
+  const page = (f: { name: string }) => `q-${f.name}`
+  const first = asked.filter(f => firstAsked.includes(f.name))
+  const rest = asked.filter(f => !firstAsked.includes(f.name))
+  return [...first.map(page), ...about, ...rest.map(page), 'agency', 'check']
 }
 
 export function faultAt(step: string, form: FormSchema, mine: Application): string | undefined {
-  const about = told(mine.person)[step]
+  const about = told(mine.person, forOther(mine))[step]
   if (about) return about.ok(mine.person) ? undefined : about.missing
   const asked = field(step, form, mine)
   return asked && faultOf(asked, mine.answers[asked.name])
@@ -145,7 +116,7 @@ export function faultAt(step: string, form: FormSchema, mine: Application): stri
 
 /** The page of a step: its heading and its control. */
 export function askOf(step: string, form: FormSchema, mine: Application, fault: string | undefined, change: Change) {
-  const about = told(mine.person)[step]
+  const about = told(mine.person, forOther(mine))[step]
   if (about) {
     const put = (more: Partial<Applying>) => change({ ...mine, person: { ...mine.person, ...more } })
     return { title: about.title, control: about.ask(mine.person, put, fault) }
@@ -163,7 +134,7 @@ export function askOf(step: string, form: FormSchema, mine: Application, fault: 
 
 /** Everything told, for checking before it is sent. */
 export function rowsOf(form: FormSchema, mine: Application): { key: string; ask: string; said: ComponentChildren }[] {
-  const about = told(mine.person)
+  const about = told(mine.person, forOther(mine))
   return stepsOf(form, mine)
     .filter(s => s !== 'check')
     .map(key => {
@@ -182,6 +153,5 @@ export function stepOfField(name: string): string {
   if (index === undefined) return name === 'agency' ? 'agency' : `q-${name}`
   if (part === 'identity') return 'id-number'
   if (part === 'phone') return 'phone'
-  if (part === 'relation') return 'relation'
   return index === '0' ? 'name' : 'rep-name'
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Receipt } from '../../../server/matters/contract.ts'
 import { get, keyed, ProblemError, post, put, remove } from '../../common/api.ts'
-import { type FormSchema, faultsOfProblem, toSend } from '../../common/schema-form.ts'
+import { type FormSchema, faultsOfProblem, optionsOf, toSend } from '../../common/schema-form.ts'
 import { ButtonLink } from '../parts/button.tsx'
+import { soundsUrgent } from '../parts/crisis.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Show } from '../parts/loaded.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
@@ -16,6 +17,8 @@ import {
   draftPath,
   emptyApplication,
   forgetApplication,
+  keepHere,
+  keptHere,
   partiesOf,
 } from '../state/application.ts'
 import { useDoing, useLoad } from '../state/loading.ts'
@@ -35,9 +38,12 @@ async function start(signal: AbortSignal): Promise<Started | null> {
   const guide = await guideOf(application.id, signal).catch(absent)
   const opening = guide && openingOf(guide, application.action)
   if (!opening) return null
+  const form = opening.form ?? { properties: {} }
+  const here = keptHere()
+  if (here) return { form, action: opening.action, application: here, page: here.page }
   const draft = await get<Draft>(draftPath, undefined, signal).catch(absent)
   return {
-    form: opening.form ?? { properties: {} },
+    form,
     action: opening.action,
     application: draft ? applicationOf(draft) : emptyApplication(),
     page: draft?.page ?? 0,
@@ -82,6 +88,7 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
   const change = (next: Application) => {
     latest.current = next
     setMine(next)
+    keepHere(next, at)
   }
   const save = async (page: number) => {
     const { answers, person } = latest.current
@@ -108,7 +115,7 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
         procedure: application.id,
         action,
         agency: mine.person.agency,
-        parties: partiesOf(mine.person),
+        parties: partiesOf(mine, relationOf(form, mine)),
         answers: toSend(form, mine.answers),
       }
       try {
@@ -137,6 +144,7 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
     caption: w.apply.caption(at + 1, steps.length),
     back: at === 0 ? '/legal-aid' : href(steps[at - 1]!),
     turn,
+    urgent: mine.answers.ground === 'violence' || soundsUrgent(String(mine.answers.story ?? '')),
     below: saved ? undefined : <p class="note risk">{w.apply.notSaved}</p>,
   }
   if (step === 'check')
@@ -160,6 +168,9 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
     </Question>
   )
 }
+
+const relationOf = (form: FormSchema, { answers }: Application): string =>
+  optionsOf(form.properties.appliesAs ?? {}).find(o => o.const === answers.appliesAs)?.title ?? ''
 
 const hasFault = (pair: readonly [string, string | undefined]): pair is readonly [string, string] =>
   pair[1] !== undefined

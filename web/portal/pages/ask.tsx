@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Receipt } from '../../../server/matters/contract.ts'
 import { keyed, post } from '../../common/api.ts'
 import { compact, type Field, faultOf, fieldsOf, said } from '../../common/schema-form.ts'
-import { CrisisPanel, soundsUrgent } from '../parts/crisis.tsx'
+import { soundsUrgent } from '../parts/crisis.tsx'
 import { Line } from '../parts/field.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { RegionField } from '../parts/region.tsx'
@@ -56,14 +56,17 @@ export function Page({ params }: PageProps) {
   const next = () => {
     const fault = step === '' ? questionFault() : undefined
     if (fault) blame(new Map([['question', fault]]))
-    else go(href(steps[at + 1]!))
+    else {
+      put({ phone: compact(asked.phone) })
+      go(href(steps[at + 1]!))
+    }
   }
 
   const submit = () =>
     sending.run(async () => {
       const fault = questionFault()
       if (fault) return blame(new Map([['question', fault]]))
-      const given = Object.entries({ ...asked, phone: compact(asked.phone) }).filter(([, value]) => value)
+      const given = Object.entries(asked).filter(([, value]) => value)
       const body = Object.fromEntries(given)
       const receipt = await post<Receipt>('/consultations', body, keyOf(body))
       keepReceipt({ ...receipt, kind: 'asked', traced: Boolean(body.phone) || who?.kind === 'resident' })
@@ -92,7 +95,7 @@ export function Page({ params }: PageProps) {
     turn,
     faults: [...faults].map(([field, title]) => ({ id: `f-${field}`, title })),
     onNext: next,
-    below: soundsUrgent(asked.question) ? <CrisisPanel /> : undefined,
+    urgent: soundsUrgent(asked.question),
   }
 
   if (step === '')

@@ -3,6 +3,7 @@ import { Button } from '../parts/button.tsx'
 import { CrisisPanel, soundsUrgent } from '../parts/crisis.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { QuickExit } from '../parts/quick-exit.tsx'
 import { go } from '../router.ts'
 import { keepQuestion } from '../state/question.ts'
 import { w } from '../words/index.ts'
@@ -26,6 +27,7 @@ export function Page() {
     <div class="home">
       <section class="hero">
         <div class="hero-body">
+          {soundsUrgent(text) && <QuickExit />}
           <Heading title="">{w.home.title}</Heading>
           <form
             noValidate
@@ -78,9 +80,11 @@ export function Page() {
   )
 }
 
-/** The bridge of the mark at length, drawn in one line along the foot of the question. */
+/** The bridge of the mark at length: the road along the foot of the question rises over the water and goes on. */
 const Bridge = () => (
-  <svg class="bridge" viewBox="0 0 720 120" aria-hidden="true" focusable="false">
-    <path d="M0 84C150 84 210 30 360 30s210 54 360 54M120 118C180 62 270 48 360 48s180 14 240 70M70 118a34 34 0 0 1 58-18M650 118a34 34 0 0 0-58-18M0 118h720" />
+  <svg class="bridge" viewBox="0 0 1440 120" aria-hidden="true" focusable="false">
+    <path d="M640 119c150 0 210-81 370-81s220 81 370 81M724 119c112-10 160-66 286-66s174 56 286 66M850 119c30-32 88-52 160-52s130 20 160 52M772 119c8-16 30-20 46-10M1248 119c-8-16-30-20-46-10" />
+    <path d="M905 119h60M1000 119h90M1010 38V24M940 45V31M1080 45V31M875 63V49M1145 63V49M815 87V73M1205 87V73" />
+    <path d="M800 80C870 40 935 24 1010 24s140 16 210 56" />
   </svg>
 )

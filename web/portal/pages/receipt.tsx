@@ -4,6 +4,7 @@ import { CrisisPanel } from '../parts/crisis.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Qr } from '../parts/qr.tsx'
+import { QuickExit } from '../parts/quick-exit.tsx'
 import type { PageProps } from '../router.ts'
 import { keptReceipt } from '../state/receipts.ts'
 import { session } from '../state/session.ts'
@@ -25,7 +26,12 @@ export function Page({ params }: PageProps) {
   const trackHref = `/track?number=${encodeURIComponent(receipt.number)}`
   return (
     <div class="receipt">
-      {receipt.crisis && <CrisisPanel lines={receipt.crisis.lines} />}
+      {receipt.crisis && (
+        <>
+          <QuickExit />
+          <CrisisPanel lines={receipt.crisis.lines} />
+        </>
+      )}
       <Heading title={w.receipt.title}>
         <span class="done-mark">
           <Icon name="done" />
@@ -62,7 +68,10 @@ export function Page({ params }: PageProps) {
             {receipt.agencyPhone && (
               <>
                 {' '}
-                <a href={`tel:${receipt.agencyPhone}`}>{w.receipt.call(receipt.agencyPhone)}</a>
+                <a class="call-inline" href={`tel:${receipt.agencyPhone}`}>
+                  <Icon name="phone" />
+                  {receipt.agencyPhone}
+                </a>
               </>
             )}
           </dd>

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CitationView } from '../../../server/matters/contract.ts'
 import { get, post } from '../../common/api.ts'
 import { type Answers, askedFields, type FormSchema, faultOf, toSend } from '../../common/schema-form.ts'
 import { ButtonLink } from '../parts/button.tsx'
@@ -20,7 +19,7 @@ type Outcome = 'met' | 'not-met' | 'exempt' | 'unconditional' | 'undetermined'
 type Result = {
   outcome: Outcome
   title: string
-  reasons: { text: string; basis?: CitationView; cite?: CitationView }[]
+  reasons: { text: string; basis?: string; unverified?: boolean }[]
   next: { text: string; procedure?: string; action?: string }[]
 }
 
@@ -29,7 +28,7 @@ const href = (step: string) => `/legal-aid/check/${step}`
 
 /** 条件自查: the same questions the office asks, one a page, and what follows from the answers. Nothing is kept on the server. */
 export function Page({ params }: PageProps) {
-  const form = useLoad(s => get<{ form: FormSchema }>(path, undefined, s), [])
+  const form = useLoad(s => get<FormSchema>(path, undefined, s), [])
   const [answers, setAnswers] = useState<Answers>(() => tab.read('self-check') ?? {})
   const [fault, setFault] = useState<string>()
   const [turn, setTurn] = useState(0)
@@ -41,7 +40,7 @@ export function Page({ params }: PageProps) {
   if (!form.value) return <Skeleton lines={4} />
   if (params.step === 'result' && result) return <Shown result={result} />
 
-  const schema = form.value.form
+  const schema = form.value
   const asked = askedFields(schema, answers)
   const at = Math.max(
     0,
@@ -56,7 +55,7 @@ export function Page({ params }: PageProps) {
   const judge = () =>
     sending.run(async () => {
       const told = toSend(schema, answers)
-      const found = await post<Result>(path, { answers: told })
+      const found = await post<Result>(path, told)
       keepChecked(told)
       setResult(found)
       tab.write('self-check-result', found)
@@ -82,6 +81,7 @@ export function Page({ params }: PageProps) {
       turn={turn}
       onNext={next}
       doing={sending.doing}
+      urgent={answers.ground === 'violence'}
       {...(last && { next: w.selfCheck.submit })}
     >
       <ProblemNote problem={sending.problem} />
@@ -106,9 +106,9 @@ function Shown({ result }: { result: Result }) {
       </Heading>
       <p class="strong">{result.title}</p>
       <ul>
-        {result.reasons.map(({ text, basis, cite }) => (
+        {result.reasons.map(({ text, basis, unverified = false }) => (
           <li key={text}>
-            {text} {(basis ?? cite)?.text && <Cite of={(basis ?? cite)!} />}
+            {text} {basis && <Cite of={{ text: basis, unverified }} />}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { keyed, post } from '../../common/api.ts'
+import { get, keyed, post } from '../../common/api.ts'
 import { compact, faultsOfProblem, halfWidth } from '../../common/schema-form.ts'
 import { Button } from '../parts/button.tsx'
 import { Line } from '../parts/field.tsx'
@@ -7,7 +7,7 @@ import { ProblemNote } from '../parts/problem.tsx'
 import { Question } from '../parts/wizard.tsx'
 import { go, type PageProps } from '../router.ts'
 import { tab } from '../state/keep.ts'
-import { useDoing } from '../state/loading.ts'
+import { useDoing, useLoad } from '../state/loading.ts'
 import { type Session, session } from '../state/session.ts'
 import { w } from '../words/index.ts'
 
@@ -60,7 +60,7 @@ export function Page({ query }: PageProps) {
   }
   if (step === 'phone')
     return (
-      <Question {...shared} title={w.signIn.title} back="/" onNext={send} next={w.signIn.send}>
+      <Question {...shared} title={w.signIn.title} back="/" onNext={send} next={w.signIn.send} below={<DemoLink />}>
         <p class="why">{w.signIn.why}</p>
         <ProblemNote problem={work.problem} />
         <Line
@@ -111,3 +111,11 @@ export function Page({ query }: PageProps) {
     </Question>
   )
 }
+
+/** The way to invented people to try this with, in a demonstration alone. */
+const DemoLink = () =>
+  useLoad(s => get('/demo', undefined, s), []).value ? (
+    <p class="row">
+      <a href="/demo">{w.shell.demo}</a>
+    </p>
+  ) : null

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ArticleView } from '../../../server/library/contract.ts'
+import type { ArticleView, ResolveResult } from '../../../server/library/contract.ts'
 import type { CitationView } from '../../../server/matters/contract.ts'
 import { get, ProblemError } from '../../common/api.ts'
 import { isoDayText } from '../../common/dates.ts'
@@ -8,14 +8,16 @@ import { w } from '../words/index.ts'
 import { Icon } from './icon.tsx'
 import { Show } from './loaded.tsx'
 
+/** What a citation must tell to be opened: its text alone will do, the library reads it. */
+export type Cited = { text: string; gist?: string; unverified?: boolean } & Partial<CitationView>
+
 /** A citation as it is read in a sentence; pressing it opens the article. */
-export function Cite({ of }: { of: CitationView }) {
+export function Cite({ of }: { of: Cited }) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <button type="button" class="cite" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {of.text}
-        {of.unverified && <span class="tag">{w.law.unverified}</span>}
       </button>
       {open && <Article of={of} onClose={() => setOpen(false)} />}
     </>
@@ -23,10 +25,12 @@ export function Cite({ of }: { of: CitationView }) {
 }
 
 /** An article that was never loaded is no fault: the gist stands in its place. */
-async function articleOf(
-  { law, article, paragraph, item }: CitationView,
-  signal: AbortSignal,
-): Promise<ArticleView | null> {
+async function articleOf(cited: Cited, signal: AbortSignal): Promise<ArticleView | null> {
+  const { law, article, paragraph, item } = cited
+  if (!law) {
+    const { citations } = await get<ResolveResult>('/library/resolve', { text: cited.text }, signal)
+    return citations[0]?.article ?? null
+  }
   if (!article) return null
   try {
     const path = `/library/statutes/${encodeURIComponent(law)}/articles/${article}`
@@ -37,7 +41,7 @@ async function articleOf(
   }
 }
 
-function Article({ of, onClose }: { of: CitationView; onClose: () => void }) {
+function Article({ of, onClose }: { of: Cited; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const article = useLoad(signal => articleOf(of, signal), [of.text])
   useEffect(() => dialog.current?.showModal(), [])
@@ -57,7 +61,7 @@ function Article({ of, onClose }: { of: CitationView; onClose: () => void }) {
           {w.law.close}
         </button>
         <h2 id="article">{of.text}</h2>
-        <p class="soft">{w.law.gist(of.gist)}</p>
+        {of.gist && <p class="soft">{w.law.gist(of.gist)}</p>}
         {of.unverified && <p class="note risk">{w.law.unverifiedWhy}</p>}
         <Show of={article} lines={4}>
           {found => (found ? <Text article={found} /> : <p class="note">{w.law.missing}</p>)}

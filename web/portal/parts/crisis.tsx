@@ -1,6 +1,5 @@
 import { w } from '../words/index.ts'
 import { Icon } from './icon.tsx'
-import { QuickExit } from './quick-exit.tsx'
 
 export type CallLine = { phone: string; title: string; unverified?: boolean }
 
@@ -22,7 +21,6 @@ export const CrisisPanel = ({ lines = w.crisis.lines }: { lines?: readonly CallL
         </li>
       ))}
     </ul>
-    <QuickExit />
   </section>
 )
 

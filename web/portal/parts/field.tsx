@@ -110,6 +110,9 @@ export function Line({ value, onValue, kind = 'text', autocomplete, rows, short,
 
 type Choice = { value: string; title: string; hint?: string | undefined }
 
+/** Many short words stand side by side. */
+const isGrid = (options: readonly Choice[]) => options.length > 7 && options.every(o => o.title.length <= 8)
+
 /** Radio buttons, or check boxes with `several`. */
 export function Choices({
   options,
@@ -128,7 +131,7 @@ export function Choices({
   return (
     <Grouped {...asking}>
       {several && <p class="soft small">{w.form.several}</p>}
-      <div class={options.length > 7 ? 'choices many-of' : 'choices'}>
+      <div class={isGrid(options) ? 'choices many-of' : 'choices'}>
         {options.map(({ value, title, hint }) => (
           <label key={value} class="choice">
             <input

@@ -17,7 +17,7 @@ export function Heading({ children, title, fault }: { children: ComponentChildre
     if (hasMoved()) h1.current?.focus({ preventScroll: true })
   }, [])
   return (
-    <h1 ref={h1} tabIndex={-1}>
+    <h1 ref={h1} tabIndex={-1} class={name.length > 16 ? 'long' : undefined}>
       {children}
     </h1>
   )

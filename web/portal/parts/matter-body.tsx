@@ -6,6 +6,7 @@ import { Cite } from './cite.tsx'
 import { Clock, Due } from './clock.tsx'
 import { CrisisPanel } from './crisis.tsx'
 import { Icon } from './icon.tsx'
+import { QuickExit } from './quick-exit.tsx'
 
 /** Where a matter stands and what comes next: the same for whoever may see it. `children` stand after the present state. */
 export const MatterBody = ({
@@ -18,7 +19,12 @@ export const MatterBody = ({
   children?: ComponentChildren
 }) => (
   <>
-    {matter.crisis && <CrisisPanel lines={matter.crisis.lines} />}
+    {matter.crisis && (
+      <>
+        <QuickExit />
+        <CrisisPanel lines={matter.crisis.lines} />
+      </>
+    )}
     <section class="state" aria-label={w.matter.now}>
       {headed && <h2 class="state-name">{matter.title}</h2>}
       <p class="soft small">

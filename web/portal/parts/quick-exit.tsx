@@ -13,11 +13,8 @@ export function leaveQuickly(): void {
 }
 
 export const QuickExit = () => (
-  <div class="quick-exit">
-    <button type="button" class="button plain" onClick={leaveQuickly}>
-      <Icon name="leave" />
-      {w.crisis.leave}
-    </button>
-    <span class="soft small">{w.crisis.leaveHint}</span>
-  </div>
+  <button type="button" class="button leave" title={w.crisis.leaveHint} onClick={leaveQuickly}>
+    <Icon name="leave" />
+    {w.crisis.leave}
+  </button>
 )

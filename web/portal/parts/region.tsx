@@ -39,9 +39,14 @@ export function RegionField({
       <div class="region">
         {levels.map(({ name, rows, chosen, above }, i) =>
           i > 0 && (above === '' || rows?.length === 0) ? null : (
-            <label key={name}>
-              <span>{name}</span>
-              <select value={chosen} aria-busy={!rows} onChange={e => onValue(e.currentTarget.value || above)}>
+            <div key={name} class="level">
+              <label for={`${asking.id}-${i}`}>{name}</label>
+              <select
+                id={`${asking.id}-${i}`}
+                value={chosen}
+                aria-busy={!rows}
+                onChange={e => onValue(e.currentTarget.value || above)}
+              >
                 <option value="">{w.form.pick}</option>
                 {rows?.map(r => (
                   <option key={r.code} value={r.code}>
@@ -49,7 +54,7 @@ export function RegionField({
                   </option>
                 ))}
               </select>
-            </label>
+            </div>
           ),
         )}
       </div>

@@ -1,8 +1,11 @@
 import { useState } from 'preact/hooks'
+import { get } from '../../common/api.ts'
 import { countFrom, type Field, moneyFrom, moneyText, optionsOf } from '../../common/schema-form.ts'
+import { useLoad } from '../state/loading.ts'
 import { w } from '../words/index.ts'
 import { DayField } from './day-field.tsx'
-import { type Asking, Choices, Line } from './field.tsx'
+import { type Asking, Choices, described, Labelled, Line } from './field.tsx'
+import { Show } from './loaded.tsx'
 import { RegionField } from './region.tsx'
 
 type Props = {
@@ -26,6 +29,10 @@ export function SchemaField({ id, field, value, fault, headed = false, onValue }
     fault,
   }
   const text = typeof value === 'string' ? value : ''
+  const source = schema['x-source']
+  if (source?.endsWith('/regions')) return <RegionField {...asking} value={text} onValue={onValue} />
+  if (source)
+    return <SourceField {...asking} source={source} whole={widget === 'count'} value={value} onValue={onValue} />
   switch (widget) {
     case 'choice':
     case 'many':
@@ -60,7 +67,6 @@ export function SchemaField({ id, field, value, fault, headed = false, onValue }
     case 'text':
       return <Line {...asking} value={text} onValue={onValue} rows={6} />
     default:
-      if (schema['x-source']?.endsWith('/regions')) return <RegionField {...asking} value={text} onValue={onValue} />
       return <Line {...asking} value={text} onValue={onValue} />
   }
 }
@@ -102,5 +108,40 @@ function MomentField({ value, onValue, ...asking }: Asking & { value: string; on
         />
       </div>
     </>
+  )
+}
+
+type Row = { id: number | string; title?: string; name?: string }
+
+/** One of what a route lists. `whole`: the answer is a number. */
+function SourceField({
+  source,
+  whole,
+  value,
+  onValue,
+  ...asking
+}: Asking & { source: string; whole: boolean; value: unknown; onValue: (v: unknown) => void }) {
+  const found = useLoad(s => get<{ rows: Row[] }>(source.replace(/^\/api\/v1/, ''), undefined, s), [source])
+  const choose = (chosen: string) => onValue(chosen === '' ? undefined : whole ? Number(chosen) : chosen)
+  return (
+    <Labelled {...asking}>
+      <Show of={found} lines={1}>
+        {({ rows }) => (
+          <select
+            id={asking.id}
+            value={String(value ?? '')}
+            aria-describedby={described(asking)}
+            onChange={e => choose(e.currentTarget.value)}
+          >
+            <option value="">{w.form.pick}</option>
+            {rows.map(r => (
+              <option key={r.id} value={String(r.id)}>
+                {r.title ?? r.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Show>
+    </Labelled>
   )
 }

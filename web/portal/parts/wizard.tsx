@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { w } from '../words/index.ts'
 import { BackLink, Button } from './button.tsx'
+import { CrisisPanel } from './crisis.tsx'
 import { Heading } from './heading.tsx'
 import { ErrorSummary, type Fault } from './problem.tsx'
+import { QuickExit } from './quick-exit.tsx'
 
 type QuestionProps = {
   /** Changes with the question: moves the focus and the title. */
@@ -15,6 +17,8 @@ type QuestionProps = {
   onNext: () => void
   next?: string
   doing?: boolean
+  /** What was told speaks of danger: a way to leave at once above, and whom to call below. */
+  urgent?: boolean
   children: ComponentChildren
   below?: ComponentChildren
 }
@@ -30,11 +34,15 @@ export const Question = ({
   onNext,
   next,
   doing,
+  urgent,
   children,
   below,
 }: QuestionProps) => (
   <div class="question">
-    <BackLink href={back} />
+    <div class="row-apart above">
+      <BackLink href={back} />
+      {urgent && <QuickExit />}
+    </div>
     <ErrorSummary key={`faults-${name}`} faults={faults} turn={turn} />
     {caption && <p class="caption">{caption}</p>}
     <Heading key={name} fault={faults.length > 0}>
@@ -52,6 +60,7 @@ export const Question = ({
         {next ?? w.shell.next}
       </Button>
     </form>
+    {urgent && <CrisisPanel />}
     {below}
   </div>
 )

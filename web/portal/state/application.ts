@@ -3,13 +3,11 @@ import { application } from './services.ts'
 
 /** Who applies, as the pages ask it; the server checks and seals it when it is sent. */
 export type Applying = {
-  whose: '' | 'self' | 'other'
   name: string
   idKind: string
   idNumber: string
   phone: string
   repName: string
-  relation: string
   region: string
   agency: number
   agencyName: string
@@ -21,13 +19,11 @@ export type Draft = { answers: Record<string, unknown>; parties: unknown[]; page
 export const draftPath = `/drafts/${application.id}/${application.action}`
 
 const nobody: Applying = {
-  whose: '',
   name: '',
   idKind: '',
   idNumber: '',
   phone: '',
   repName: '',
-  relation: '',
   region: '',
   agency: 0,
   agencyName: '',
@@ -43,14 +39,28 @@ export const applicationOf = (draft: Draft): Application => ({
   person: { ...nobody, ...(draft.parties[0] as Partial<Applying> | undefined) },
 })
 
+/** What is typed survives a reload and a sign-in that ran out, in this tab alone; the server's draft survives the tab. */
+export const keepHere = (mine: Application, page: number): void => tab.write('application', { ...mine, page })
+export const keptHere = (): (Application & { page: number }) | undefined => tab.read('application')
+
 /** What the self-check was told need not be told again. */
 export const keepChecked = (answers: Record<string, unknown>): void => tab.write('checked', answers)
-export const forgetApplication = (): void => tab.forget('checked')
+export function forgetApplication(): void {
+  tab.forget('checked')
+  tab.forget('application')
+}
 
-/** The parties as `POST /matters` takes them. */
-export function partiesOf(p: Applying): unknown[] {
-  const other = p.whose === 'other'
+/** Whether somebody stands in for the person who needs aid (法律援助法 40). */
+export const forOther = ({ answers }: Application): boolean =>
+  typeof answers.appliesAs === 'string' && answers.appliesAs !== 'self'
+
+/** The parties as `POST /matters` takes them; `relation` in the words of the form. */
+export function partiesOf({ person: p, ...rest }: Application, relation: string): unknown[] {
   const phone = p.phone ? { phone: p.phone } : {}
-  const applicant = { role: 'applicant', name: p.name, identity: { kind: p.idKind, number: p.idNumber }, ...phone }
-  return other ? [applicant, { role: 'representative', name: p.repName, relation: p.relation, ...phone }] : [applicant]
+  const identity = { kind: p.idKind, number: p.idNumber }
+  if (!forOther({ person: p, ...rest })) return [{ role: 'applicant', name: p.name, identity, ...phone }]
+  return [
+    { role: 'applicant', name: p.name, identity },
+    { role: 'representative', name: p.repName, relation, ...phone },
+  ]
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Problem, problemOf } from '../../common/api.ts'
+import { session } from './session.ts'
 
 export type Loaded<T> = { value?: T; problem?: Problem; again: () => void; put: (value: T) => void }
 
@@ -12,7 +13,7 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, on: readon
     setState(before => (turn === 0 ? {} : before))
     load(stop.signal).then(
       value => !stop.signal.aborted && setState({ value }),
-      fault => !stop.signal.aborted && setState({ problem: problemOf(fault) }),
+      fault => !stop.signal.aborted && setState({ problem: noted(fault) }),
     )
     return () => stop.abort()
   }, [...on, turn])
@@ -35,10 +36,17 @@ export function useDoing(): {
     try {
       await work()
     } catch (fault) {
-      setProblem(problemOf(fault))
+      setProblem(noted(fault))
     } finally {
       setDoing(false)
     }
   }
   return { doing, problem, run, clear: () => setProblem(undefined) }
+}
+
+/** A session that has run out makes a visitor of the person: pages that need one ask to sign in again and come back. */
+function noted(fault: unknown): Problem {
+  const problem = problemOf(fault)
+  if (problem.code === 'session-expired') session.set({ kind: 'visitor' })
+  return problem
 }

@@ -1,4 +1,5 @@
 import { get, remove } from '../../common/api.ts'
+import { forgetTab } from './keep.ts'
 import { store } from './store.ts'
 
 /** Who is looking, as `GET /session` says it. */
@@ -18,5 +19,6 @@ export async function loadSession(): Promise<Session> {
 
 export async function signOut(): Promise<void> {
   await remove('/session')
+  forgetTab()
   session.set({ kind: 'visitor' })
 }

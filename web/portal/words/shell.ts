@@ -60,7 +60,6 @@ export const form = {
 }
 
 export const law = {
-  unverified: '待核',
   unverifiedWhy: '这一项依据尚未核对原文，仅供参考。',
   close: '关闭',
   gist: (gist: string) => `大意：${gist}`,
@@ -111,6 +110,4 @@ export const home = {
   },
   hotline: '说不清楚，就打电话',
   hotlineWhy: '12348 公共法律服务热线，直接跟人说。',
-  resume: '您有一份没填完的法律援助申请',
-  resumeGo: '接着填',
 }

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../../scripts/chromium.ts'
+import { refuse } from '../../server/kernel/refusal.ts'
+
+/** Sizes people have: a telephone held upright, and a desk. CSS pixels. */
+export const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } } as const
+export type Size = keyof typeof sizes
+
+/** The Chromium of this machine, without a window. Refuses `no-chromium` where there is none. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: findChromium() ?? refuse('no-chromium', '没有找到 Chromium。'),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+
+/** A page with a session of its own. What goes wrong in it, mistakes and refusals of the content policy, is kept in `faults`. */
+export async function openPage(
+  browser: Browser,
+  size: Size = 'phone',
+  baseURL?: string,
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: size === 'phone',
+    reducedMotion: 'reduce',
+    ...(baseURL && { baseURL }),
+  })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(String(error)))
+  page.on('console', message => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
+  })
+  return { page, faults }
+}
+
+let axe: string | undefined
+
+/** Everything axe-core finds wrong on the page as it stands: `rule: where`, empty when nothing is. WCAG 2.2 A and AA with best practices. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  axe ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  await page.evaluate(axe)
+  const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }
+  return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}`))
+}
+
+type Violation = { id: string; nodes: { target: string[] }[] }
