@@ -21,7 +21,7 @@ export function deskTheme(): ThemeConfig {
       colorTextSecondary: token('ink-soft'),
       colorTextTertiary: token('ink-soft'),
       colorTextDescription: token('ink-soft'),
-      colorTextPlaceholder: token('edge-text') || token('ink-soft'),
+      colorTextPlaceholder: token('ink-soft'),
       fontFamily: token('sans'),
       fontSize: 14,
       borderRadius: 4,
@@ -31,7 +31,7 @@ export function deskTheme(): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Tabs: { horizontalMargin: '0', itemColor: token('ink-soft') },
+      Tabs: { horizontalMargin: '0 0 16px', itemColor: token('ink-soft') },
       Form: { itemMarginBottom: 18, labelColor: ink },
       Drawer: { padding: 20, paddingLG: 20 },
     },

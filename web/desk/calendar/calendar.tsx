@@ -2,15 +2,15 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { isoDayText, todayIso } from '../../common/dates.ts'
+import { todayIso } from '../../common/dates.ts'
 import { useDesk } from '../frame/desk.ts'
 import { Nothing, Page, Section } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { useCalendar } from '../queries.ts'
 import type { CalendarDay, CalendarYear } from '../shapes.ts'
-import { calendar as words } from '../words.ts'
+import { frame, calendar as words } from '../words.ts'
 import { LoadYear } from './load.tsx'
-import { weeksOf } from './year.ts'
+import { runsOf, weeksOf } from './year.ts'
 
 const calendars = Object.keys(words.names) as (keyof typeof words.names)[]
 const months = Array.from({ length: 12 }, (_, i) => i + 1)
@@ -77,46 +77,54 @@ function Year({ data }: { data: CalendarYear }) {
     <>
       <div className="months">
         {months.map(month => (
-          <table key={month} className="month">
-            <caption>{words.month(month)}</caption>
-            <thead>
-              <tr>
-                {words.week.map((w, i) => (
-                  <th key={w} scope="col" abbr={words.weekday[i]}>
-                    {w}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeksOf(data.year, month).map((week, w) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: weeks are an order
-                <tr key={w}>
-                  {week.map((cell, i) => {
-                    if (!cell) return <td key={words.week[i]} />
-                    const d = days.get(cell.date)
-                    const kind = kindOf(d, cell.weekend)
-                    return (
-                      <td
-                        key={cell.date}
-                        className={`num ${kind} ${cell.date === today ? 'today' : ''}`}
-                        title={d?.name}
-                      >
-                        {cell.day}
-                        {d && <span className="hidden">{`${d.name} ${words[kind as 'off']}`}</span>}
-                      </td>
-                    )
-                  })}
+          <section key={month} className="month">
+            <h2 id={`month-${month}`}>{words.month(month)}</h2>
+            <table aria-labelledby={`month-${month}`}>
+              <thead>
+                <tr>
+                  {words.week.map((w, i) => (
+                    <th key={w} scope="col" abbr={words.weekday[i]}>
+                      {w}
+                    </th>
+                  ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {weeksOf(data.year, month).map((week, w) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: weeks are an order
+                  <tr key={w}>
+                    {week.map((cell, i) => {
+                      if (!cell) return <td key={words.week[i]} />
+                      const d = days.get(cell.date)
+                      const kind = kindOf(d, cell.weekend)
+                      return (
+                        <td
+                          key={cell.date}
+                          className={`num ${kind} ${cell.date === today ? 'today' : ''}`}
+                          title={d?.name}
+                        >
+                          {cell.day}
+                          {d && <span className="hidden">{`${d.name} ${words[kind as 'off']}`}</span>}
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
         ))}
       </div>
       <Arrangement data={data} />
     </>
   )
 }
+
+const short = (iso: string) => words.day(Number(iso.slice(5, 7)), Number(iso.slice(8)))
+const spans = (days: readonly CalendarDay[]) =>
+  runsOf(days.map(d => d.date))
+    .map(([first, last]) => (first === last ? short(first) : words.span(short(first), short(last))))
+    .join(frame.list)
 
 function Arrangement({ data }: { data: CalendarYear }) {
   const names = Map.groupBy(data.days, d => d.name)
@@ -138,17 +146,10 @@ function Arrangement({ data }: { data: CalendarYear }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {days
-                .filter(d => d.off)
-                .map(d => isoDayText(d.date).replace(/^.*年\s*/, ''))
-                .join('、')}
+              {spans(days.filter(d => d.off))}
               {days.some(d => !d.off) && (
                 <small className="soft under">
-                  {words.work}{' '}
-                  {days
-                    .filter(d => !d.off)
-                    .map(d => isoDayText(d.date).replace(/^.*年\s*/, ''))
-                    .join('、')}
+                  {words.work} {spans(days.filter(d => !d.off))}
                 </small>
               )}
             </dd>

@@ -15,3 +15,14 @@ export function weeksOf(year: number, month: number): (Cell | undefined)[][] {
   })
   return Array.from({ length: cells.length / 7 }, (_, w) => cells.slice(w * 7, w * 7 + 7))
 }
+
+/** Days that follow one another as first and last of each run; the days come in order. */
+export function runsOf(dates: readonly string[]): [first: string, last: string][] {
+  const runs: [string, string][] = []
+  for (const date of dates) {
+    const run = runs.at(-1)
+    if (run && Date.parse(date) - Date.parse(run[1]) === 86_400_000) run[1] = date
+    else runs.push([date, date])
+  }
+  return runs
+}

@@ -57,6 +57,8 @@ export function Field({ id, title, needed, hint, fault, group, children }: Shown
   )
 }
 
+const takeFocus = (box: HTMLDivElement | null) => box?.focus()
+
 /** All that is wrong at once, each line leading to its field; takes the focus when it appears. */
 export function FaultSummary({
   title,
@@ -69,7 +71,7 @@ export function FaultSummary({
 }) {
   if (faults.size === 0) return null
   return (
-    <div className="problem" role="alert" tabIndex={-1} ref={box => box?.focus()}>
+    <div className="problem" role="alert" tabIndex={-1} ref={takeFocus}>
       <strong>{title}</strong>
       <ul>
         {[...faults].map(([name, fault]) => (

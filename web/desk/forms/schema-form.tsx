@@ -10,6 +10,8 @@ export type SchemaFormState = {
   answers: Answers
   set: (name: string, value: unknown) => void
   faults: ReadonlyMap<string, string>
+  /** How often it was sent: a summary of that number takes the focus once. */
+  attempt: number
   /** Checks all at once; true when nothing is wrong. */
   check: (schema: FormSchema) => boolean
   /** Puts what the server found beside the fields. */
@@ -21,9 +23,11 @@ const nothing: ReadonlyMap<string, string> = new Map()
 export function useSchemaForm(initial: Answers = {}): SchemaFormState {
   const [answers, setAnswers] = useState(initial)
   const [faults, setFaults] = useState(nothing)
+  const [attempt, setAttempt] = useState(0)
   return {
     answers,
     faults,
+    attempt,
     set: (name, value) => {
       setAnswers(now => ({ ...now, [name]: value }))
       // What is being put right is not scolded meanwhile.
@@ -32,29 +36,41 @@ export function useSchemaForm(initial: Answers = {}): SchemaFormState {
     check: schema => {
       const found = faultsOf(schema, answers)
       setFaults(found)
+      setAttempt(attempt + 1)
       return found.size === 0
     },
-    take: fault => setFaults(fault instanceof ProblemError ? faultsOfProblem(fault.problem) : nothing),
+    take: fault => {
+      setAttempt(attempt + 1)
+      setFaults(fault instanceof ProblemError ? faultsOfProblem(fault.problem) : nothing)
+    },
   }
 }
 
-/** The questions of a schema in their order; one that hangs on another appears when it is asked. */
-export function SchemaForm({
-  schema,
-  state,
-  except = [],
-}: {
+type Shown = {
   schema: FormSchema
   state: SchemaFormState
   except?: string[]
-}) {
-  const scope = useId()
+  /** Begins the ids of the fields, where a summary elsewhere leads to them; then this form draws none of its own. */
+  scope?: string
+}
+
+/** The questions of a schema in their order; one that hangs on another appears when it is asked. */
+export function SchemaForm({ schema, state, except = [], scope: given }: Shown) {
+  const fallback = useId()
+  const scope = given ?? fallback
   const { answers, faults, set } = state
   const fields = askedFields(schema, answers).filter(f => !except.includes(f.name))
   const own = new Map([...faults].filter(([name]) => name in schema.properties))
   return (
     <>
-      <FaultSummary title={frame.problem.fields(own.size)} faults={own} idOf={name => `${scope}${name}`} />
+      {given === undefined && (
+        <FaultSummary
+          key={state.attempt}
+          title={frame.problem.fields(own.size)}
+          faults={own}
+          idOf={name => `${scope}${name}`}
+        />
+      )}
       {fields.map(field => {
         const id = `${scope}${field.name}`
         const fault = faults.get(field.name)

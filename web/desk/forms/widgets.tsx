@@ -9,6 +9,7 @@ import {
   type Widget,
 } from '../../common/schema-form.ts'
 import { frame, matter } from '../words.ts'
+import { SourceSelect, sourceOf } from './source.tsx'
 
 type Control = {
   field: Asked
@@ -100,7 +101,20 @@ export const widgets: Readonly<Record<Widget, (control: Control) => ReactNode>> 
     />
   ),
   money: control => <Typed {...control} />,
-  count: control => <Typed {...control} />,
+  count: control => {
+    const source = sourceOf(control.field)
+    return source ? (
+      <SourceSelect
+        source={source}
+        title={control.field.title}
+        value={control.value}
+        set={control.set}
+        at={control.at}
+      />
+    ) : (
+      <Typed {...control} />
+    )
+  },
   date: ({ value, set, at }) => (
     <Input {...at} type="date" className="num short" value={String(value ?? '')} onChange={e => set(e.target.value)} />
   ),

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useStat
 import { useNavigate } from 'react-router'
 import { halfWidth } from '../../common/schema-form.ts'
 import { DaysLeft } from '../parts/light.tsx'
+import { ProblemNote } from '../parts/problem.tsx'
 import { useSearch } from '../queries.ts'
 import { frame } from '../words.ts'
 
@@ -97,7 +98,8 @@ export function GlobalSearch() {
             </div>
           ))}
         </div>
-        {rows.length === 0 && (
+        {found.error && <ProblemNote fault={found.error} />}
+        {rows.length === 0 && !found.error && (
           <div className="nothing" role="status">
             <p>{found.isFetching ? frame.searching : frame.searchNothing}</p>
             {!found.isFetching && <p className="soft">{frame.searchNothingNext}</p>}

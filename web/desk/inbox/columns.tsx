@@ -18,7 +18,7 @@ const dated = (key: 'openedAt' | 'closedAt'): LineColumn => ({
   key,
   title: titles[key],
   num: true,
-  width: '7.5rem',
+  width: '6.5rem',
   cell: r => (r[key] ? dayText(r[key]) : ''),
   text: r => r[key] ?? '',
 })
@@ -32,14 +32,17 @@ export const lineColumns: readonly LineColumn[] = [
     cell: r => <DaysLeft dueAt={r.dueAt} undated={r.undated} light={r.light} />,
     text: r => r.dueAt ?? r.undated ?? '',
   },
-  { ...plain('number', '12rem'), num: true },
+  { ...plain('number', '10.5rem'), num: true },
   {
     key: 'title',
     title: titles.title,
     lead: true,
     cell: r => (
       <>
-        <Link to={`/matters/${r.id}`}>{r.title}</Link> <Urgency of={r.urgency} />
+        <Link to={`/matters/${r.id}`} className="headline" title={r.title}>
+          {r.title}
+        </Link>{' '}
+        <Urgency of={r.urgency} />
         <small className="soft under">{r.procedureTitle}</small>
       </>
     ),
@@ -47,9 +50,9 @@ export const lineColumns: readonly LineColumn[] = [
   },
   { ...plain('procedure'), cell: r => r.procedureTitle, text: r => r.procedureTitle },
   { ...plain('state', '7rem'), cell: r => <span className="state">{r.stateTitle}</span>, text: r => r.stateTitle },
-  plain('applicant', '7rem'),
+  plain('applicant', '6.5rem'),
   plain('category', '7rem'),
-  plain('nextAct'),
+  plain('nextAct', '11rem'),
   {
     ...plain('officer', '6rem'),
     cell: r => r.officer ?? <span className="soft">{inbox.nobody}</span>,

@@ -142,6 +142,7 @@ function List({ rows, columns, view, stale, empty, next }: Shown) {
       <div className="card flush">
         <Table
           label={words.titles[view]}
+          className="lines-of-matters"
           columns={all}
           rows={rows}
           keyOf={r => r.id}

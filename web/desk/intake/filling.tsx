@@ -1,19 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Receipt } from '../../../server/matters/contract.ts'
 import { keyed, post } from '../../common/api.ts'
 import { type FormSchema, fieldsOf, optionsOf, toSend } from '../../common/schema-form.ts'
-import { Field } from '../forms/field.tsx'
+import { FaultSummary, Field } from '../forms/field.tsx'
 import { SchemaForm, useSchemaForm } from '../forms/schema-form.tsx'
 import { AgencySelect } from '../parts/agency-select.tsx'
 import { Citation } from '../parts/citation.tsx'
 import { Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import type { ToOpen } from '../shapes.ts'
-import { intake as words } from '../words.ts'
+import { frame, intake as words } from '../words.ts'
 import type { Opening } from './opening.ts'
-import { emptyParty, PartyFields, type PartyGiven, partyToSend } from './party.tsx'
+import { emptyParty, PartyFields, type PartyGiven, partyFieldId, partyToSend } from './party.tsx'
 
 const empty: FormSchema = { properties: {} }
 /** The field in which a form lists the papers it wants, where it has one. */
@@ -31,6 +31,9 @@ export function Filling({ opening: { service, open }, change, taken }: Shown) {
   const [missing, setMissing] = useState<ReadonlyMap<string, string>>(new Map())
   const client = useQueryClient()
   const key = useRef(keyed())
+  const scope = useId()
+  /** What is being put right is not scolded meanwhile. */
+  const put = (begins: string) => setMissing(new Map([...missing].filter(([name]) => !name.startsWith(begins))))
   const received = (form.answers.materials as string[] | undefined) ?? []
 
   const send = useMutation({
@@ -64,7 +67,12 @@ export function Filling({ opening: { service, open }, change, taken }: Shown) {
       answers: toSend(schema, form.answers),
     })
   }
-  const faults = new Map([...form.faults, ...missing])
+  const faults = new Map([...missing, ...form.faults])
+  const idOf = (name: string) => {
+    const [, at, part] = /^parties\.(\d+)\.(.+)$/.exec(name) ?? []
+    if (at !== undefined) return partyFieldId(parties[Number(at)]!, part === 'identity' ? 'number' : part!)
+    return name === 'agency' ? name : `${scope}${name}`
+  }
   return (
     <form
       className="columns-2 filling"
@@ -78,16 +86,19 @@ export function Filling({ opening: { service, open }, change, taken }: Shown) {
       }}
     >
       <aside className="stack">
-        <Section title={words.agency}>
+        <section className="card">
           <Field id="agency" title={words.agency} fault={missing.get('agency')} needed>
             <AgencySelect
               id="agency"
               among={{ procedure: service.id }}
               {...(agency && { value: agency })}
-              onChange={setAgency}
+              onChange={chosen => {
+                setAgency(chosen)
+                put('agency')
+              }}
             />
           </Field>
-        </Section>
+        </section>
         <Section
           title={words.materials}
           gist={papers ? words.received(received.length, optionsOf(papers.schema).length) : undefined}
@@ -112,7 +123,8 @@ export function Filling({ opening: { service, open }, change, taken }: Shown) {
           <p>
             {service.gist} <Citation text={open.basis.text} basis={open.basis} />
           </p>
-          {send.error !== null && <ProblemNote fault={send.error} focus />}
+          {send.error !== null && faults.size === 0 && <ProblemNote fault={send.error} focus />}
+          <FaultSummary key={form.attempt} title={frame.problem.fields(faults.size)} faults={faults} idOf={idOf} />
         </Section>
         <Section
           title={words.parties}
@@ -126,14 +138,17 @@ export function Filling({ opening: { service, open }, change, taken }: Shown) {
               party={p}
               at={i}
               faults={faults}
-              change={next => setParties(parties.map(x => (x.key === p.key ? next : x)))}
+              change={next => {
+                setParties(parties.map(x => (x.key === p.key ? next : x)))
+                put(`parties.${i}.`)
+              }}
               remove={parties.length > 1 ? () => setParties(parties.filter(x => x.key !== p.key)) : undefined}
             />
           ))}
         </Section>
         {fieldsOf(schema).length > 0 && (
           <Section title={schema.title ?? words.form}>
-            <SchemaForm schema={schema} state={form} {...(papers && { except: ['materials'] })} />
+            <SchemaForm schema={schema} state={form} scope={scope} {...(papers && { except: ['materials'] })} />
           </Section>
         )}
       </div>

@@ -51,6 +51,8 @@ const phoneFault = (phone: string): string | undefined => {
   return checked && !checked.ok ? checked.fault : undefined
 }
 
+export const partyFieldId = (party: PartyGiven, name: string): string => `party-${party.key}-${name}`
+
 type Shown = {
   party: PartyGiven
   at: number
@@ -61,7 +63,7 @@ type Shown = {
 
 /** One party: first which document, then its number and whether that can be one; somebody known shows what they have here. */
 export function PartyFields({ party, at, faults, change, remove }: Shown) {
-  const id = (name: string) => `party-${party.key}-${name}`
+  const id = (name: string) => partyFieldId(party, name)
   const set = (part: Partial<PartyGiven>) => change({ ...party, ...part })
   const wrong = {
     name: faults.get(`parties.${at}.name`),

@@ -8,6 +8,8 @@ import { frame, intake } from '../words.ts'
 
 const words = intake.receipt
 
+const takeFocus = (sheet: HTMLElement | null) => sheet?.focus()
+
 /** What the person takes home, drawn to be printed. */
 export function ReceiptSheet({
   receipt: r,
@@ -29,7 +31,7 @@ export function ReceiptSheet({
   ]
   return (
     <div className="receipt-page">
-      <article className="receipt card" ref={box => box?.focus()} tabIndex={-1}>
+      <article className="receipt card" ref={takeFocus} tabIndex={-1}>
         <h2>{words.title}</h2>
         <p className="receipt-number">
           <Copyable text={r.number} />

@@ -96,7 +96,8 @@ function Shelf({
                       <button type="button" aria-pressed={s.title === title} onClick={() => open(s.title, 1)}>
                         <span>{s.shortTitle}</span>
                         <small className="soft">
-                          {s.tier} {isoDayText(s.inForceFrom)} <span className="num">{words.articles(s.articles)}</span>
+                          {words.tiers[s.tier] ?? s.tier} {isoDayText(s.inForceFrom)}{' '}
+                          <span className="num">{words.articles(s.articles)}</span>
                         </small>
                       </button>
                     </li>

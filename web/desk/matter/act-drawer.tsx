@@ -5,6 +5,7 @@ import type { Acted, ChoiceView, MatterView } from '../../../server/matters/cont
 import { keyed, ProblemError, post } from '../../common/api.ts'
 import { type FormSchema, toSend } from '../../common/schema-form.ts'
 import { SchemaForm, useSchemaForm } from '../forms/schema-form.tsx'
+import { MatterContext } from '../forms/source.tsx'
 import { Citation } from '../parts/citation.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { frame, matter } from '../words.ts'
@@ -30,7 +31,7 @@ export function ActDrawer({
   const client = useQueryClient()
   const { message } = App.useApp()
   const key = useRef(keyed())
-  const Aside = asideOf(m.procedure, choice.action)
+  const Aside = asideOf(m.procedure, choice.action, schema)
   const refresh = () =>
     Promise.all([['matter'], ['matters'], ['counts']].map(queryKey => client.invalidateQueries({ queryKey })))
 
@@ -75,30 +76,32 @@ export function ActDrawer({
         </div>
       }
     >
-      <div className={Aside ? 'columns-2 even' : ''}>
-        <div>
-          <p className="basis">
-            <span className="soft">{words.basis}</span> <Citation text={choice.basis.text} basis={choice.basis} />
-            <small className="soft under">{choice.basis.gist}</small>
-          </p>
-          {moved ? (
-            <ProblemNote
-              fault={send.error}
-              focus
-              retryTitle={words.see}
-              retry={async () => {
-                await refresh()
-                close()
-              }}
-            />
-          ) : (
-            send.error !== null && <ProblemNote fault={send.error} focus={!atFields} fields={!atFields} />
-          )}
-          {choice.form === undefined && <p>{words.noForm}</p>}
-          <SchemaForm schema={schema} state={form} />
+      <MatterContext value={m.id}>
+        <div className={Aside ? 'columns-2 even' : ''}>
+          <div>
+            <p className="basis">
+              <span className="soft">{words.basis}</span> <Citation text={choice.basis.text} basis={choice.basis} />
+              <small className="soft under">{choice.basis.gist}</small>
+            </p>
+            {moved ? (
+              <ProblemNote
+                fault={send.error}
+                focus
+                retryTitle={words.see}
+                retry={async () => {
+                  await refresh()
+                  close()
+                }}
+              />
+            ) : (
+              send.error !== null && <ProblemNote fault={send.error} focus={!atFields} fields={!atFields} />
+            )}
+            {choice.form === undefined && <p>{words.noForm}</p>}
+            <SchemaForm schema={schema} state={form} />
+          </div>
+          {Aside && <Aside m={m} schema={schema} form={form} />}
         </div>
-        {Aside && <Aside m={m} form={form} />}
-      </div>
+      </MatterContext>
     </Drawer>
   )
 }

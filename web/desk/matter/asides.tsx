@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react'
 import type { MatterView } from '../../../server/matters/contract.ts'
+import { type FormSchema, fieldsOf } from '../../common/schema-form.ts'
 import type { SchemaFormState } from '../forms/schema-form.tsx'
+import { proposedField } from '../forms/source.tsx'
 import { Candidates } from './candidates.tsx'
+import { Examination } from './examination.tsx'
 import { Suggestions } from './suggestions.tsx'
 
-type Aside = (shown: { m: MatterView; form: SchemaFormState }) => ReactNode
+export type Aside = (shown: { m: MatterView; schema: FormSchema; form: SchemaFormState }) => ReactNode
 
-/** What a service knows that helps to fill in one of its acts. */
-const asides: Readonly<Record<string, Aside>> = {
-  'legal-aid.application/assign': Candidates,
-  'legal-aid.application/reassign': Candidates,
-  'consultation/answer': Suggestions,
-  'consultation/answerAtOnce': Suggestions,
+/** The fields by which a decision on legal aid is known. */
+const deciding = ['proposal', 'refusal', 'aidForm']
+
+/** What a service knows that helps to fill in one of its acts: read from the form, as far as the form says so. */
+export function asideOf(procedure: string, action: string, schema: FormSchema): Aside | undefined {
+  if (proposedField(schema)) return Candidates
+  if (procedure === 'intake.consultation' && action.startsWith('answer')) return Suggestions
+  if (procedure === 'legal-aid.application' && fieldsOf(schema).some(f => deciding.includes(f.name))) return Examination
+  return undefined
 }
-
-export const asideOf = (procedure: string, action: string): Aside | undefined => asides[`${procedure}/${action}`]

@@ -1,32 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
-import type { MatterView } from '../../../server/matters/contract.ts'
-import { get } from '../../common/api.ts'
+import type { FormSchema } from '../../common/schema-form.ts'
 import type { SchemaFormState } from '../forms/schema-form.tsx'
+import { proposedField, type Sourced, sourceOf, useSource } from '../forms/source.tsx'
 import { Nothing } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { matter } from '../words.ts'
+import { Reason } from './reason.tsx'
 
 const words = matter.candidates
 
-export type Candidate = {
-  person: number
-  name: string
-  agency: string
-  agencyId: number
-  capacityTitle: string
-  load: number
-  reasons: string[]
-  objection?: string
-}
-
 /** Whom the law and the rota propose, best first, each with the reasons; choosing one fills in the form. */
-export function Candidates({ m, form }: { m: MatterView; form: SchemaFormState }) {
-  const found = useQuery({
-    queryKey: ['candidates', m.id],
-    queryFn: ({ signal }) => get<{ rows: Candidate[] }>(`/legal-aid/matters/${m.id}/candidates`, undefined, signal),
-  })
+export function Candidates({ schema, form }: { schema: FormSchema; form: SchemaFormState }) {
+  const field = proposedField(schema)!
+  const found = useSource(sourceOf(field)!)
   return (
-    <section className="aside">
+    <section className="aside" aria-label={words.title}>
       <h3>{words.title}</h3>
       <p className="soft small">{words.gist}</p>
       <Read from={found}>
@@ -35,32 +22,38 @@ export function Candidates({ m, form }: { m: MatterView; form: SchemaFormState }
             <Nothing title={words.none} next={words.noneNext} />
           ) : (
             <ol className="candidates">
-              {rows.map(c => (
-                <li key={`${c.person}.${c.agencyId}`}>
-                  <label className={c.objection ? 'soft' : ''}>
-                    <input
-                      type="radio"
-                      name="candidate"
-                      checked={form.answers.person === c.person}
-                      onChange={() => form.set('person', c.person)}
-                    />
-                    <span>
-                      <b>{c.name}</b> {c.capacityTitle} <span className="num">{words.load(c.load)}</span>
-                      <small className="soft under">{c.agency}</small>
-                      <ul className="small">
-                        {c.reasons.map(r => (
-                          <li key={r}>{r}</li>
-                        ))}
-                      </ul>
-                      {c.objection && <p className="fault">{c.objection}</p>}
-                    </span>
-                  </label>
-                </li>
+              {rows.map((c, i) => (
+                <One
+                  key={c.id}
+                  c={c}
+                  nth={i + 1}
+                  chosen={form.answers[field.name] === c.id}
+                  choose={() => form.set(field.name, c.id)}
+                />
               ))}
             </ol>
           )
         }
       </Read>
     </section>
+  )
+}
+
+function One({ c, nth, chosen, choose }: { c: Sourced; nth: number; chosen: boolean; choose: () => void }) {
+  return (
+    <li>
+      <label>
+        <input type="radio" name="candidate" checked={chosen} disabled={c.fit === false} onChange={choose} />
+        <span>
+          <span className="num soft">{nth}</span> <b>{c.title}</b> <span className="soft">{c.agency}</span>
+          {c.fit === false && <span className="tag risk">{words.exceptional}</span>}
+          <ul className="small">
+            {c.reasons?.map(r => (
+              <Reason key={r.text} r={r} />
+            ))}
+          </ul>
+        </span>
+      </label>
+    </li>
   )
 }

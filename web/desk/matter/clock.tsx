@@ -122,9 +122,9 @@ function Derivation({ c }: { c: CommitmentView }) {
   )
 }
 
-/** A sentence whose citations in brackets open their articles. */
+/** A sentence whose citations open their articles; the brackets stay with them, so that none stands alone at a line's end. */
 function Sentence({ text }: { text: string }) {
   return text
-    .split(/(《[^》]+》[^，；）（]*)/)
-    .map(part => (part.startsWith('《') ? <Citation key={part} text={part} /> : part))
+    .split(/(（《[^）]*(?:（[^）]*）)?[^）]*）)/)
+    .map(part => (part.startsWith('（《') ? <Citation key={part} text={part.slice(1, -1)} shown={part} /> : part))
 }

@@ -19,7 +19,7 @@ export function ArticleText({ article, heading = true }: { article: ArticleView;
         </p>
       ))}
       <p className="soft small">
-        {article.tier}　{library.inForce} {isoDayText(article.inForceFrom)}
+        {library.tiers[article.tier] ?? article.tier}　{library.inForce} {isoDayText(article.inForceFrom)}
         {!article.inForceStated && <span className="mark">{library.dateUnstated}</span>}
         {article.inForceTo && `　${library.until} ${isoDayText(article.inForceTo)}`}
       </p>

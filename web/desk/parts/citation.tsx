@@ -8,12 +8,12 @@ import { Nothing } from './page.tsx'
 import { Read } from './read.tsx'
 
 /** A citation that opens the article behind it beside the work. */
-export function Citation({ text, basis }: { text: string; basis?: CitationView }) {
+export function Citation({ text, basis, shown = text }: { text: string; basis?: CitationView; shown?: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <button type="button" className="cite" onClick={() => setOpen(true)}>
-        {text}
+        {shown}
       </button>
       {basis?.unverified && !text.includes(frame.unverified) && <span className="mark">{frame.unverified}</span>}
       <Drawer

@@ -52,19 +52,31 @@ const short = (titles: readonly string[]) => {
   return titles.length > 1 ? `${cut} +${titles.length - 1}` : cut
 }
 
+/** Forward in a curve; within a layer round its right side; back through the gutters between the layers, below everything. */
 function pathOf({ from, to, back, lane }: Arrow, bottom: number): string {
+  const [x1, y1, x2, y2] = [from.x + width, from.y + height / 2, to.x, to.y + height / 2]
   if (!back) {
-    const [x1, y1, x2, y2] = [from.x + width, from.y + height / 2, to.x, to.y + height / 2]
     const bend = Math.max(40, (x2 - x1) / 2)
     return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
   }
-  const y = bottom + lane * 26
-  const [x1, x2] = [from.x + width / 2 + 12 + lane * 3, to.x + width / 2 - 12 - lane * 3]
-  return `M${x1} ${from.y + height}V${y - 6}Q${x1} ${y} ${x1 - 6} ${y}H${x2 + 6}Q${x2} ${y} ${x2} ${y - 6}V${to.y + height}`
+  if (from.layer === to.layer) {
+    const out = x1 + sideways(from, to)
+    return `M${x1} ${y1 + 10}C${out} ${y1 + 10} ${out} ${y2 - 10} ${to.x + width} ${y2 - 10}`
+  }
+  const [right, left, y] = [x1 + 12 + lane * 4, x2 - 12 - lane * 4, bottom + lane * 26]
+  return `M${x1} ${y1 + 10}H${right}V${y}H${left}V${y2 + 10}H${x2}`
 }
+
+const sideways = (from: { y: number }, to: { y: number }) => 24 + Math.abs(to.y - from.y) / 6
 
 /** Where an arrow's words do not lie on a box. */
 function labelAt({ from, to, back, lane }: Arrow, bottom: number) {
-  if (back) return { x: (from.x + to.x + width) / 2, y: bottom + lane * 26 - 5, anchor: 'middle' as const }
-  return { x: to.x - 10, y: to.y + height / 2 - 7 - (from.y === to.y ? 0 : 0), anchor: 'end' as const }
+  if (!back) return { x: to.x - 10, y: to.y + height / 2 - 7, anchor: 'end' as const }
+  if (from.layer === to.layer)
+    return {
+      x: from.x + width + sideways(from, to) * 0.7,
+      y: (from.y + to.y + height) / 2 + 4,
+      anchor: 'start' as const,
+    }
+  return { x: (from.x + to.x + width) / 2, y: bottom + lane * 26 - 5, anchor: 'middle' as const }
 }

@@ -47,7 +47,7 @@ export function layOut({ states, actions, opens }: Pick<Guide, 'states' | 'actio
   const arrows = [...edges.values()].map((e): Arrow => {
     const [from, to] = [boxes.get(e.from)!, boxes.get(e.to)!]
     const back = to.layer <= from.layer
-    return { from, to, titles: e.titles, back, lane: back ? lanes++ : 0 }
+    return { from, to, titles: e.titles, back, lane: to.layer < from.layer ? lanes++ : 0 }
   })
   const bottom = size.margin + tallest * step.y
   return {

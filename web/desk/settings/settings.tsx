@@ -28,7 +28,7 @@ export function SettingsPage() {
           const shown = rows.filter(s => !onlyPending || s.unverified)
           return (
             <>
-              <p className="row">
+              <p className="row card-gap">
                 <Checkbox checked={onlyPending} onChange={e => only(e.target.checked)}>
                   {words.onlyPending}
                 </Checkbox>
@@ -62,7 +62,7 @@ function One({ s }: { s: Setting }) {
         <small className="soft under num">{s.name}</small>
       </div>
       <div className="setting-source">
-        <Citation text={s.source} />
+        <Citation text={s.source} shown={s.source.replace(/（[^（）]*）$/, '')} />
         <small className="soft under">{s.gist}</small>
       </div>
       <div className="setting-value">

@@ -36,7 +36,13 @@ export function Today() {
                 <Link to="/intake">{frame.nav.intake}</Link>
               </Nothing>
             ) : (
-              <Table label={words.nearest} columns={columns} rows={rows} keyOf={r => r.id} />
+              <Table
+                label={words.nearest}
+                className="lines-of-matters"
+                columns={columns}
+                rows={rows}
+                keyOf={r => r.id}
+              />
             )
           }
         </Read>
@@ -49,15 +55,23 @@ const columns = ['due', 'title', 'state', 'applicant', 'nextAct', 'officer', 'ag
   key => lineColumns.find(c => c.key === key)!,
 )
 
+/** The rest is one click further: the day's work must stay in sight. */
+const shownCrises = 3
+
 function Crises({ rows }: { rows: InboxRow[] }) {
   return (
     <section className="card crisis" aria-labelledby="crisis">
       <header className="card-head">
         <h2 id="crisis">{words.crisis}</h2>
         <span>{words.crisisGist}</span>
+        {rows.length > shownCrises && (
+          <Link className="push" to="/inbox?urgent=true">
+            {words.allUrgent}
+          </Link>
+        )}
       </header>
       <ul className="lines">
-        {rows.map(r => (
+        {rows.slice(0, shownCrises).map(r => (
           <li key={r.id}>
             <Urgency of={r.urgency} />
             <Link to={`/matters/${r.id}`}>{r.title}</Link>
