@@ -38,13 +38,6 @@ const isReady = (address: string) =>
     () => false,
   )
 
-/** Whether it answers; a connection that breaks is no. */
-const isReady = (address: string) =>
-  fetch(`${address}/readyz`).then(
-    response => response.ok,
-    () => false,
-  )
-
 async function assertWhole(varDir: string, burst: Burst): Promise<void> {
   const db = openDatabase(databaseUrl(varDir))
   try {
