@@ -291,7 +291,11 @@ async function refer(
     parties: [],
     answers: to.answers,
     viewer: 'viewer' in by ? by.viewer : { kind: 'visitor' },
-    from: { ...(await following(tx, house, s.matter, to.bare ? [] : parties)), referred: true, bare: to.bare ?? false },
+    from: {
+      ...(await following(tx, house, s.matter, to.takes === 'nothing' ? [] : parties)),
+      referred: true,
+      silent: to.takes !== undefined,
+    },
     ...(to.handler && { handler: to.handler }),
   })
   let number = ''
