@@ -8,7 +8,7 @@ export type Person = { name: string; key?: string | null; personId?: number | nu
 export type Sides = { clients: readonly Person[]; opponents: readonly Person[] }
 
 /** Another matter in the hands of the lawyer (`own`) or of somebody in the same firm. */
-export type OtherMatter = Sides & { number: string; own: boolean; open: boolean }
+export type OtherMatter = Sides & { own: boolean; open: boolean }
 
 /** What was found: `bars` stands in the way; the rest is put to the firm with the names. */
 export type Conflict = { bars: boolean; text: string; cite: Citation }
@@ -55,7 +55,7 @@ function against(matter: Sides, other: OtherMatter): Conflict[] {
         return [
           {
             bars,
-            text: `${who}在${other.open ? '在办' : '已办结'}的${other.number}号办件中${verb}${a.name}${doubt}`,
+            text: `${who}在${other.open ? '在办' : '已办结'}的另一件事项中${verb}${a.name}${doubt}`,
             cite,
           },
         ]

@@ -1,6 +1,6 @@
 import { days } from '../kernel/span.ts'
 import { defineProcedure } from '../procedures/index.ts'
-import { PassOn } from './application.forms.ts'
+import { PassOn, Transferred } from './application.forms.ts'
 import { finding } from './assigning.table.ts'
 import * as forms from './criminal-notice.forms.ts'
 import { aidLaw, confidential, retention } from './law.ts'
@@ -66,7 +66,7 @@ export const criminalNotice = defineProcedure({
       needs: ['legal-aid.recipient-named', 'legal-aid.organ-may-notify'],
       cite: notify,
     },
-    receiveTransferred: { title: '接收移送', to: 'notified', by: 'referral', asks: PassOn, cite: notify },
+    receiveTransferred: { title: '接收移送', to: 'notified', by: 'referral', asks: Transferred, cite: notify },
     sendNotice: {
       title: '发出通知',
       from: 'discovered',
