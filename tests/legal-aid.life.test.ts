@@ -28,7 +28,10 @@ test('a wage claim, from the first word to the archive, every date by the law', 
   const asked = await w.does(w.officer, id, 'askForMore', { missing: '工资欠条' })
   assert.equal(asked.documents[0]!.title, '补充材料（作出说明）一次性告知书')
   assert.equal((await owed('作出是否给予法律援助的决定')).status, 'paused')
-  assert.match((await owed('作出是否给予法律援助的决定')).undated!, /待补正（《办理法律援助案件程序规定》第十七条（待核））/)
+  assert.match(
+    (await owed('作出是否给予法律援助的决定')).undated!,
+    /待补正（《办理法律援助案件程序规定》第十七条（待核））/,
+  )
   // 补正期限（待核）十日：9月19日是星期六，20日是调休上班日（星期日）
   assert.equal(await due(id), endOf('2026-09-20'))
   at('2026-09-11T09:00:00+08:00')

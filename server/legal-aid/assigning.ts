@@ -157,7 +157,7 @@ const appoint: Verb = async s => {
 
 const takeBack: Verb = async s => ({
   handler: null,
-  facts: { former: s.matter.handlerId, formerName: s.facts.assign?.lawyerName },
+  facts: { former: s.matter.handlerId },
 })
 
 export const assigning: Readonly<Record<string, Verb>> = {
