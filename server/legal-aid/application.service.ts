@@ -1,10 +1,11 @@
 import { days } from '../kernel/span.ts'
 import type { Action } from '../procedures/index.ts'
-import * as forms from './application.forms.ts'
+import { Back, Decide } from './application.forms.ts'
 import { those } from './application.review.ts'
 import { report } from './application.states.ts'
 import { finding } from './assigning.table.ts'
 import { aidLaw, caseRules, leftOpen } from './law.ts'
+import * as forms from './service.forms.ts'
 
 /** Who provides aid (法律援助法 12, 13, 17). */
 const helpers = ['lawyer', 'grassrootsLegalWorker', 'legalAidVolunteer'] as const
@@ -132,7 +133,7 @@ export const service = {
     from: ['granted', ...inHand],
     by: 'approver',
     needs: ['legal-aid.termination-open'],
-    asks: forms.Decide,
+    asks: Decide,
     cite: end,
   },
   terminate: {
@@ -142,7 +143,7 @@ export const service = {
     by: 'approver',
     notBy: ['proposeTermination'],
     needs: ['legal-aid.termination-open'],
-    asks: forms.Decide,
+    asks: Decide,
     issues: ['legal-aid.termination'],
     notifies: toldAll,
     cite: end,
@@ -170,7 +171,7 @@ export const service = {
     from: 'examining',
     to: 'concluded',
     by: 'intakeOfficer',
-    asks: forms.Back,
+    asks: Back,
     cite: caseRules(44, '材料不齐的退回补充'),
   },
   passFile: {

@@ -1,7 +1,7 @@
 import { days } from '../kernel/span.ts'
 import type { Action } from '../procedures/index.ts'
-import { ConflictAnswer, Nomination } from './application.forms.ts'
 import { lawyersLaw, leftOpen } from './law.ts'
+import { ConflictAnswer, Nomination } from './service.forms.ts'
 
 const conflict = lawyersLaw.article(39, '律师不得代理有利益冲突的法律事务')
 

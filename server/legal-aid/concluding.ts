@@ -4,7 +4,8 @@ import { matterById, type Verb } from '../matters/index.ts'
 import { today } from './facts.ts'
 import { aidLaw } from './law.ts'
 import { type Aspect, aspects, type Bands, type Grade, gradeOf, grades } from './quality.ts'
-import { addReview, addSubsidy, reviewersOn, subsidyRate } from './store.ts'
+import { addReview, addSubsidy, reviewersOn } from './store.ts'
+import { subsidyRate } from './tables.store.ts'
 
 /** 补贴: by the rate entered for the form of aid; without one, or departing from it, an amount with its reason. */
 const settle: Verb = async s => {

@@ -1,9 +1,10 @@
 import type { Citation } from '../kernel/citation.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { DocumentContent, DocumentKind, Situation } from '../matters/index.ts'
-import { endings, refusalGrounds, terminationGrounds } from './application.forms.ts'
+import { refusalGrounds } from './application.forms.ts'
 import { aidLaw, caseRules } from './law.ts'
 import { aidForms } from './matters.ts'
+import { endings, terminationGrounds } from './service.forms.ts'
 
 type Words = Readonly<Record<string, string>>
 const wordOf = (words: Words, key: unknown): string => words[String(key)] ?? ''

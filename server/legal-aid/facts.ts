@@ -68,5 +68,7 @@ export function needOf(s: Pick<Situation, 'facts' | 'agency'>): Need {
 export function headline(answers: Answers, facts: Facts) {
   const ground = text(answers.ground) ?? text(requestOf(facts).ground)
   const title = ground && groundTitles[ground as keyof typeof groundTitles]
-  return title ? { title, category: title } : { title: '法律援助' }
+  if (title) return { title, category: title }
+  const charge = text(facts.notify?.charge) ?? text(facts.discover?.charge)
+  return charge ? { title: `刑事辩护（${charge}）`, category: '刑事辩护' } : { title: '法律援助' }
 }

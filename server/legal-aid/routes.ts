@@ -20,6 +20,7 @@ import { mayChoose, mayDraw, mayEnter, mayExamine, mayKeepPanel, staffOnly } fro
 import { sample } from './sampling.ts'
 import { SelfCheck, type SelfCheckAnswers, selfCheck } from './self-check.ts'
 import * as store from './store.ts'
+import * as tables from './tables.store.ts'
 
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const Centre = Type.Object({ centre: Type.Integer({ minimum: 1, title: '法律援助机构' }) })
@@ -149,15 +150,15 @@ export function legalAidRoutes(app: FastifyInstance, { house, registry }: { hous
 
   app.get('/api/v1/legal-aid/figures', { schema: { tags, summary: '各市年度数据' } }, async request => {
     staffOnly(request.viewer)
-    return { rows: await store.everyFigure(house.db.system) }
+    return { rows: await tables.everyFigure(house.db.system) }
   })
   app.put<{ Body: Static<typeof wire.FigureEntry> }>(
     '/api/v1/legal-aid/figures',
     { schema: { tags, summary: '录入年度数据', body: wire.FigureEntry } },
     async (request, reply) => {
       const { person } = mayEnter(request.viewer)
-      const entry = request.body as store.FigureEntry
-      await enter(person, '录入年度数据', entry, tx => store.saveFigure(tx, entry, person, house.now()))
+      const entry = request.body as tables.FigureEntry
+      await enter(person, '录入年度数据', entry, tx => tables.saveFigure(tx, entry, person, house.now()))
       return reply.code(204).send()
     },
   )
@@ -170,7 +171,7 @@ export function legalAidRoutes(app: FastifyInstance, { house, registry }: { hous
       const { province, from, source, checked, ...rest } = request.body
       const cite: Citation = { law: source, gist: rest.title, ...(!checked && { mark: 'unverified' as const }) }
       await enter(person, '录入经济困难标准', request.body, tx =>
-        store.saveStandard(tx, province, from, { ...rest, source: cite }),
+        tables.saveStandard(tx, province, from, { ...rest, source: cite }),
       )
       return reply.code(204).send()
     },
@@ -181,7 +182,7 @@ export function legalAidRoutes(app: FastifyInstance, { house, registry }: { hous
     { schema: { tags, summary: '补贴标准', querystring: Centre } },
     async request => {
       staffOnly(request.viewer)
-      return { rows: await store.ratesOf(house.db.system, request.query.centre) }
+      return { rows: await tables.ratesOf(house.db.system, request.query.centre) }
     },
   )
   app.put<{ Querystring: Static<typeof Centre>; Body: Static<typeof wire.RateEntry> }>(
@@ -190,8 +191,8 @@ export function legalAidRoutes(app: FastifyInstance, { house, registry }: { hous
     async (request, reply) => {
       const { person } = mayEnter(request.viewer)
       const { centre } = request.query
-      const entry = request.body as store.RateEntry
-      await enter(person, '录入补贴标准', { centre, ...entry }, tx => store.saveRate(tx, centre, entry, person))
+      const entry = request.body as tables.RateEntry
+      await enter(person, '录入补贴标准', { centre, ...entry }, tx => tables.saveRate(tx, centre, entry, person))
       return reply.code(204).send()
     },
   )
