@@ -1,7 +1,8 @@
 import { intake } from './intake/index.ts'
+import { legalAid } from './legal-aid/index.ts'
 import { type Module, papers, type Registry, registryOf } from './matters/index.ts'
 
 /** Every capability of the house. A new one is one line here. */
-export const modules: readonly Module[] = [papers, intake]
+export const modules: readonly Module[] = [papers, intake, legalAid]
 
 export const registry: Registry = registryOf(modules)

@@ -102,31 +102,35 @@ export async function act(
   const moved = movedBy(before, procedure, name, answers, alarmed ? { ...outcome, urgency: 2 } : outcome, by, at)
   const open = await turnClocks(tx, house, procedure, before, moved, name, at)
   const matter = { ...moved, ...nextOf(open) }
-  await saveMatter(tx, matter)
-  const after: Situation = { ...situation, matter, facts: matter.facts }
-  const documents = await issue(tx, registry, action, after)
-  await notify(tx, registry, action, after, parties)
-  const referred = outcome.refer && (await refer(tx, house, registry, outcome.refer, after, parties, by))
-  if (outcome.reply) await reply(tx, house, registry, outcome.reply, matter, by)
-  const happening: Happening = {
-    ...('viewer' in by && 'person' in by.viewer && { actor: by.viewer.person }),
-    capacity: capacityFor(doer, listed(action.by)),
-    kind: 'matter.acted',
-    body: {
-      action: name,
-      title: action.title,
-      from: before.state,
-      to: matter.state,
-      answers: action.asks ? worded(action.asks, answers) : [],
-      basis: citationText(action.cite),
-      ...(outcome.facts && { found: outcome.facts }),
-      ...(documents.length > 0 && { documents: documents.map(d => `${d.title} ${d.number}`) }),
-      ...(referred && { referred: referred.number }),
-      owed: open.map(c => ({ title: c.title, due: c.dueAt?.toString() ?? null })),
-    },
+  const write = async (): Promise<Acted> => {
+    await saveMatter(tx, matter)
+    const after: Situation = { ...situation, matter, facts: matter.facts }
+    const documents = await issue(tx, registry, action, after)
+    await notify(tx, registry, action, after, parties)
+    const referred = outcome.refer && (await refer(tx, house, registry, outcome.refer, after, parties, by))
+    if (outcome.reply) await reply(tx, house, registry, outcome.reply, matter, by)
+    const happening: Happening = {
+      ...('viewer' in by && 'person' in by.viewer && { actor: by.viewer.person }),
+      capacity: capacityFor(doer, listed(action.by)),
+      kind: 'matter.acted',
+      body: {
+        action: name,
+        title: action.title,
+        from: before.state,
+        to: matter.state,
+        answers: action.asks ? worded(action.asks, answers) : [],
+        basis: citationText(action.cite),
+        ...(outcome.facts && { found: outcome.facts }),
+        ...(documents.length > 0 && { documents: documents.map(d => `${d.title} ${d.number}`) }),
+        ...(referred && { referred: referred.number }),
+        owed: open.map(c => ({ title: c.title, due: c.dueAt?.toString() ?? null })),
+      },
+    }
+    await append(tx, id, at, house.digest, [happening])
+    return { matter, documents, ...(referred && { referred }) }
   }
-  await append(tx, id, at, house.digest, [happening])
-  return { matter, documents, ...(referred && { referred }) }
+  // Handing a matter over may put it out of the sight of whoever does so; the rest of the act is still theirs to write.
+  return outcome.handler === undefined ? write() : seeingAll(tx, write)
 }
 
 function movedBy(
@@ -291,7 +295,11 @@ async function refer(
     parties: [],
     answers: to.answers,
     viewer: 'viewer' in by ? by.viewer : { kind: 'visitor' },
-    from: { ...(await following(tx, house, s.matter, to.bare ? [] : parties)), referred: true, bare: to.bare ?? false },
+    from: {
+      ...(await following(tx, house, s.matter, to.takes === 'nothing' ? [] : parties)),
+      referred: true,
+      silent: to.takes !== undefined,
+    },
     ...(to.handler && { handler: to.handler }),
   })
   let number = ''

@@ -35,13 +35,13 @@ export type Outcome = {
   title?: string
   category?: string
   urgency?: 0 | 1 | 2
-  /** Opens another matter that takes this one's parties and answers along, so that nobody tells it twice; `bare` takes neither. */
+  /** Opens another matter that takes this one's parties and answers along, so that nobody tells it twice; or less, as `takes` says. */
   refer?: {
     procedure: string
     action: string
     agency: number
     answers: Answers
-    bare?: true
+    takes?: 'parties' | 'nothing'
     handler?: { agency: number; person: number }
   }
   /** Does an act in the matter this one came from: an answer to what was asked. */
@@ -68,8 +68,11 @@ export type Template = (situation: Situation) => string
 /** A number or word an administrator may change. `source` says where the default comes from; most are 待核. */
 export type Setting = { title: string; value: unknown; source: Citation }
 
-/** What a new matter is called in lists. */
-export type Headline = (answers: Answers) => { title: string; category?: string; urgency?: 0 | 1 | 2 }
+/** What a new matter is called in lists: from the answers of its opening, and those it took along from another. */
+export type Headline = (
+  answers: Answers,
+  facts: Situation['facts'],
+) => { title: string; category?: string; urgency?: 0 | 1 | 2 }
 
 /** Somebody may be in danger: the words that said so, of what, and whom to call. */
 export type Crisis = {

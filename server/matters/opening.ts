@@ -3,7 +3,7 @@ import { promise } from '../commitments/index.ts'
 import { type Happening, matterNumber } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
-import { dateAt, zone } from '../kernel/day.ts'
+import { dateAt, dayOf, midnight, zone } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { days, type Span } from '../kernel/span.ts'
@@ -62,7 +62,7 @@ export type Following = {
   /** Opened by that matter itself rather than by somebody who points to it. */
   referred?: true
   /** Its answers stay behind. */
-  bare?: boolean
+  silent?: boolean
 }
 
 /** A matter ready to be written, but for its number. */
@@ -100,7 +100,8 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const named = sealParties(house, r.parties)
   const sealed = [...named.map(p => p.sealed), ...(r.from?.parties ?? [])]
   const views = [...named.map(p => p.view), ...(r.from?.views ?? [])]
-  const headline = registry.headlines[procedure.id]?.(answers) ?? { title: procedure.title }
+  const facts = { ...(r.from && !r.from.silent && r.from.matter.facts), [r.action]: answers }
+  const headline = registry.headlines[procedure.id]?.(answers, facts) ?? { title: procedure.title }
   const crisis = registry.alarm(answers)
   const capacity = capacityFor(doer, listed(action.by))
   const deed = { action: r.action, at: localText(at), ...who(r.viewer) }
@@ -119,7 +120,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
     channel: r.channel,
     state: after.to,
     did: [deed],
-    facts: { ...(r.from && !r.from.bare && r.from.matter.facts), [r.action]: answers },
+    facts,
     officerId: null,
     handlerAgencyId: handler?.agency ?? null,
     handlerId: handler?.person ?? null,
@@ -249,7 +250,7 @@ export function making(
       startEvent: from
         ? actionOf(procedure, from.action).title
         : (startEvents(procedure, m) ?? stateOf(procedure, m.state).title),
-      startAt: from ? Temporal.Instant.from(from.at) : at,
+      startAt: answeredDay(m, term) ?? (from ? Temporal.Instant.from(from.at) : at),
       ...(span && { span }),
       ...(term.promised && { promised: term.promised }),
       ...(term.untimed && { untimed: term.untimed }),
@@ -264,6 +265,12 @@ export function making(
 function agreedSpan(term: Term, m: Pick<Matter, 'did' | 'facts'>, at: Temporal.Instant): Span | undefined {
   const day = term.agreed && m.facts[m.did.at(-1)?.action ?? '']?.[term.agreed]
   return typeof day === 'string' ? days(dateAt(at).until(day).days) : undefined
+}
+
+/** The day that was answered, at its beginning; hours are never counted from it. */
+function answeredDay(m: Pick<Matter, 'facts'>, { from, on }: PlacedTerm['term']): Temporal.Instant | undefined {
+  const day = from && on && m.facts[from]?.[on]
+  return typeof day === 'string' ? midnight(dayOf(Temporal.PlainDate.from(day))) : undefined
 }
 
 const startEvents = (p: Procedure, m: Pick<Matter, 'did'>): string | undefined => {

@@ -26,6 +26,8 @@ export type Term<A extends string = string> = {
   untimed?: string
   /** Counted from the last time this action was done; absent: from entry into the state. */
   from?: A
+  /** The field of that action's form whose day it counts from (结案日), where that is not the day of the act. */
+  on?: string
   /** Done by one of these actions, in whatever state; absent: by leaving the state. */
   metBy?: readonly A[]
   /** No longer owed, though not done, after one of these actions (更换承办人). */
