@@ -4,17 +4,19 @@ import {
   Document,
   Footer,
   LineRuleType,
-  convertMillimetersToTwip as mm,
   Packer,
   PageNumber,
   Paragraph,
   TextRun,
 } from 'docx'
-import { type Issued, paperOf, sheet, sizes } from './paper.ts'
+import { type Issued, paperOf, points, sheet, sizes } from './paper.ts'
 
 /** The faces of GB/T 9704—2012 as Word and WPS know them: with the name in GB 2312 where it is installed, else by substitution. */
 const faces = { body: '仿宋_GB2312', title: '方正小标宋简体', page: '宋体' } as const
 const red = 'E60012'
+
+/** Twentieths of a point, the unit of Word. */
+const mm = (millimetres: number) => Math.round(points(millimetres) * 20)
 
 const run = (text: string, face: string, size: number, more: { color?: string; bold?: boolean } = {}) =>
   new TextRun({

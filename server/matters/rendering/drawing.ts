@@ -25,8 +25,7 @@ const edition = 1
 
 const read = statement(
   'documents.read',
-  `select d.number, d.title, d.content, d.issued_at as "issuedAt", a.name as agency
-   from document d join agency a on a.id = d.agency_id where d.matter_id = $1 and d.id = $2`,
+  'select number, title, content, issued_at as "issuedAt" from document where matter_id = $1 and id = $2',
 )
 
 /** A document of a matter within reach, as it was fixed when issued. */

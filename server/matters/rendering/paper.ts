@@ -5,8 +5,6 @@ import type { DocumentContent } from '../module.ts'
 export type Issued = {
   number: string
   title: string
-  /** The agency that issued it. */
-  agency: string
   content: DocumentContent
   issuedAt: Temporal.Instant
 }
@@ -49,19 +47,20 @@ function basisText(basis: readonly Citation[], paragraphs: readonly string[]): s
   return rest.length === 0 ? [] : [`以上依据：${rest.join('、')}。`]
 }
 
-export function paperOf({ number, title, agency, content, issuedAt }: Issued): Paper {
-  const { to, paragraphs, basis, remedy, signedBy } = content
+/** Everything is taken from what was fixed when the document was issued: an agency renamed since signs as it did then. */
+export function paperOf({ number, title, content, issuedAt }: Issued): Paper {
+  const { heading, to, paragraphs, basis, remedy, signedBy } = content
   return {
-    masthead: agency,
+    masthead: signedBy,
     number,
-    title: content.heading.trim() || title,
+    title: heading.trim() === '' || heading === signedBy ? title : heading.trim(),
     to: to.trim() === '' ? '' : `${to.trim().replace(/[：:]$/, '')}：`,
     body: [
       ...paragraphs.map(p => p.trim()).filter(p => p !== ''),
       ...basisText(basis, paragraphs),
       ...(remedy?.trim() ? [sentence(remedy.trim())] : []),
     ],
-    signedBy: signedBy.trim() || agency,
+    signedBy,
     date: dateText(issuedAt),
   }
 }
