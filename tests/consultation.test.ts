@@ -15,7 +15,7 @@ import {
   vocabularyOf,
 } from '../server/matters/index.ts'
 import { phoneIndex, reachOf, type Viewer } from '../server/people/index.ts'
-import { defineProcedure, unsound } from '../server/procedures/index.ts'
+import { defineProcedure, fields, unsound } from '../server/procedures/index.ts'
 import { anAgency, staff, type TestHouse, testHouse } from './support/house.ts'
 import { testWire, type Wire } from './support/wire.ts'
 
@@ -51,7 +51,13 @@ const aid: Module = {
         done: { title: '已办', says: '已办', final: 'done' },
       },
       actions: {
-        refer: { title: '转入', to: 'told', by: ['hotlineAgent', 'anyone'], cite: unverified('某规定', '转入') },
+        refer: {
+          asks: fields.form('转入', { story: fields.text('咨询中说到的情况') }),
+          title: '转入',
+          to: 'told',
+          by: 'referral',
+          cite: unverified('某规定', '转入'),
+        },
         finish: { title: '办结', from: 'told', to: 'done', by: 'intakeOfficer', cite: unverified('某规定', '办结') },
       },
     }),
@@ -253,6 +259,7 @@ test('a question becomes a legal-aid matter with the parties and what was said, 
   assert.equal(seen.parties[0]!.name, '李四')
   assert.equal(seen.parties[0]!.phone, '139****9000')
   assert.equal((seen.facts.askByMessage as { category: string }).category, 'labour')
+  assert.match((seen.facts.refer as { story: string }).story, /符合条件\n公司拖欠三个月工资/)
   assert.equal((await view(referred.id, resident)).origin?.number, number, 'the resident reaches both')
   assert.equal((await act(id, 'referToAid', {}, clerk)).body.code, 'out-of-state')
   const far = await open('askByMessage', resident, hotline)

@@ -1,10 +1,18 @@
 import { refuse } from '../kernel/refusal.ts'
-import { agencyCalled, agencyNear, type Verb } from '../matters/index.ts'
+import { agencyCalled, agencyNear, type Situation, type Verb } from '../matters/index.ts'
+import { questionsOf } from './asked.ts'
+import { longest } from './consultation.forms.ts'
 
 const aid = { procedure: 'legal-aid.application', action: 'refer' }
 
+/** What was asked, and what whoever refers adds to it, as the story of the new matter. */
+function storyOf({ matter, answers }: Pick<Situation, 'matter' | 'answers'>): string {
+  const note = typeof answers.note === 'string' ? [`转办说明：${answers.note}`] : []
+  return [...note, ...questionsOf(matter)].join('\n').slice(0, longest)
+}
+
 /** Hands the question, what was said and the parties to a legal-aid centre: the one named, else the nearest to the holding agency. */
-export const referToAid: Verb = async ({ answers, agency, house, registry }) => {
+export const referToAid: Verb = async ({ answers, matter, agency, house, registry }) => {
   const named = answers.agency as number | undefined
   const to =
     named === undefined
@@ -15,5 +23,5 @@ export const referToAid: Verb = async ({ answers, agency, house, registry }) => 
       status: 422,
       next: '请填写法律援助机构编号，或者请当事人拨打 12348。',
     })
-  return { refer: { ...aid, agency: to.id, answers: {} } }
+  return { refer: { ...aid, agency: to.id, answers: { story: storyOf({ matter, answers }) } } }
 }

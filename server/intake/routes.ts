@@ -17,6 +17,7 @@ import {
   withPhone,
 } from '../matters/index.ts'
 import { checkPhone, maskPhone, reachOf } from '../people/index.ts'
+import { questionsOf } from './asked.ts'
 import { consultation } from './consultation.procedure.ts'
 import * as wire from './contract.ts'
 import { agencyForQuestion } from './desk.ts'
@@ -64,9 +65,9 @@ export function intakeRoutes(app: FastifyInstance, { house, registry }: { house:
     { schema: { tags, summary: '可能相关的条文', params: Id, response: { 200: wire.Suggestions } } },
     async ({ viewer, params }) => {
       const matter = (await within(house.db, reachOf(viewer), tx => matterById(tx, params.id))) ?? notFound()
-      const asked = Object.values(matter.facts).findLast(f => typeof f.question === 'string')
+      const asked = questionsOf(matter).at(-1)
       if (matter.procedure !== consultation.id || !asked) return notFound('咨询')
-      const hits = await searchArticles(house.db.system, String(asked.question), 8, dateAt(house.now()))
+      const hits = await searchArticles(house.db.system, asked, 8, dateAt(house.now()))
       return {
         rows: hits.map(({ statute, article }) => ({
           law: statute.shortTitle,

@@ -159,12 +159,15 @@ function indexed(
 ): Built {
   const { values, use, older } = parts(after)
   const where = `s.tokens @@ ${use(words)}::tsquery and strpos(s.text, ${use(phrase)}) > 0 ${older}`
+  const hit = (more: string) => `select s.matter_id, s.opened_at from matter_search s where ${more} ${where}`
   const few = agencies && agencies.length <= fewAgencies
-  const text = few
-    ? `select ${columns} from unnest(${use(agencies)}::int[]) a(agency)
-       cross join lateral (select * from matter_search s where s.agency_id = a.agency and ${where}) s ${order} limit ${limit}`
-    : `select ${columns} from matter_search s where ${where}
-       ${agencies ? `and s.agency_id = any (${use(agencies)}::int[])` : ''} ${order} limit ${limit}`
+  const hits = few
+    ? `select s.* from unnest(${use(agencies)}::int[]) a(agency) cross join lateral (${hit('s.agency_id = a.agency and')}) s`
+    : hit(agencies ? `s.agency_id = any (${use(agencies)}::int[]) and` : '')
+  // Set apart, so that a walk in the order of the list is no plan for it: for what is rare that walk never ends.
+  const text = `with hit as materialized (${hits}), newest as materialized (
+      select s.matter_id, s.opened_at from hit s ${order} limit ${limit})
+    select ${columns} from newest n join matter_search s using (matter_id) ${order}`
   return { text, values }
 }
 

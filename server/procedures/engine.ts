@@ -99,16 +99,22 @@ export type Effects = {
   open: PlacedTerm[]
 }
 
-const placed = (kind: 'state' | 'act', name: string, terms: readonly Term[] | undefined): PlacedTerm[] =>
-  (terms ?? []).map((term, i) => ({ source: `${kind}:${name}/${i}`, term }))
+const placed = (kind: 'state' | 'act', name: string, of: readonly Term[] | undefined): PlacedTerm[] =>
+  (of ?? []).map((term, i) => ({ source: `${kind}:${name}/${i}`, term }))
 
-/** All terms of a definition by source. */
-export function termsOf(p: Procedure): Map<string, Term> {
+const terms = new WeakMap<Procedure, ReadonlyMap<string, Term>>()
+
+/** All terms of a definition by source. Gathered once: every act asks. */
+export function termsOf(p: Procedure): ReadonlyMap<string, Term> {
+  const known = terms.get(p)
+  if (known) return known
   const all = [
     ...Object.entries(p.states).flatMap(([name, s]) => placed('state', name, s.terms)),
     ...Object.entries(p.actions).flatMap(([name, a]) => placed('act', name, a.promises)),
   ]
-  return new Map(all.map(t => [t.source, t.term]))
+  const gathered = new Map(all.map(t => [t.source, t.term]))
+  terms.set(p, gathered)
+  return gathered
 }
 
 /**
