@@ -13,10 +13,16 @@ import {
   matterView,
   type PartyInput,
   partiesOf,
-  phoneIndex,
   prepareOpening,
 } from '../../server/matters/index.ts'
-import { checkPhone, inventedIdentity, type PostCapacity, reachOf, type Viewer } from '../../server/people/index.ts'
+import {
+  checkPhone,
+  inventedIdentity,
+  type PostCapacity,
+  phoneIndex,
+  reachOf,
+  type Viewer,
+} from '../../server/people/index.ts'
 import { anAgency, staff, type TestHouse, testHouse } from './house.ts'
 
 const addPerson = statement('test.resident', 'insert into person (name, invented) values ($1, true) returning id')
