@@ -117,6 +117,7 @@ export const review = {
     by: ['windowClerk', 'intakeOfficer'],
     once: true,
     asks: forms.Materials,
+    told: true,
     issues: ['legal-aid.acknowledgement'],
     cite: caseRules(13, '收到申请材料应当出具收件凭证，载明材料名称、数量和日期'),
   },
@@ -127,6 +128,7 @@ export const review = {
     by: 'intakeOfficer',
     once: true,
     asks: forms.Shortfall,
+    told: true,
     issues: ['legal-aid.supplement-notice'],
     notifies: [
       { who: 'applicant', template: 'legal-aid.your-turn' },

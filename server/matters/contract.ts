@@ -201,7 +201,8 @@ export const DocketView = Type.Object({
   kind: Type.String(),
   title: Type.String(),
   basis: optional(Type.String()),
-  answers: Type.Array(Asked),
+  answers: Type.Array(Asked, { title: '填写的内容', description: '当事人只看到自己可以填写的，和对其说的' }),
+  told: optional(Type.Boolean({ title: '办理人员对当事人说的' })),
   body: optional(Type.Unknown({ title: '全文（工作人员可见）' })),
   hash: Type.String(),
 })

@@ -12,8 +12,8 @@ import { type Citation, citationText } from '../kernel/citation.ts'
 import { type Db, rows, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { spanText } from '../kernel/span.ts'
-import { capacities, identityKinds, type Viewer } from '../people/index.ts'
-import { type Actor, choices, type Procedure, stateOf } from '../procedures/index.ts'
+import { capacities, identityKinds, partyCapacities, type Viewer } from '../people/index.ts'
+import { type Action, type Actor, choices, listed, type Procedure, stateOf } from '../procedures/index.ts'
 import { matterDoer } from './capacities.ts'
 import type {
   ChoiceView,
@@ -167,7 +167,7 @@ export async function matterView(
       ...(r.procedure && { procedure: r.procedure }),
       basis: citationView(r.cite),
     })),
-    docket: entries.map(x => docketView(x, actors, staff)),
+    docket: entries.map(x => docketView(x, actors, staff, procedure)),
     messages: said
       .filter(x => staff || !x.internal)
       .map(
@@ -263,8 +263,18 @@ function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
   return derivation(reckonable(c), house.calendar(c.calendar), c.startEvent, c.basis)
 }
 
-function docketView(e: Entry, actors: ReadonlyMap<number, string>, staff: boolean): DocketView {
-  const { title, basis, answers } = e.body as { title?: string; basis?: string; answers?: DocketView['answers'] }
+/** Whether parties read what an act was filled in with: what opens a matter, what they may say themselves, and what is said to them. */
+const isRead = (action: Action | undefined): boolean =>
+  action !== undefined && (!action.from || action.told === true || listed(action.by).some(a => a in partyCapacities))
+
+function docketView(e: Entry, actors: ReadonlyMap<number, string>, staff: boolean, procedure: Procedure): DocketView {
+  const { title, basis, answers, ...more } = e.body as {
+    action?: string
+    title?: string
+    basis?: string
+    answers?: DocketView['answers']
+  }
+  const action = more.action === undefined ? undefined : procedure.actions[more.action]
   return {
     seq: e.seq,
     at: iso(e.at),
@@ -273,7 +283,8 @@ function docketView(e: Entry, actors: ReadonlyMap<number, string>, staff: boolea
     kind: e.kind,
     title: title ?? e.kind,
     ...(basis && { basis }),
-    answers: answers ?? [],
+    answers: staff || isRead(action) ? (answers ?? []) : [],
+    ...(action?.told && { told: true }),
     ...(staff && { body: e.body }),
     hash: e.hash,
   }

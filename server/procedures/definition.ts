@@ -68,6 +68,8 @@ export type Action<S extends string = string, A extends string = string> = {
   opener?: 'handles'
   /** The form. Its schema is validation, type, OpenAPI, form and the worded snapshot in the docket. */
   asks?: TObject
+  /** What staff fill in here is said to the parties, who read it. What parties may fill in themselves they read anyway. */
+  told?: true
   /** Named predicates of the module that must hold, in order. */
   needs?: readonly string[]
   /** The named verb of the module that carries out what goes beyond answers and standing. */

@@ -39,6 +39,8 @@ export type TestApp = TestHouse & {
   visitor: Client
   /** A visitor from an address nobody came from before. */
   stranger: () => Client
+  /** The account of a member of staff, made when they have none. */
+  account: (viewer: Viewer & { kind: 'staff' }) => Promise<{ login: string; password: string }>
   /** Signs in through the door: a member of staff (given an account when they have none), with their password. */
   as: (viewer: Viewer & { kind: 'staff' }) => Promise<Client>
   /** Signs in a resident by the code texted to the phone. */
@@ -106,6 +108,13 @@ export async function testApp(modules: readonly Module[] = [], options: Options 
   const sms: TestApp['sms'] = []
   const adapter: SmsAdapter = { send: async (phone, text) => void sms.push({ phone, text }) }
   const deliver = () => deliverNotices(t.house, adapter)
+  const account: TestApp['account'] = async ({ person }) => {
+    const db = t.house.db.system
+    const known = await maybe<{ login: string }>(db, anyAccount, [person])
+    const login = known?.login ?? `person${person}`
+    if (!known) await addAccount(db, person, login, await hashPassword(password))
+    return { login, password }
+  }
   return {
     ...t,
     app,
@@ -114,13 +123,8 @@ export async function testApp(modules: readonly Module[] = [], options: Options 
     deliver,
     visitor: client(''),
     stranger: fresh,
-    async as({ person }) {
-      const db = t.house.db.system
-      const known = await maybe<{ login: string }>(db, anyAccount, [person])
-      const login = known?.login ?? `person${person}`
-      if (!known) await addAccount(db, person, login, await hashPassword(password))
-      return signedIn(await fresh().post('/session/staff', { login, password }))
-    },
+    account,
+    as: async viewer => signedIn(await fresh().post('/session/staff', await account(viewer))),
     async resident(phone, name) {
       const visitor = fresh()
       const sent = await visitor.post('/session/codes', { phone })

@@ -22,20 +22,26 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   })
 
-/** A page with a session of its own. What goes wrong in it, mistakes and refusals of the content policy, is kept in `faults`. */
+/**
+ * A page with a session of its own. What goes wrong in it, mistakes and refusals of the content policy, is kept in `faults`.
+ * @param at what its clock shows, standing still; else the time it is
+ */
 export async function openPage(
   browser: Browser,
   size: Size = 'phone',
   baseURL?: string,
+  at?: string,
 ): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({
     viewport: sizes[size],
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     hasTouch: size === 'phone',
+    isMobile: size === 'phone',
     reducedMotion: 'reduce',
     ...(baseURL && { baseURL }),
   })
+  if (at) await context.clock.setFixedTime(at)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', error => faults.push(String(error)))

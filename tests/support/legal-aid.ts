@@ -27,9 +27,9 @@ import { anAgency, staff, type TestHouse, testHouse } from './house.ts'
 
 const addPerson = statement('test.resident', 'insert into person (name, invented) values ($1, true) returning id')
 
-/** A bureau with its centre, another centre, firms, organs, and everybody who works there. */
-export async function aidWorld() {
-  const t = await testHouse([legalAid])
+/** A bureau with its centre, another centre, firms, organs, and everybody who works there; in a house of its own unless one is given. */
+export async function aidWorld(given?: TestHouse) {
+  const t = given ?? (await testHouse([legalAid]))
   const { house } = t
   const bureau = await anAgency(house, '440402S', 'bureau', '香洲区司法局', '440402', '香司')
   const centre = await anAgency(house, '440402A', 'legalAidCentre', '香洲区法律援助处', '440402', '香法援', bureau.id)

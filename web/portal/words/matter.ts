@@ -58,6 +58,7 @@ export const matter = {
   sayNothing: '请先写下要说的话',
   you: '您',
   timeline: '经过',
+  filled: '填写的内容',
   remedies: '不服可以',
   remedy: (to: string, within?: string) => (within ? `向${to}提出，期限 ${within}` : `向${to}提出`),
   rate: '请给这次服务打分',
