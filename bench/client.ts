@@ -7,9 +7,9 @@ export async function caller(port: number): Promise<Caller> {
   const socket = connect(port, '127.0.0.1')
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject))
   socket.setNoDelay(true)
-  let received = Buffer.alloc(0)
+  let received: Buffer = Buffer.alloc(0)
   let answered: ((status: number) => void) | undefined
-  socket.on('data', chunk => {
+  socket.on('data', (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
     const head = received.indexOf('\r\n\r\n')
     if (head < 0) return
