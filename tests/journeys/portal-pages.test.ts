@@ -54,7 +54,7 @@ async function askQuestion(page: Page, phone: string): Promise<string> {
   await next(page)
   await page.getByRole('button', { name: '提交咨询' }).click()
   await headed(page, '您的咨询已经收到')
-  return page.locator('.matter-number').innerText()
+  return (await page.locator('.matter-number').textContent()) ?? ''
 }
 
 const open = [
@@ -154,7 +154,7 @@ test('what is wrong stands above with the focus and in the same words beside the
   const words = '请填写“您遇到了什么事”'
   await page.locator('[role=alert]').getByText(words).waitFor()
   assert.equal(await page.evaluate('document.activeElement.getAttribute("role")'), 'alert')
-  assert.match(await page.locator('#f-question-fault').innerText(), new RegExp(words))
+  assert.match((await page.locator('#f-question-fault').textContent()) ?? '', new RegExp(words))
   assert.match(await page.title(), /^需要修改/)
   await page.getByRole('link', { name: words }).click()
   assert.equal(await page.evaluate('document.activeElement.id'), 'f-question')
