@@ -8,7 +8,13 @@ import { alive, databaseUrl, postgresPid, type Running, startHouse, temporaryFol
 const rounds = 20
 const clients = 8
 
-type Burst = { address: string; stopped: boolean; acknowledged: Map<string, string>; pending: Set<string> }
+type Burst = {
+  signal: AbortSignal
+  address: string
+  stopped: boolean
+  acknowledged: Map<string, string>
+  pending: Set<string>
+}
 
 /** Asks once under a key; remembers the number answered. A failure keeps the key for a later try. */
 async function ask(burst: Burst, key: string): Promise<void> {
@@ -28,8 +34,15 @@ async function ask(burst: Burst, key: string): Promise<void> {
 /** Eight clients write without pause until told to stop, whatever happens to the server. */
 const write = (burst: Burst) =>
   Array.from({ length: clients }, async () => {
-    while (!burst.stopped) await ask(burst, randomUUID()).catch(() => new Promise(resolve => setTimeout(resolve, 10)))
+    while (!burst.stopped && !burst.signal.aborted)
+      await ask(burst, randomUUID()).catch(() => new Promise(resolve => setTimeout(resolve, 10)))
   })
+
+/** Waits until it holds, or the test has run out of time. */
+async function waitFor(signal: AbortSignal, holds: () => boolean | Promise<boolean>): Promise<void> {
+  await until(async () => signal.aborted || (await holds()))
+  signal.throwIfAborted()
+}
 
 /** Whether it answers; a connection that breaks is no. */
 const isReady = (address: string) =>
@@ -66,20 +79,23 @@ test(`${rounds} times the server or PostgreSQL is killed during a burst of write
     `insert into agency (code, kind, name, region) values ('440400H', 'hotline', '试验热线', '440400')`,
   )
   await db.close()
-  const burst: Burst = { address: house.address, stopped: false, acknowledged: new Map(), pending: new Set() }
-  t.after(() => {
-    burst.stopped = true
-  })
+  const burst: Burst = {
+    signal: t.signal,
+    address: house.address,
+    stopped: false,
+    acknowledged: new Map(),
+    pending: new Set(),
+  }
   for (let round = 0; round < rounds; round++) {
     burst.stopped = false
     const before = burst.acknowledged.size
     const clientsOfRound = write(burst)
-    await until(() => burst.acknowledged.size >= before + 30 + round * 5)
+    await waitFor(t.signal, () => burst.acknowledged.size >= before + 30 + round * 5)
     const postgres = postgresPid(varDir)!
     if (round % 2 === 0) {
       house.child.kill('SIGKILL')
       await house.exit
-      await until(() => !alive(postgres))
+      await waitFor(t.signal, () => !alive(postgres))
       const began = performance.now()
       house = await startHouse(varDir, env)
       assert.notEqual(house.address, '', house.said())
@@ -87,7 +103,7 @@ test(`${rounds} times the server or PostgreSQL is killed during a burst of write
       burst.address = house.address
     } else {
       process.kill(postgres, 'SIGKILL')
-      await until(async () => postgresPid(varDir) !== postgres && (await isReady(burst.address)))
+      await waitFor(t.signal, async () => postgresPid(varDir) !== postgres && (await isReady(burst.address)))
       assert.equal(house.child.exitCode, null, 'the server outlives its database')
     }
     burst.stopped = true

@@ -260,6 +260,29 @@ test('what was said in a consultation comes along and is completed, not told aga
   await w.does(w.officer, second, 'noApplication', { reason: '当事人表示不申请' })
 })
 
+test('a question put to the centre becomes an application: parties and words go along, both numbers stay in reach, the nameless are told how', async () => {
+  w.t.setClock('2026-09-08T10:00:00+08:00')
+  const me = await resident(w.t, '吴十', '13400134001')
+  const question = { question: '老板拖欠三个月工资，该怎么办' }
+  const asked = await w.open(
+    me,
+    'intake.consultation',
+    'askByMessage',
+    w.centre,
+    worker('吴十', '13400134001'),
+    question,
+  )
+  const done = await w.does(me, asked, 'referToAid')
+  const seen = (await w.sees(me, done.referred!.id))!
+  assert.deepEqual([seen.state, seen.origin?.id], ['referred', asked])
+  assert.equal(seen.parties.length, 2)
+  assert.match(String((await w.matter(seen.id)).facts.refer!.story), /拖欠三个月工资/)
+  await w.does(me, seen.id, 'complete', wageClaim)
+  assert.equal((await w.matter(seen.id)).state, 'received')
+  const nameless = await w.open(visitor, 'intake.consultation', 'askByMessage', w.centre, [], question)
+  await assert.rejects(w.does(w.officer, nameless, 'referToAid'), refused('applicant-missing'))
+})
+
 test('not ours: it goes to the right agency with everything, or stays with whoever had it first', async () => {
   w.t.setClock('2026-09-08T10:00:00+08:00')
   const at = await w.open(w.clerk, application, 'apply', w.other, worker('郑十'), wageClaim)

@@ -33,7 +33,13 @@ export const predicates: Readonly<Record<string, Predicate>> = {
   'legal-aid.applicant-named': s =>
     s.parties.some(p => p.role === 'applicant')
       ? undefined
-      : no('applicant-missing', '没有写明申请人', '请填写申请人的姓名。', undefined, 422),
+      : no(
+          'applicant-missing',
+          '没有写明申请人',
+          '请填写申请人的姓名；匿名咨询的，请当事人直接申请法律援助。',
+          undefined,
+          422,
+        ),
 
   'legal-aid.recipient-named': s =>
     s.parties.some(p => p.role === 'recipient')

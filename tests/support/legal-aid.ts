@@ -1,6 +1,5 @@
 import { rows, statement, transact, within } from '../../server/kernel/database.ts'
 import { Refusal } from '../../server/kernel/refusal.ts'
-import { legalAid } from '../../server/legal-aid/index.ts'
 import { savePanelEntry } from '../../server/legal-aid/store.ts'
 import {
   type Acted,
@@ -15,6 +14,7 @@ import {
   partiesOf,
   prepareOpening,
 } from '../../server/matters/index.ts'
+import { modules } from '../../server/modules.ts'
 import {
   checkPhone,
   inventedIdentity,
@@ -29,7 +29,7 @@ const addPerson = statement('test.resident', 'insert into person (name, invented
 
 /** A bureau with its centre, another centre, firms, organs, and everybody who works there; in a house of its own unless one is given. */
 export async function aidWorld(given?: TestHouse) {
-  const t = given ?? (await testHouse([legalAid]))
+  const t = given ?? (await testHouse(modules))
   const { house } = t
   const bureau = await anAgency(house, '440402S', 'bureau', '香洲区司法局', '440402', '香司')
   const centre = await anAgency(house, '440402A', 'legalAidCentre', '香洲区法律援助处', '440402', '香法援', bureau.id)

@@ -2,8 +2,8 @@ import { words as simplified, type Words } from './words.ts'
 
 /** The scripts people can read in; `lang` picks the forms of the font (BCP 47). */
 export const languages = {
-  'zh-Hans': { lang: 'zh-CN', name: '简体' },
-  'zh-Hant': { lang: 'zh-HK', name: '繁體' },
+  'zh-Hans': { lang: 'zh-CN' },
+  'zh-Hant': { lang: 'zh-HK' },
 } as const
 export type Language = keyof typeof languages
 

@@ -30,9 +30,7 @@ export function Page({ query }: PageProps) {
       <div class="panel">
         <RegionField id="f-region" label={w.form.region} value={region} onValue={code => choose({ region: code })} />
         <details open={kind !== ''}>
-          <summary>
-            {w.agencies.kind}：{kinds().find(k => k.value === kind)?.title}
-          </summary>
+          <summary>{w.agencies.chosen(kinds().find(k => k.value === kind)?.title ?? kind)}</summary>
           <Choices
             id="f-kind"
             label={w.agencies.kind}

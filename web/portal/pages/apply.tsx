@@ -13,6 +13,7 @@ import { go, type PageProps } from '../router.ts'
 import {
   type Application,
   applicationOf,
+  asksChecked,
   type Draft,
   draftPath,
   emptyApplication,
@@ -66,17 +67,20 @@ function Begin(props: PageProps) {
 }
 
 const href = (step: string) => `/legal-aid/apply/${step}`
+/** To change one answer, and back to checking. */
+const again = (step: string) => `${href(step)}?from=check`
 const keyOf = keyed()
 
 /** One question a page; each page is saved on the server as it is left. */
-function Wizard({ params, form, action, application: first, page }: PageProps & Started) {
+function Wizard({ params, query, form, action, application: first, page }: PageProps & Started) {
   const [mine, setMine] = useState(first)
   const [faults, setFaults] = useState(new Map<string, string>())
   const [turn, setTurn] = useState(0)
   const [saved, setSaved] = useState(true)
   const sending = useDoing()
   const latest = useRef(mine)
-  const steps = stepsOf(form, mine)
+  const all = stepsOf(form, mine)
+  const steps = stepsLeft(all, params.step)
   const known = steps.indexOf(params.step ?? '')
   const at = Math.max(known, 0)
   const step = steps[at]!
@@ -103,11 +107,13 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
     setTurn(turn + 1)
     if (fault) return
     void save(at + 1)
-    go(href(stepsOf(form, mine)[at + 1]!))
+    if (query.get('from') !== 'check') return go(href(steps[at + 1]!))
+    const open = all.find(s => faultAt(s, form, mine) !== undefined)
+    go(open ? again(open) : href('check'))
   }
   const submit = () =>
     sending.run(async () => {
-      const wrong = new Map(steps.flatMap(s => [[s, faultAt(s, form, mine)] as const]).filter(hasFault))
+      const wrong = new Map(all.flatMap(s => [[s, faultAt(s, form, mine)] as const]).filter(hasFault))
       setFaults(wrong)
       setTurn(turn + 1)
       if (wrong.size > 0) return
@@ -129,9 +135,9 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
           const theirs = [...faultsOfProblem(fault.problem)].map(
             ([field, title]) => [stepOfField(field), title] as const,
           )
-          setFaults(new Map(theirs.filter(([s]) => steps.includes(s))))
+          setFaults(new Map(theirs.filter(([s]) => all.includes(s))))
           setTurn(t => t + 1)
-          if (theirs.some(([s]) => steps.includes(s))) return
+          if (theirs.some(([s]) => all.includes(s))) return
         }
         throw fault
       }
@@ -151,14 +157,14 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
     return (
       <Question
         {...shared}
-        faults={[...faults].map(([s, t]) => ({ id: s, title: t, href: href(s) }))}
+        faults={[...faults].map(([s, t]) => ({ id: s, title: t, href: again(s) }))}
         onNext={submit}
         next={w.apply.submit}
         doing={sending.doing}
       >
         <p class="why">{w.apply.checkWhy}</p>
         <ProblemNote problem={sending.problem} />
-        <CheckList rows={rowsOf(form, mine).map(r => ({ ...r, href: href(r.key), fault: faults.get(r.key) }))} />
+        <CheckList rows={rowsOf(form, mine).map(r => ({ ...r, href: again(r.key), fault: faults.get(r.key) }))} />
         <p>{w.apply.declare}</p>
       </Question>
     )
@@ -167,6 +173,12 @@ function Wizard({ params, form, action, application: first, page }: PageProps & 
       <div key={step}>{control}</div>
     </Question>
   )
+}
+
+/** What the self-check was told is not asked again; it stands among the answers to check, and is asked where one goes to change it. */
+function stepsLeft(all: readonly string[], here: string | undefined): string[] {
+  const told = asksChecked()
+  return all.filter(s => s === here || !told.has(s.replace(/^q-/, '')))
 }
 
 const relationOf = (form: FormSchema, { answers }: Application): string =>

@@ -25,7 +25,7 @@ const href = (step: Step) => (step === '' ? '/ask' : `/ask/${step}`)
 const keyOf = keyed()
 
 /** 法律咨询: what happened, of what kind, where, how to reach the person, check, submit. */
-export function Page({ params }: PageProps) {
+export function Page({ params, query }: PageProps) {
   const step: Step = steps.find(s => s === params.step) ?? ''
   const [asked, setAsked] = useState(keptQuestion)
   const [faults, setFaults] = useState(new Map<string, string>())
@@ -58,7 +58,7 @@ export function Page({ params }: PageProps) {
     if (fault) blame(new Map([['question', fault]]))
     else {
       put({ phone: compact(asked.phone) })
-      go(href(steps[at + 1]!))
+      go(href(query.get('from') === 'check' ? 'check' : steps[at + 1]!))
     }
   }
 
@@ -86,7 +86,7 @@ export function Page({ params }: PageProps) {
     { key: 'region', step: 'where' as Step, ask: w.ask.where, said: place.value || w.ask.unsaid },
     { key: 'name', step: 'contact' as Step, ask: w.ask.name, said: asked.name || w.ask.unsaid },
     { key: 'phone', step: 'contact' as Step, ask: w.ask.phone, said: asked.phone || w.ask.unsaid },
-  ].map(row => ({ ...row, href: href(row.step), fault: faults.get(row.key) ?? refused.get(row.key) }))
+  ].map(row => ({ ...row, href: `${href(row.step)}?from=check`, fault: faults.get(row.key) ?? refused.get(row.key) }))
 
   const common = {
     name: step,
@@ -172,7 +172,7 @@ export function Page({ params }: PageProps) {
     <Question
       {...common}
       title={w.ask.check}
-      faults={[...faults].map(([field, title]) => ({ id: field, title, href: href('') }))}
+      faults={[...faults].map(([field, title]) => ({ id: field, title, href: `${href('')}?from=check` }))}
       onNext={submit}
       next={w.ask.submit}
       doing={sending.doing}

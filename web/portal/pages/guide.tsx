@@ -95,7 +95,8 @@ function Whole({ guide }: { guide: Guide }) {
           <ul>
             {remedies.map(r => (
               <li key={r.state + r.title}>
-                {r.state}：<span class="strong">{r.title}</span> {w.matter.remedy(r.to, r.within)} <Cite of={r.basis} />
+                {w.guides.after(r.state)}
+                <span class="strong">{r.title}</span> {w.matter.remedy(r.to, r.within)} <Cite of={r.basis} />
               </li>
             ))}
           </ul>

@@ -17,12 +17,16 @@ export type Asking = {
 export const described = ({ id, why, fault }: Asking): string | undefined =>
   [why && `${id}-why`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
 
-const Hint = ({ id, why }: Asking) =>
-  why ? (
-    <p class="why" id={`${id}-why`}>
-      {why}
-    </p>
-  ) : null
+const Hint = ({ id, why, headed, optional }: Asking) => (
+  <>
+    {headed && optional && <p class="why">{w.form.skippable}</p>}
+    {why && (
+      <p class="why" id={`${id}-why`}>
+        {why}
+      </p>
+    )}
+  </>
+)
 
 export const Fault = ({ id, fault }: Asking) =>
   fault ? (

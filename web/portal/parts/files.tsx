@@ -25,6 +25,9 @@ export function Files({ matter, onDone }: { matter: MatterView; onDone: () => vo
           await call('POST', `/matters/${matter.id}/files`, { body })
           say(w.matter.sent(file.name))
         }
+      } catch (fault) {
+        say('')
+        throw fault
       } finally {
         input.value = ''
         onDone()

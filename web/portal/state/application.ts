@@ -45,6 +45,9 @@ export const keptHere = (): (Application & { page: number }) | undefined => tab.
 
 /** What the self-check was told need not be told again. */
 export const keepChecked = (answers: Record<string, unknown>): void => tab.write('checked', answers)
+/** The questions of the application that the self-check already asked in this tab. */
+export const asksChecked = (): ReadonlySet<string> => new Set(Object.keys(tab.read<object>('checked') ?? {}))
+
 export function forgetApplication(): void {
   tab.forget('checked')
   tab.forget('application')

@@ -3,6 +3,7 @@ export const agencies = {
   title: '找机构',
   why: '选好地区，看看附近有哪些法律服务机构。',
   kind: '要找什么机构',
+  chosen: (kind: string) => `要找什么机构：${kind}`,
   all: '全部机构',
   kinds: {
     legalAidCentre: '法律援助机构',
@@ -38,6 +39,7 @@ export const guides = {
   within: (limit: string) => `期限 ${limit}`,
   promised: (limit: string) => `承诺 ${limit}`,
   owner: (who: string, what: string) => `${who}：${what}`,
+  after: (state: string) => `${state}的，`,
   ends: '会有哪些结果',
   remedies: '不服怎么办',
   documents: '会拿到的文书',

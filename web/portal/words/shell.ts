@@ -43,6 +43,7 @@ export const shell = {
 export const form = {
   optional: '选填',
   several: '可以选多项',
+  skippable: '选填，不填就直接点“继续”。',
   yes: '是',
   no: '否',
   yuan: '元',
@@ -63,7 +64,7 @@ export const law = {
   unverifiedWhy: '这一项依据尚未核对原文，仅供参考。',
   close: '关闭',
   gist: (gist: string) => `大意：${gist}`,
-  missing: '条文未载入。上面是这一条的大意，原文请查阅国家法律法规数据库。',
+  missing: '条文未载入，原文请查阅国家法律法规数据库。',
   inForce: (day: string, stated: boolean) => `自 ${day} 起施行${stated ? '' : '（待核）'}。`,
   source: (source: string) => `来源：${source}`,
 }
