@@ -83,7 +83,7 @@ const own = ['/mine', '/legal-aid', '/legal-aid/apply']
 async function faultsAt(page: Page, size: Size, path: string): Promise<string[]> {
   await page.goto(path)
   await page.locator('h1').waitFor()
-  await page.waitForFunction('!document.querySelector(".skeleton")')
+  await page.locator('main:not(:has(.skeleton))').waitFor()
   const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
   const sideways = wide > sizes[size].width ? [`scrolls sideways: ${wide}`] : []
   return [...sideways, ...(await accessibilityFaults(page))].map(fault => `${path} ${size}: ${fault}`)
