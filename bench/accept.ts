@@ -40,8 +40,6 @@ try {
     const body = JSON.stringify({
       question: questions[i % questions.length],
       agency: 1 + (i % 4),
-      name: '张三',
-      phone: '13800138000',
     })
     return Buffer.from(
       `POST /api/v1/consultations HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nidempotency-key: ${randomUUID()}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
