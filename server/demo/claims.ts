@@ -51,11 +51,21 @@ export const claims = {
   },
   none: {
     answers: { ...self, ...outside, ground: 'none' },
-    draft: { proposal: 'refuse', refusal: 'scope', checkedBy: 'none', reason: '申请事项为买卖合同纠纷，不在法律规定的法律援助范围内' },
+    draft: {
+      proposal: 'refuse',
+      refusal: 'scope',
+      checkedBy: 'none',
+      reason: '申请事项为买卖合同纠纷，不在法律规定的法律援助范围内',
+    },
   },
   rich: {
     answers: { ...self, ...inCourt, ...poor, ground: 'traffic', household: 2, income: 2_600_000, urbanHomes: 3 },
-    draft: { proposal: 'refuse', refusal: 'means', checkedBy: 'query', reason: '申请人家庭有多套城镇住房，不符合经济困难标准' },
+    draft: {
+      proposal: 'refuse',
+      refusal: 'means',
+      checkedBy: 'query',
+      reason: '申请人家庭有多套城镇住房，不符合经济困难标准',
+    },
   },
   /** In custody, and too poor for an advocate. */
   defence: {

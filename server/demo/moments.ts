@@ -29,7 +29,13 @@ const onDay = (day: Temporal.PlainDate, minutes: number): Temporal.Instant =>
 const shape = /^([+-])(\d+)([hm]?)$/
 
 /** `-12`, `-3h` from now, `+2`, `+40m` from the opening; days at an hour of office time that differs from matter to matter. */
-function moment(when: string, now: Temporal.Instant, opened: Temporal.Instant | undefined, calendar: Calendar, spread: number) {
+function moment(
+  when: string,
+  now: Temporal.Instant,
+  opened: Temporal.Instant | undefined,
+  calendar: Calendar,
+  spread: number,
+) {
   const [, sign, digits, unit] = shape.exec(when) ?? fault(when)
   const n = Number(`${sign}${digits}`)
   const from = sign === '-' ? now : (opened ?? fault(when))

@@ -39,9 +39,7 @@ export type Settlers = {
 }
 
 /** Everybody of the stories who has a telephone: those to sign in as first. */
-const names = [
-  ...new Set([...residents.map(r => r.name), ...stories.flatMap(s => namesOf(s.cast))]),
-]
+const names = [...new Set([...residents.map(r => r.name), ...stories.flatMap(s => namesOf(s.cast))])]
 function namesOf({ applicant, recipient, representative }: Cast): string[] {
   return [applicant, recipient, representative?.[0]].filter(name => name !== undefined)
 }
@@ -50,9 +48,28 @@ function namesOf({ applicant, recipient, representative }: Cast): string[] {
 export async function settle(tx: Db, house: House): Promise<Settlers> {
   const ids = new Map<string, HoldingAgency>()
   for (const { code, kind, name, region, parent, prefix, phone, ...a } of agencies) {
-    const id = await addAgency(tx, { code, kind, name, region, ...(parent && { parent }), ...(prefix && { prefix }), ...(phone && { phone }), ...a })
+    const id = await addAgency(tx, {
+      code,
+      kind,
+      name,
+      region,
+      ...(parent && { parent }),
+      ...(prefix && { prefix }),
+      ...(phone && { phone }),
+      ...a,
+    })
     const parentId = parent ? ids.get(parent)!.id : null
-    ids.set(code, { id, code, kind, name, region, parentId, documentPrefix: prefix ?? null, phone: phone ?? null, takes: [] })
+    ids.set(code, {
+      id,
+      code,
+      kind,
+      name,
+      region,
+      parentId,
+      documentPrefix: prefix ?? null,
+      phone: phone ?? null,
+      takes: [],
+    })
   }
   const all = [...ids.values()]
   const agency = (id: number) => all.find(a => a.id === id) ?? notFound('机构')
@@ -119,7 +136,11 @@ async function move(tx: Db, house: House, name: string, n: number): Promise<Know
   const index = phoneIndex(house, phone.value)
   const person = await addInvented(tx, {
     name,
-    identity: { kind: 'residentId', sealed: seal(house.keys, identity.value), index: identityIndex(house, 'residentId', identity.key) },
+    identity: {
+      kind: 'residentId',
+      sealed: seal(house.keys, identity.value),
+      index: identityIndex(house, 'residentId', identity.key),
+    },
     phone: { sealed: seal(house.keys, phone.value), index },
   })
   return { person, phone: phoneOf(n), identity: number, viewer: { kind: 'resident', person, name, phone: index } }

@@ -1,7 +1,12 @@
 import type { PostCapacity } from '../people/index.ts'
 
 /** A member of staff with an account; `what` is one line about what to try. */
-export type StaffSeed = { login: string; name: string; what: string; posts: readonly [agency: string, capacity: PostCapacity][] }
+export type StaffSeed = {
+  login: string
+  name: string
+  what: string
+  posts: readonly [agency: string, capacity: PostCapacity][]
+}
 
 const one = (login: string, name: string, what: string, ...posts: [string, PostCapacity][]): StaffSeed => ({
   login,
@@ -13,7 +18,13 @@ const one = (login: string, name: string, what: string, ...posts: [string, PostC
 /** The first set is that of 珠海; the others carry the place behind the login: hz 海珠, qx 清新. */
 export const staff: readonly StaffSeed[] = [
   one('rexian', '何晓彤', '接听和答复咨询：收件箱按剩余时间排列', ['4404RX', 'hotlineAgent'], ['44RX', 'hotlineAgent']),
-  one('chuangkou', '梁敏仪', '窗口登记来访、来信，代填法律援助申请', ['4404GF', 'windowClerk'], ['4404FY', 'windowClerk']),
+  one(
+    'chuangkou',
+    '梁敏仪',
+    '窗口登记来访、来信，代填法律援助申请',
+    ['4404GF', 'windowClerk'],
+    ['4404FY', 'windowClerk'],
+  ),
   one('shouli', '陈思远', '审查申请：一次性告知补正、异地协查、提出审查意见', ['4404FY', 'intakeOfficer']),
   one('shenpi', '黄国辉', '审批：决定给予、不予或者先行提供法律援助', ['4404FY', 'approver']),
   one('zhipai', '周慧琳', '指派律师：看推荐理由，核查利益冲突', ['4404FY', 'assigner']),
@@ -35,7 +46,14 @@ export const staff: readonly StaffSeed[] = [
   one('shenji', '高远', '安全审计员：查看留痕', ['44SF', 'auditor']),
 
   one('rexianhz', '冼咏诗', '海珠：接听和答复咨询', ['4401RX', 'hotlineAgent']),
-  one('chuangkouhz', '麦家俊', '海珠：窗口和清新—海珠工作站', ['440105GF', 'windowClerk'], ['440105FY', 'windowClerk'], ['440105QX', 'windowClerk']),
+  one(
+    'chuangkouhz',
+    '麦家俊',
+    '海珠：窗口和清新—海珠工作站',
+    ['440105GF', 'windowClerk'],
+    ['440105FY', 'windowClerk'],
+    ['440105QX', 'windowClerk'],
+  ),
   one('shoulihz', '招颖怡', '海珠：审查申请、答复协查', ['440105FY', 'intakeOfficer']),
   one('shenpihz', '卢振邦', '海珠：审批', ['440105FY', 'approver']),
   one('zhipaihz', '潘秀莲', '海珠：指派律师', ['440105FY', 'assigner']),
@@ -71,12 +89,67 @@ export const panel: readonly {
   knowsMinors?: true
   inactive?: true
 }[] = [
-  { login: 'lvshi', centres: ['4404FY'], specialities: ['labour', 'injury'], languages: ['putonghua', 'cantonese', 'english'], since: '2011-07-01' },
-  { login: 'lvshi2', centres: ['4404FY'], specialities: ['labour', 'general', 'administrative'], languages: ['putonghua', 'cantonese', 'portuguese'], since: '2016-03-01' },
-  { login: 'lvshi3', centres: ['4404FY'], specialities: ['criminal'], languages: ['putonghua', 'teochew'], since: '2008-09-01', criminalSince: '2008-09-01', knowsMinors: true },
-  { login: 'lvshi4', centres: ['4404FY'], specialities: ['family', 'medical'], languages: ['putonghua', 'cantonese', 'hakka'], since: '2019-05-01', knowsMinors: true },
-  { login: 'lvshihz', centres: ['440105FY'], specialities: ['labour', 'injury', 'criminal'], languages: ['putonghua', 'cantonese', 'english'], since: '2013-06-01', criminalSince: '2014-01-01', knowsMinors: true },
-  { login: 'lvshi2hz', centres: ['440105FY'], specialities: ['family', 'general'], languages: ['putonghua', 'cantonese', 'sign'], since: '2018-10-01' },
-  { login: 'lvshiqx', centres: ['441803FY'], specialities: ['criminal', 'injury', 'labour'], languages: ['putonghua', 'cantonese', 'hakka'], since: '2015-08-01', criminalSince: '2016-01-01', knowsMinors: true },
-  { login: 'jicengqx', centres: ['441803FY'], specialities: ['family', 'general'], languages: ['putonghua', 'hakka'], since: '2005-04-01' },
+  {
+    login: 'lvshi',
+    centres: ['4404FY'],
+    specialities: ['labour', 'injury'],
+    languages: ['putonghua', 'cantonese', 'english'],
+    since: '2011-07-01',
+  },
+  {
+    login: 'lvshi2',
+    centres: ['4404FY'],
+    specialities: ['labour', 'general', 'administrative'],
+    languages: ['putonghua', 'cantonese', 'portuguese'],
+    since: '2016-03-01',
+  },
+  {
+    login: 'lvshi3',
+    centres: ['4404FY'],
+    specialities: ['criminal'],
+    languages: ['putonghua', 'teochew'],
+    since: '2008-09-01',
+    criminalSince: '2008-09-01',
+    knowsMinors: true,
+  },
+  {
+    login: 'lvshi4',
+    centres: ['4404FY'],
+    specialities: ['family', 'medical'],
+    languages: ['putonghua', 'cantonese', 'hakka'],
+    since: '2019-05-01',
+    knowsMinors: true,
+  },
+  {
+    login: 'lvshihz',
+    centres: ['440105FY'],
+    specialities: ['labour', 'injury', 'criminal'],
+    languages: ['putonghua', 'cantonese', 'english'],
+    since: '2013-06-01',
+    criminalSince: '2014-01-01',
+    knowsMinors: true,
+  },
+  {
+    login: 'lvshi2hz',
+    centres: ['440105FY'],
+    specialities: ['family', 'general'],
+    languages: ['putonghua', 'cantonese', 'sign'],
+    since: '2018-10-01',
+  },
+  {
+    login: 'lvshiqx',
+    centres: ['441803FY'],
+    specialities: ['criminal', 'injury', 'labour'],
+    languages: ['putonghua', 'cantonese', 'hakka'],
+    since: '2015-08-01',
+    criminalSince: '2016-01-01',
+    knowsMinors: true,
+  },
+  {
+    login: 'jicengqx',
+    centres: ['441803FY'],
+    specialities: ['family', 'general'],
+    languages: ['putonghua', 'hakka'],
+    since: '2005-04-01',
+  },
 ]
