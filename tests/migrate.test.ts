@@ -47,6 +47,7 @@ const mistakes: [code: string, what: string, files: Record<string, string>][] = 
   ['migration-unknown', 'a database of a newer version', { '0002_first.sql': two['0002_first.sql'] }],
   ['migration-late', 'a migration put before one that was applied', { ...two, '0001_zero.sql': 'select 1' }],
   ['migration-twice', 'two migrations of one number', { ...two, '0004_x.sql': 'select 1', '0004_y.sql': 'select 1' }],
+  ['migration-misnamed', 'a file whose name breaks the rule', { ...two, '0004_bad_name.sql': 'select 1' }],
   [
     'migration-failed',
     'a migration that fails',

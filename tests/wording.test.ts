@@ -12,7 +12,7 @@ function loose(source: string): string[] {
   const code = source
     .replace(/\/\*[\s\S]*?\*\//g, comment => comment.replace(/[^\n]/g, ' '))
     .replace(/(^|[\s;,{(])\/\/[^\n]*/g, '$1')
-    .replace(/\(\/(?![*/])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^\\/\n])+\/[dgimsuvy]*(?=[,)])/g, '(')
+    .replace(/\(\s*\/(?![*/])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^\\/\n])+\/[dgimsuvy]*(?=\s*[,)])/g, '(')
   return code.split('\n').flatMap((line, i) => (/\p{Script=Han}/u.test(line) ? [`${i + 1}: ${line.trim()}`] : []))
 }
 

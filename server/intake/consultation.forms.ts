@@ -63,7 +63,8 @@ export const Further = fields.form('追问', {
 
 export const Referral = fields.form('转为法律援助申请', {
   note: fields.text('转办说明', { max: 1000, optional: true }),
-  agency: fields.count('法律援助机构编号', {
+  agency: fields.count('法律援助机构', {
+    'x-source': '/api/v1/agencies?procedure=legal-aid.application',
     min: 1,
     max: 2_147_483_647,
     optional: true,

@@ -21,7 +21,7 @@ export const referToAid: Verb = async ({ answers, matter, agency, house, registr
   if (!to)
     return refuse('no-agency', '本地没有受理法律援助申请的机构', {
       status: 422,
-      next: '请填写法律援助机构编号，或者请当事人拨打 12348。',
+      next: '请选择法律援助机构，或者请当事人拨打 12348。',
     })
   return { refer: { ...aid, agency: to.id, answers: { story: storyOf({ matter, answers }) } } }
 }

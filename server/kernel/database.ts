@@ -60,6 +60,8 @@ export function openDatabase(url: string, size = 8): Database {
       connectionTimeoutMillis: 5_000,
       options: `-c faqiao.all=${scope} -c timezone=Asia/Shanghai -c statement_timeout=60000 -c random_page_cost=1.1`,
     })
+    // A connection in use that dies also says so by an event, beside failing its query; unheard, it would end the process.
+    made.on('connect', client => client.on('error', () => undefined))
     made.on('error', () => undefined) // a dead idle connection is replaced by the next query, which reports for itself
     return made
   }

@@ -10,15 +10,18 @@ export type Migration = { name: string; sql: string; sha256: string }
 
 export const migrationsFolder = join(home, 'server/migrations')
 
-/** In order. Line ends do not count: a checkout may have either. */
+/** In order. Line ends do not count: a checkout may have either. Refuses `migration-misnamed`, lest a step be passed over in silence. */
 export function readMigrations(folder = migrationsFolder): Migration[] {
-  return readdirSync(folder)
-    .filter(file => /^\d{4}_[a-z0-9-]+\.sql$/.test(file))
-    .sort()
-    .map(file => {
-      const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')
-      return { name: file.slice(0, -4), sql, sha256: createHash('sha256').update(sql).digest('hex') }
+  const files = readdirSync(folder).filter(file => file.endsWith('.sql'))
+  const odd = files.find(file => !/^\d{4}_[a-z0-9-]+\.sql$/.test(file))
+  if (odd)
+    refuse('migration-misnamed', `迁移文件 ${odd} 的名称不合约定。`, {
+      next: '请命名为四位编号、下划线和小写名称，如 0100_library.sql。',
     })
+  return files.sort().map(file => {
+    const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')
+    return { name: file.slice(0, -4), sql, sha256: createHash('sha256').update(sql).digest('hex') }
+  })
 }
 
 /** Why this set cannot follow what was applied, or undefined. */

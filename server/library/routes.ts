@@ -12,12 +12,13 @@ import { listStatutes } from './store.ts'
 
 const tags = ['法规库']
 
-/** The public reading of the library. Answers carry an ETag and may be kept for five minutes. */
+/** The public reading of the library. Answers carry an ETag and may be kept for five minutes, but for those that miss a text: it may come. */
 export async function libraryRoutes(app: FastifyInstance, { db }: { db: Db }): Promise<void> {
   app.addHook('onSend', async (request, reply, payload) => {
     if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
     const etag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`
-    reply.header('etag', etag).header('cache-control', 'public, max-age=300')
+    reply.header('etag', etag)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'public, max-age=300')
     if (request.headers['if-none-match'] !== etag) return payload
     reply.code(304).removeHeader('content-length')
     return ''
@@ -63,14 +64,16 @@ export async function libraryRoutes(app: FastifyInstance, { db }: { db: Db }): P
     {
       schema: { tags, summary: '文字中的引用', querystring: wire.ResolveQuery, response: { 200: wire.ResolveResult } },
     },
-    async ({ query: { text, on } }) => {
+    async ({ query: { text, on } }, reply) => {
       const citations = citationsIn(text).map(async citation => {
         const found = await findArticle(db, { ...citation, ...at(on) })
         const { start, end } = citation
         const place = { start, end, text: text.slice(start, end) }
         return found.loaded ? { ...place, article: view(found) } : { ...place, missing: found.title }
       })
-      return { citations: await Promise.all(citations) }
+      const found = await Promise.all(citations)
+      if (found.some(c => 'missing' in c)) reply.header('cache-control', 'no-cache')
+      return { citations: found }
     },
   )
 }

@@ -9,6 +9,7 @@ import {
   type Widget,
 } from '../../common/schema-form.ts'
 import { frame, matter } from '../words.ts'
+import { RegionSelect } from './region.tsx'
 import { SourceSelect, sourceOf } from './source.tsx'
 
 type Control = {
@@ -73,9 +74,17 @@ const Choice = ({ field, value, set, at }: Control) => {
 
 /** How each kind of question is asked. */
 export const widgets: Readonly<Record<Widget, (control: Control) => ReactNode>> = {
-  line: ({ field, value, set, at }) => (
-    <Input {...at} value={String(value ?? '')} maxLength={field.schema.maxLength} onChange={e => set(e.target.value)} />
-  ),
+  line: ({ field, value, set, at }) =>
+    sourceOf(field) === '/api/v1/regions' ? (
+      <RegionSelect title={field.title} value={value} set={set} at={at} />
+    ) : (
+      <Input
+        {...at}
+        value={String(value ?? '')}
+        maxLength={field.schema.maxLength}
+        onChange={e => set(e.target.value)}
+      />
+    ),
   text: ({ field, value, set, at }) => (
     <Input.TextArea
       {...at}

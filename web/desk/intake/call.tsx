@@ -138,7 +138,7 @@ function Line({ opening: { service, open }, taken }: { opening: Opening; taken: 
         </Section>
       </div>
       <div className="stack">
-        <Section title={words.reply}>
+        <section className="card">
           <Field id="answer" title={words.reply} hint={words.replyHint}>
             <Input.TextArea
               {...described('answer', true, undefined)}
@@ -151,7 +151,7 @@ function Line({ opening: { service, open }, taken }: { opening: Opening; taken: 
           <Button type="primary" size="large" loading={send.isPending} disabled={agency === undefined} onClick={submit}>
             {answer.trim() ? words.closeCall : words.takeDown}
           </Button>
-        </Section>
+        </section>
         <Articles question={asked} quote={text => setAnswer([answer, text].filter(Boolean).join('\n'))} />
       </div>
     </form>

@@ -14,4 +14,4 @@ export const openingsFor = (staff: Staff, services: readonly Service[]): Opening
 }
 
 export const isCallOpening = ({ service, open }: Opening) =>
-  service.id === 'intake.consultation' && open.by.some(b => b.actor === 'hotlineAgent')
+  service.id === 'intake.consultation' && open.by.every(b => b.actor === 'hotlineAgent')

@@ -4,6 +4,7 @@ import type { Receipt } from '../../../server/matters/contract.ts'
 import { address } from '../../common/api.ts'
 import { dueText, momentText } from '../../common/dates.ts'
 import { Copyable } from '../parts/copy.tsx'
+import { Crisis } from '../parts/crisis.tsx'
 import { frame, intake } from '../words.ts'
 
 const words = intake.receipt
@@ -31,6 +32,7 @@ export function ReceiptSheet({
   ]
   return (
     <div className="receipt-page">
+      {r.crisis && <Crisis of={r.crisis} />}
       <article className="receipt card" ref={takeFocus} tabIndex={-1}>
         <h2>{words.title}</h2>
         <p className="receipt-number">

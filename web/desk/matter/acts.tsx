@@ -11,18 +11,21 @@ const shownAtOnce = 4
 /** Only what may lawfully be done now, by whoever is looking; the server says which. */
 export function ActFooter({ m }: { m: MatterView }) {
   const [acting, act] = useState<ChoiceView>()
-  const staffActs = m.choices
-  const first = staffActs.slice(0, shownAtOnce)
-  const rest = staffActs.slice(shownAtOnce)
+  // What is due next comes first and stands out; the rest keep the order of the table.
+  const due = m.choices.find(c => c.title === m.next?.act)
+  const all = due ? [due, ...m.choices.filter(c => c !== due)] : m.choices
+  const main = due ?? (all.length === 1 ? all[0] : undefined)
+  const first = all.slice(0, shownAtOnce)
+  const rest = all.slice(shownAtOnce)
   return (
     <>
       <footer className="acts">
-        <h2 className="soft">{staffActs.length > 0 ? words.label : words.none}</h2>
+        <h2 className="soft">{all.length > 0 ? words.label : words.none}</h2>
         <div className="row">
-          {first.map((c, i) => (
+          {first.map(c => (
             <Button
               key={c.action}
-              type={i === 0 ? 'primary' : 'default'}
+              type={c === main ? 'primary' : 'default'}
               danger={c.urgent ?? false}
               onClick={() => act(c)}
             >

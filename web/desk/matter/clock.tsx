@@ -125,6 +125,6 @@ function Derivation({ c }: { c: CommitmentView }) {
 /** A sentence whose citations open their articles; the brackets stay with them, so that none stands alone at a line's end. */
 function Sentence({ text }: { text: string }) {
   return text
-    .split(/(（《[^）]*(?:（[^）]*）)?[^）]*）)/)
+    .split(/(（《[^（）]*(?:（[^（）]*）[^（）]*)*）)/)
     .map(part => (part.startsWith('（《') ? <Citation key={part} text={part.slice(1, -1)} shown={part} /> : part))
 }

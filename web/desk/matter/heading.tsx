@@ -21,7 +21,7 @@ export function Heading({ m }: { m: MatterView }) {
       <p className="meta">
         <span>{m.procedureTitle}</span>
         <Copyable text={m.number} />
-        {m.category && <span>{m.category}</span>}
+        {m.category && m.category !== m.title && <span>{m.category}</span>}
       </p>
       <div className="matter-title">
         <h1>{m.title}</h1>

@@ -1,6 +1,7 @@
 import { Tabs } from 'antd'
 import { useParams } from 'react-router'
 import type { MatterView } from '../../../server/matters/contract.ts'
+import { Crisis } from '../parts/crisis.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { useMatter } from '../queries.ts'
@@ -40,6 +41,7 @@ function Opened({ m }: { m: MatterView }) {
   return (
     <>
       <Heading m={m} />
+      {m.crisis && <Crisis of={m.crisis} />}
       <div className="columns-2">
         <aside className="stack">
           <Clock commitments={m.commitments} />

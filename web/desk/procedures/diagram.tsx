@@ -1,12 +1,17 @@
 import type { Guide } from '../shapes.ts'
 import { frame, procedures as words } from '../words.ts'
 import { type Arrow, layOut, size } from './layout.ts'
+import { Steps } from './steps.tsx'
 
 const { width, height } = size
+
+/** More arrows than these cross too often to be followed. */
+const legible = 20
 
 /** The procedure drawn from its definition: states as boxes, acts as arrows with their words. */
 export function Diagram({ guide }: { guide: Guide }) {
   const drawn = layOut(guide)
+  if (drawn.arrows.length > legible) return <Steps guide={guide} boxes={drawn.boxes} arrows={drawn.arrows} />
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide drawing is scrolled by keyboard
     <section className="diagram" tabIndex={0} aria-label={words.diagramLabel(guide.title)}>

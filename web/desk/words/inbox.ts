@@ -76,6 +76,7 @@ export const today = {
   countsLabel: '办件数量',
   crisis: '需要立即处理',
   crisisGist: '当事人有人身危险或者情绪危机，请先联系本人。',
+  said: (words: string) => `原话中提到：${words}`,
   allUrgent: '全部紧急办件',
   nearest: '最近到期',
   nearestGist: '按剩余时间排列的前十件',

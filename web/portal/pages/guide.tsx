@@ -5,7 +5,7 @@ import { Heading } from '../parts/heading.tsx'
 import { Show } from '../parts/loaded.tsx'
 import type { PageProps } from '../router.ts'
 import { useLoad } from '../state/loading.ts'
-import { application, consultation, type Guide, guideOf, type Term } from '../state/services.ts'
+import { application, consultation, type Guide, guideOf, isOpen, type Term } from '../state/services.ts'
 import { w } from '../words/index.ts'
 
 /** 办事指南, drawn from the procedure itself. */
@@ -35,7 +35,9 @@ function Whole({ guide }: { guide: Guide }) {
   const ends = guide.states.filter(s => s.final)
   const documents = [...new Set(guide.actions.flatMap(a => a.documents))]
   const remedies = guide.states.flatMap(s => s.remedies.map(r => ({ ...r, state: s.title })))
-  const asks = [...new Set(guide.opens.flatMap(o => (o.form ? fieldsOf(o.form).map(f => f.title) : [])))]
+  const own = guide.opens.filter(isOpen)
+  const opens = own.length > 0 ? own : guide.opens
+  const asks = [...new Set(opens.flatMap(o => (o.form ? fieldsOf(o.form).map(f => f.title) : [])))]
   return (
     <>
       <Heading key={guide.id}>{guide.title}</Heading>
@@ -45,7 +47,7 @@ function Whole({ guide }: { guide: Guide }) {
       <p>{guide.heldBy.map(h => h.title).join(w.guides.comma)}</p>
       <h2>{w.guides.begin}</h2>
       <ul>
-        {guide.opens.map(o => (
+        {opens.map(o => (
           <li key={o.action}>
             <span class="strong">{o.title}</span>
             <span class="soft"> {o.by.map(b => b.title).join(w.guides.comma)}</span> {o.basis && <Cite of={o.basis} />}

@@ -26,6 +26,7 @@ export function Page() {
   return (
     <div class="home">
       <section class="hero">
+        <Bridge />
         <div class="hero-body">
           {soundsUrgent(text) && <QuickExit />}
           <Heading title="">{w.home.title}</Heading>
@@ -52,7 +53,6 @@ export function Page() {
           </form>
           {soundsUrgent(text) && <CrisisPanel />}
         </div>
-        <Bridge />
       </section>
       <ul class="entries bare">
         {entries().map(({ href, icon, title, gist }) => (

@@ -70,6 +70,13 @@ const Documents = ({ matter }: { matter: MatterView }) => (
     <h2>{w.matter.documents}</h2>
     {matter.documents.length === 0 && <p class="soft">{w.matter.documentsNone}</p>}
     <ul class="bare rows">
+      <li>
+        <a href={`/api/v1/matters/${matter.id}/receipt.pdf`} download>
+          <Icon name="file" />
+          <span class="entry-words">{w.matter.receiptPdf}</span>
+          <Icon name="save" />
+        </a>
+      </li>
       {matter.documents.map(d => (
         <li key={d.id}>
           <a href={`/api/v1/matters/${matter.id}/documents/${d.id}.pdf`} download>

@@ -1,7 +1,7 @@
 import type { CommitmentView } from '../../../server/matters/contract.ts'
 import { dueText, momentText } from '../../common/dates.ts'
 import { w } from '../words/index.ts'
-import { Cite } from './cite.tsx'
+import { Cite, type Cited } from './cite.tsx'
 import { Icon } from './icon.tsx'
 
 /** How a date stands: by word and mark, and by colour only beside them. */
@@ -35,7 +35,7 @@ export function Clock({ of }: { of: CommitmentView }) {
         <summary>{w.matter.derivation}</summary>
         <ol class="steps">
           {of.steps.map((step, i) => (
-            <li key={i}>{step.text}</li>
+            <Sentence key={i} of={step} />
           ))}
           {of.steps.length === 0 && <li>{of.undated ?? w.matter.noDate}</li>}
         </ol>
@@ -58,3 +58,16 @@ const Ended = ({ of }: { of: CommitmentView }) => (
     {of.endedAt ? w.matter.ended(momentText(of.endedAt), of.late) : w.matter.over}
   </span>
 )
+
+type Step = CommitmentView['steps'][number] & { cite?: Cited }
+
+/** One step of the reckoning; the article at its end can be opened. */
+function Sentence({ of }: { of: Step }) {
+  const [, said, cited] = (of.cite && /^(.*)（(《.+)）$/.exec(of.text)) || []
+  if (!of.cite || !cited) return <li>{of.text}</li>
+  return (
+    <li>
+      {said} <Cite of={{ ...of.cite, text: cited }} />
+    </li>
+  )
+}

@@ -7,7 +7,7 @@ import { Clock, Due } from './clock.tsx'
 import { CrisisPanel } from './crisis.tsx'
 import { Icon } from './icon.tsx'
 import { QuickExit } from './quick-exit.tsx'
-import { Filled, Told } from './told.tsx'
+import { Filled, lastTold, Told } from './told.tsx'
 
 /** Where a matter stands and what comes next: the same for whoever may see it. `children` stand after the present state. */
 export const MatterBody = ({
@@ -75,7 +75,7 @@ export const MatterBody = ({
             <p>
               <span class="strong">{entry.title}</span> <span class="soft">{entry.capacityTitle}</span>
             </p>
-            <Filled of={entry} />
+            {entry !== lastTold(matter) && <Filled of={entry} />}
           </li>
         ))}
       </ol>

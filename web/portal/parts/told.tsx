@@ -3,9 +3,12 @@ import { momentText } from '../../common/dates.ts'
 import { w } from '../words/index.ts'
 import { Cite } from './cite.tsx'
 
+/** What {@link Told} shows; the record does not say it twice. */
+export const lastTold = (matter: MatterView): DocketView | undefined => matter.docket.findLast(e => e.told)
+
 /** The last thing the office said to the party, in full: an answer, what is missing, how the case stands. */
 export function Told({ matter }: { matter: MatterView }) {
-  const entry = matter.docket.findLast(e => e.told)
+  const entry = lastTold(matter)
   if (!entry) return null
   return (
     <section class="panel told">
@@ -40,10 +43,13 @@ const Answers = ({ of }: { of: DocketView }) => (
   </dl>
 )
 
-const n = '[零〇一二三四五六七八九十百千\\d]+'
-const citation = new RegExp(`(《[^《》]{2,60}》第${n}条(?:之${n})?(?:第${n}款)?(?:第[（(]?${n}[）)]?项)?)`)
+/** The words of a text and, between them, every citation of an article in it. */
+const parted = (text: string) =>
+  text.split(
+    /(《[^《》]{2,60}》第[零〇一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十\d]+)?(?:第[一二三四五六七八九十\d]+款)?(?:第[（(]?[一二三四五六七八九十\d]+[）)]?项)?)/,
+  )
 
 /** A text in which every article it cites opens. */
 const Cited = ({ text }: { text: string }) => (
-  <>{text.split(citation).map((part, i) => (i % 2 === 1 ? <Cite key={i} of={{ text: part }} /> : part))}</>
+  <>{parted(text).map((part, i) => (i % 2 === 1 ? <Cite key={i} of={{ text: part }} /> : part))}</>
 )

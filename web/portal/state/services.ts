@@ -41,8 +41,9 @@ export const services = (signal?: AbortSignal) => get<{ rows: Service[] }>('/pro
 export const guideOf = (id: string, signal?: AbortSignal) =>
   get<Guide>(`/procedures/${encodeURIComponent(id)}`, undefined, signal)
 
-const open = (by: Actors) => by.some(({ actor }) => actor === 'applicant' || actor === 'anyone')
+/** Whether somebody who is no member of staff may begin so. */
+export const isOpen = ({ by }: Opening): boolean => by.some(({ actor }) => actor === 'applicant' || actor === 'anyone')
 
 /** How a resident begins a service: the action named, else the first one open to applicants. */
 export const openingOf = (service: Service, action: string): Opening | undefined =>
-  service.opens.find(o => o.action === action && open(o.by)) ?? service.opens.find(o => open(o.by))
+  service.opens.find(o => o.action === action && isOpen(o)) ?? service.opens.find(isOpen)

@@ -79,5 +79,5 @@ export const matter = {
   handler: '承办人',
   origin: '由此转来',
   referred: '已转为',
-  receiptPdf: '下载收件凭证',
+  receiptPdf: '收件凭证',
 }
