@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from '../kernel/house.ts'
+import { assertKeepable } from '../kernel/keepable.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { knowViewer } from '../people/index.ts'
 
@@ -84,6 +85,12 @@ export async function stand(
     if (system.waitingCount + reader.waitingCount > 400 && request.url.startsWith('/api/')) throw busy(reply)
   })
   await app.register(multipart, { limits: { fileSize: limits.file, files: 1, fields: 10, fieldSize: 10_000 } })
+
+  // JSON and uploads alone: Fastify would take plain text as well.
+  app.removeContentTypeParser('text/plain')
+  app.addHook('preValidation', async ({ params, query, body }) => {
+    for (const part of [params, query, body]) if (!Buffer.isBuffer(part)) assertKeepable(part)
+  })
 
   app.get('/healthz', { schema: { hide: true }, ...probe }, async (_, reply) => {
     if (!available()) throw absent(reply)

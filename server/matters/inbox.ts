@@ -1,6 +1,6 @@
 import type { Db, Scope } from '../kernel/database.ts'
-import { refuse } from '../kernel/refusal.ts'
 import type { InboxQuery } from './contract.ts'
+import { placeAt } from './cursor.ts'
 import type { Registry } from './module.ts'
 
 /** A line of a list before it is put into words. */
@@ -73,7 +73,7 @@ function matching(
   if (q.light === 'soon')
     where.push(`sort_at >= ${use(now.toString())} and sort_at < ${use(now.add({ hours: 72 }).toString())}`)
   if (q.after) {
-    const [at, id] = decode(q.after)
+    const { at, id } = placeAt(q.after)
     where.push(`(${key}, id) ${closed ? '<' : '>'} (${use(at)}::timestamptz, ${use(id)}::uuid)`)
   }
   if (q.view === 'mine') where.push(`officer_id = ${use(person ?? 0)}`)
@@ -129,12 +129,6 @@ export async function inbox(db: Db, q: InboxQuery, asking: Asking) {
   const found = (await db.query<InboxLine>(inboxQuery(q, asking))).rows
   const lines = found.slice(0, limit)
   return { lines, ...(found.length > limit && { next: Buffer.from(lines.at(-1)!.cursor).toString('base64url') }) }
-}
-
-function decode(cursor: string): [string, string] {
-  const text = Buffer.from(cursor, 'base64url').toString()
-  const match = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::?\d\d)?) ([0-9a-f-]{36})$/.exec(text)
-  return match ? [match[1]!, match[2]!] : refuse('bad-cursor', '分页游标不对', { next: '请从第一页重新查看。' })
 }
 
 /** The open states of a procedure, over all its versions. */

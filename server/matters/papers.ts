@@ -6,6 +6,7 @@ import { within } from '../kernel/database.ts'
 import { digest } from '../kernel/digest.ts'
 import { onceOf, sendAnswer } from '../kernel/http.ts'
 import { onlyOnce } from '../kernel/idempotency.ts'
+import { assertKeepable } from '../kernel/keepable.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { reachOf } from '../people/index.ts'
 import * as wire from './contract.ts'
@@ -122,6 +123,7 @@ async function received(request: FastifyRequest, megabytes: number): Promise<Sen
     if (part.type === 'file') file = { name: part.filename ?? '', content: await part.toBuffer() }
     else if (part.fieldname === 'material' && typeof part.value === 'string') material = part.value.trim()
   }
+  assertKeepable(material)
   const faults = [
     ...(!material || [...material].length > 60 ? [{ field: 'material', title: '请写明是什么材料（60字以内）' }] : []),
     ...(file ? [] : [{ field: 'file', title: '请选择文件' }]),

@@ -1,9 +1,9 @@
 import type { Db, Scope } from '../kernel/database.ts'
 import { maybe, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
-import { refuse } from '../kernel/refusal.ts'
 import { checkIdentity, checkPhone, guessIdentity, identityIndex, phoneIndex, type Viewer } from '../people/index.ts'
 import type { InboxRow } from './contract.ts'
+import { type Place, placeAt } from './cursor.ts'
 import { linesOf } from './finding.ts'
 import type { Registry } from './module.ts'
 import { searchable, tsquery } from './tokens.ts'
@@ -33,7 +33,7 @@ export async function search(
   const exact = after ? [] : await exactly(tx, house, reach, q, limit)
   const phrase = searchable(q)
   const hits =
-    exact.length > 0 ? exact : await byPhrase(tx, viewer, reach, phrase, limit + 1, after ? decode(after) : undefined)
+    exact.length > 0 ? exact : await byPhrase(tx, viewer, reach, phrase, limit + 1, after ? placeAt(after) : undefined)
   const page = hits.slice(0, limit)
   const lines = new Map(
     (
@@ -90,7 +90,6 @@ async function exactly(tx: Db, house: House, reach: Scope, q: string, limit: num
 }
 
 /** A place in the list, newest first. */
-type Place = { at: string; id: string }
 
 /**
  * The newest matters that hold a phrase. Common words stand among the newest few thousand; what does not is rare enough for the index
@@ -200,13 +199,4 @@ function around(text: string, phrase: string): string {
   const to = at + phrase.length + 24
   const cut = text.slice(from, to).replaceAll('\n', ' ')
   return `${from > 0 ? '…' : ''}${cut}${to < text.length ? '…' : ''}`
-}
-
-function decode(cursor: string): Place {
-  const [, at, id] =
-    /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d(?::?\d\d)?) ([0-9a-f-]{36})$/.exec(
-      Buffer.from(cursor, 'base64url').toString(),
-    ) ?? []
-  if (!at || !id) return refuse('bad-cursor', '分页游标不对', { next: '请从第一页重新查看。' })
-  return { at, id }
 }

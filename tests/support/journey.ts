@@ -72,9 +72,10 @@ export async function journey(at: string): Promise<Journey> {
   }
 }
 
-/** Opens a matter at the desk from the list of those open. */
-export async function openMatter(page: Page, title: string | RegExp): Promise<void> {
+/** Opens a matter at the desk from one of the lists. */
+export async function openMatter(page: Page, title: string | RegExp, list: '在办' | '我承办' = '在办'): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '收件箱' }).click()
+  await page.getByRole('navigation', { name: '视图' }).getByRole('link', { name: list }).click()
   await page.getByRole('link', { name: title }).first().click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
