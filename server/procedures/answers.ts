@@ -1,6 +1,7 @@
 import type { TObject, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { type FieldFault, refuse } from '../kernel/refusal.ts'
+import { regionPath } from '../people/index.ts'
 import type { Hints, Widget } from './fields.ts'
 
 type Field = TSchema & Hints & { title?: string; 'x-widget'?: Widget; 'x-needed'?: true } & Record<string, unknown>
@@ -98,6 +99,7 @@ function said(schema: Field, value: unknown): string {
   if (Array.isArray(value)) return value.map(v => said((schema.items ?? {}) as Field, v)).join('、')
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (schema['x-widget'] === 'money') return `${(Number(value) / 100).toFixed(2)} 元`
+  if (schema['x-source'] === '/api/v1/regions') return regionPath(String(value)) ?? String(value)
   const options = schema.anyOf as { const: string; title?: string }[] | undefined
   return options?.find(o => o.const === value)?.title ?? String(value)
 }

@@ -37,7 +37,7 @@ export function SignIn() {
     <main className="sign-in">
       <div className="sign-in-card">
         <header>
-          <Bridge size={44} />
+          <Bridge size={56} />
           <h1>
             {frame.product}
             <span>{frame.desk}</span>

@@ -1,3 +1,5 @@
+import { mark } from '../../common/mark.ts'
+
 /** One set of strokes, 24 × 24, drawn for this house. */
 const strokes = {
   aid: 'M12 20.5S4 16 4 10a4.3 4.3 0 0 1 8-2.2A4.3 4.3 0 0 1 20 10c0 6-8 10.5-8 10.5zM8.5 11.5h2l1.5-2.5 1.5 4 1-1.5h1.5',
@@ -32,7 +34,7 @@ export const Icon = ({ name }: { name: IconName }) => (
 
 /** The mark: a bridge of one arch over water. */
 export const Mark = () => (
-  <svg class="mark" viewBox="0 0 48 34" aria-hidden="true" focusable="false">
-    <path d="M3 15.5C11 9.5 17.5 7 24 7s13 2.5 21 8.5M8 26C11.3 16.5 17 12 24 12s12.7 4.5 16 14M5 26V14.2M43 26V14.2M13 31.5h9M27 31.5h9" />
+  <svg class="mark" viewBox={mark.viewBox} aria-hidden="true" focusable="false">
+    <path d={mark.path} />
   </svg>
 )
