@@ -20,7 +20,9 @@ export async function launch(file) {
       '安装脚本被关闭，缺少所需的 Node 26：请允许 package.json 中 allowScripts 所列各包的安装脚本，再运行 npm ci。',
     )
   // The channel tells the child when this process is gone.
-  const child = spawn(own, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(own, [...process.execArgv, ...process.argv.slice(1)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', code => process.exit(code ?? 1))
 }

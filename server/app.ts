@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { demoRoutes } from './demo/routes.ts'
+import { demoRoutes } from './demo/index.ts'
 import { limits, stand } from './http/guards.ts'
 import { logging, logRequests } from './http/logging.ts'
 import { type Metrics, makeMetrics, measure } from './http/metrics.ts'

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { buildApp } from './app.ts'
+import { accountLines, type DemoWorld, seedIfEmpty } from './demo/index.ts'
 import { openHouse } from './house.ts'
 import { connect, isBound } from './kernel/connect.ts'
 import { openDatabase } from './kernel/database.ts'
@@ -46,6 +47,11 @@ async function step<T>(title: string, work: () => T | Promise<T>, told: (result:
   const result = await work()
   say(`  ${title.padEnd(4, '\u3000')}${told(result)}（${seconds(began)}）`)
   return result
+}
+
+/** How far the demonstration is, on one line of a terminal. */
+function told(done: number, of: number): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r  演示　　正在建立 ${Math.floor((100 * done) / of)}%\r`)
 }
 
 /** The database of `DATABASE_URL`, or our own under the data folder. */
@@ -115,10 +121,21 @@ async function start(): Promise<void> {
   )
   const database = openDatabase(url)
   closers.push(database.close)
+  const { house, reload } = await openHouse(database, keys, settings, registry)
+  // Its accounts have a known password: on a database that somebody gave us only if they ask for it.
+  if (settings.demo === 'on' || (settings.demo === 'auto' && !databaseUrl))
+    await step(
+      '演示',
+      async () => {
+        const seeded = await seedIfEmpty(house, registry, told)
+        if (seeded) await reload()
+        return seeded
+      },
+      seeded => (seeded ? '已建立' : '不需建立'),
+    )
   const address = await step(
     '服务',
     async () => {
-      const { house, reload } = await openHouse(database, keys, settings, registry)
       const app = await buildApp({ house, registry, modules, reload, settings, available: ready })
       const sms = settings.smsUrl
         ? httpAdapter(settings.smsUrl)
@@ -143,6 +160,16 @@ async function start(): Promise<void> {
     () => '已就绪',
   )
   say(`\n  群众端　${address}/\n  工作台　${address}/desk/\n  接口　　${address}/api/v1\n`)
+  const demo = settings.demo === 'off' ? undefined : house.setting<DemoWorld | undefined>('demo')
+  if (demo) {
+    const [{ password } = { password: '' }] = demo.accounts
+    say(`  演示账号（口令都是 ${password}，人物均为虚构；一览和短信见 ${address}/demo）`)
+    say(
+      accountLines(demo)
+        .map(line => `    ${line}\n`)
+        .join(''),
+    )
+  }
   say(`启动用了 ${seconds(began)}。按 Ctrl-C 停止。`)
 }
 

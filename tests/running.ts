@@ -38,10 +38,18 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** Runs `npm start` on this data folder; ends when it serves or has ended, as {@link Running} tells. */
+/** Runs `npm start` on this data folder, without a demonstration unless told; ends when it serves or has ended, as {@link Running} tells. */
 export async function startHouse(varDir: string, env: Record<string, string> = {}): Promise<Running> {
   const child = spawn(process.execPath, [join(home, 'bin/start.mjs')], {
-    env: { ...process.env, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1', ...env, FAQIAO_VAR: varDir },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      FAQIAO_DEMO: 'off',
+      ...env,
+      FAQIAO_VAR: varDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)

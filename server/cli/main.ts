@@ -9,6 +9,7 @@ const commands: Record<string, { title: string; load: () => Promise<{ command: C
   procedure: { title: '查看和检查办理流程', load: () => import('./procedure.ts') },
   docket: { title: '核验卷宗留痕', load: () => import('./docket.ts') },
   people: { title: '建立首个机构和管理员', load: () => import('./people.ts') },
+  seed: { title: '在空的系统中建立演示', load: () => import('./seed.ts') },
   migrate: { title: '升级数据库', load: () => import('./migrate.ts') },
 }
 

@@ -1,11 +1,11 @@
-import { randomInt } from 'node:crypto'
 import { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import { randomBytesPooled } from '../kernel/random.ts'
 
 /** Without I, O, U and 1, 0: read out on the phone without mistake. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTVWXYZ'
 
 /** Eight characters, 8.5 × 10¹¹ of them: short enough to read out, unlike enough not to meet twice in a log. */
-export const requestId = (): string => Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
+export const requestId = (): string => Array.from(randomBytesPooled(8), byte => letters[byte % letters.length]).join('')
 
 /**
  * What of an error may be logged: of PostgreSQL's neither message nor detail, for both quote values of rows.

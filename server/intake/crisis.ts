@@ -3,16 +3,14 @@ import { callLines, type Danger, dangers, disguises, signs, traditional } from '
 
 /** A text as it is compared: half-width, lower case, letters and digits alone, the characters of the table in simplified form. */
 const plain = (text: string): string =>
-  [
-    ...text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]/gu, ''),
-  ]
-    .map(c => traditional[c] ?? c)
-    .join('')
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(unfamiliar, c => traditional[c]!)
     .replace(disguised, found => disguises[found]!)
 
+const unfamiliar = new RegExp(`[${Object.keys(traditional).join('')}]`, 'gu')
 const disguised = new RegExp(Object.keys(disguises).join('|'), 'g')
 
 /** A duty, a lesson or the name of a crime is no cry for help: 防家暴宣传, 反家庭暴力法, 强奸罪. */
@@ -29,12 +27,16 @@ const compiled: { danger: Danger; words: readonly string[]; notBefore?: RegExp; 
   }),
 )
 
+/** Nearly every text has none of the words: one look over it says so. */
+const anyWord = new RegExp(signs.flatMap(s => s.words).join('|'))
+
 /**
  * Whether a text speaks of present danger to somebody: the words that say so, in simplified form, and whom to call. Spaces,
  * punctuation, full-width and traditional forms do not hide a word. It would rather ring once too often: nothing is refused for it.
  */
 export const crisisIn: Alarm = text => {
   const said = plain(text)
+  if (!anyWord.test(said)) return undefined
   const found: { word: string; danger: Danger }[] = []
   for (const { danger, words, notBefore, notAfter } of compiled)
     for (const word of words)

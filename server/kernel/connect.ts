@@ -70,6 +70,8 @@ const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P
 export function isUnavailable(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   return (
-    lostCodes.has(code) || code.startsWith('08') || /^Connection terminated|not queryable|timeout exceeded when trying/.test(message)
+    lostCodes.has(code) ||
+    code.startsWith('08') ||
+    /^Connection terminated|not queryable|timeout exceeded when trying/.test(message)
   )
 }

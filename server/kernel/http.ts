@@ -3,7 +3,7 @@ import type {} from '@fastify/swagger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { citationText } from './citation.ts'
 import { isUnavailable } from './connect.ts'
-import { canonicalJson, digest } from './digest.ts'
+import { digest } from './digest.ts'
 import type { Answered, Once } from './idempotency.ts'
 import { type FieldFault, Refusal, refuse } from './refusal.ts'
 
@@ -95,7 +95,7 @@ export function onceOf(request: FastifyRequest, scope: string): Once {
     return refuse('idempotency-key-missing', '缺少幂等键', {
       next: '请在请求头 Idempotency-Key 中给出 8 至 128 位的唯一标识，重试时不变。',
     })
-  return { scope, key, hash: digest('sha256', canonicalJson([request.method, request.url, request.body ?? null])) }
+  return { scope, key, hash: digest('sha256', JSON.stringify([request.method, request.url, request.body ?? null])) }
 }
 
 /** Sends what was answered now or the first time. */

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytesPooled } from './random.ts'
 import { refuse } from './refusal.ts'
 
 /** The three keys of an installation, 32 bytes each, none derived from another. */
@@ -17,7 +18,7 @@ export const keyId = (key: Buffer): string => createHash('sha256').update(key).d
  */
 export function seal(keys: Pick<Keys, 'encryption'>, plaintext: string): string {
   const head = `${version}.${keyId(keys.encryption)}`
-  const iv = randomBytes(ivBytes)
+  const iv = randomBytesPooled(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', keys.encryption, iv).setAAD(Buffer.from(head))
   const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()])
   return `${head}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`

@@ -16,10 +16,12 @@ import { templates } from './templates.ts'
 import { verification } from './verification.procedure.ts'
 
 /** 法律援助: from the first word to the archive, notices from criminal organs, objections, and quality. */
+export { candidates } from './assigning.ts'
 export { type Assessment, assess, outcomes } from './eligibility.ts'
 export { figureKinds, type Means, type Standard } from './hardship.ts'
 export { aidForms, exemptions, grounds, groundTitles } from './matters.ts'
 export { SelfCheck, selfCheck } from './self-check.ts'
+export { savePanelEntry } from './store.ts'
 
 export const legalAid: Module = {
   procedures: [application, criminalNotice, objection, conflictCheck, verification, peerReview],

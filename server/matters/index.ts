@@ -5,11 +5,13 @@ export { administrationRoutes } from './administration.ts'
 export { agencyCalled, agencyNear, agencyOfCode } from './agencies.ts'
 export { calendarView, loadHolidays } from './calendars.ts'
 export { catalogueRoutes, guideView, serviceView } from './catalogue.ts'
+export { claim } from './claiming.ts'
 export { lapse, reckonAll } from './clockwork.ts'
 export * as contract from './contract.ts'
 export { withPhone } from './finding.ts'
 export { inbox, inboxQuery, openStatesOf } from './inbox.ts'
 export { indexPage, indexSearch } from './indexing.ts'
+export { say } from './messages.ts'
 export {
   type Alarm,
   type Crisis,
@@ -41,6 +43,7 @@ export {
 } from './outbox.ts'
 export { papers } from './papers.ts'
 export type { PartyInput } from './parties.ts'
+export { rate } from './rating.ts'
 export { openingOf } from './receipt.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
