@@ -6,6 +6,7 @@ import { verify } from '../../server/docket/index.ts'
 import { deadline } from '../../server/kernel/deadline.ts'
 import type { Pause } from '../../server/kernel/limit.ts'
 import { days } from '../../server/kernel/span.ts'
+import type { contract } from '../../server/matters/index.ts'
 import { inventedIdentity, type Viewer } from '../../server/people/index.ts'
 import { staff } from '../support/house.ts'
 import { beginAct, finishAct, type Journey, journey, openMatter } from '../support/journey.ts'
@@ -33,6 +34,26 @@ function last(start: string, n: number, pauses: Pause[] = []): string {
   const { due } = deadline({ start: Temporal.PlainDate.from(start), span: days(n), calendar, pauses })
   const { month, day } = due as Temporal.PlainDate
   return `${month} 月 ${day} 日`
+}
+
+/** The days the review stood still: from the notice of what was missing to what came in. */
+const stood = { from: Temporal.PlainDate.from('2026-09-09'), to: Temporal.PlainDate.from('2026-09-11') }
+
+/** Every day by which something is owed in the matter shown is the day the law counts to, and is what the page says. */
+async function datesAgree(page: Page, id: string): Promise<void> {
+  const view = (await page.evaluate(
+    async id => (await fetch(`/api/v1/matters/${id}`)).json(),
+    id,
+  )) as contract.MatterView
+  const counted = view.commitments.filter(c => c.status === 'open' && c.dueAt && /^\d+日/.test(c.limit ?? ''))
+  for (const c of counted) {
+    const start = Temporal.Instant.from(c.startAt).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString()
+    const stoodStill = start === '2026-09-08' && c.changes.length > 0
+    const day = last(start, Number.parseInt(c.limit!, 10), stoodStill ? [stood] : [])
+    const due = Temporal.Instant.from(c.dueAt!).subtract({ seconds: 1 }).toZonedDateTimeISO('Asia/Shanghai')
+    assert.equal(`${due.month} 月 ${due.day} 日`, day, c.title)
+    await page.getByText(day).first().waitFor()
+  }
 }
 
 /** Answers the questions of a wizard until another page stands there; each heading has its own way of being answered. */
@@ -140,6 +161,7 @@ async function does(
 ): Promise<void> {
   const page = await j.atDesk(who)
   await openMatter(page, /支付劳动报酬|法律援助/, who === w.lawyer ? '我承办' : '在办')
+  await datesAgree(page, page.url().split('/').at(-1)!)
   await before(page)
   await fill(await beginAct(page, act))
   await finishAct(page, act)
@@ -160,6 +182,7 @@ test('legal aid from the telephone to the archive, through five pairs of hands',
     await ended.or(me.getByRole('heading', { name: '经过' })).waitFor()
     if (await ended.count()) await signIn(me)
     for (const text of texts) await me.getByText(text).first().waitFor()
+    await datesAgree(me, id)
   }
 
   // 自查
@@ -223,8 +246,7 @@ test('legal aid from the telephone to the archive, through five pairs of hands',
   await me.getByLabel('补充了哪些材料，或者说明').fill('考勤记录两页')
   await me.getByRole('button', { name: '补充材料', exact: true }).tap()
   await me.getByText('审查中', { exact: true }).waitFor()
-  const supplementing = { from: Temporal.PlainDate.from('2026-09-09'), to: Temporal.PlainDate.from('2026-09-11') }
-  await sees(last('2026-09-08', 7, [supplementing]))
+  await sees(last('2026-09-08', 7, [stood]))
 
   // 审查与决定分离
   j.setClock('2026-09-14T09:00:00+08:00')
@@ -241,7 +263,7 @@ test('legal aid from the telephone to the archive, through five pairs of hands',
     async page => {
       await page.getByText('考勤记录两页').first().waitFor()
       await page
-        .getByText(last('2026-09-08', 7, [supplementing]))
+        .getByText(last('2026-09-08', 7, [stood]))
         .first()
         .waitFor()
     },
@@ -330,7 +352,6 @@ test('legal aid from the telephone to the archive, through five pairs of hands',
   await sees('已归档', '请给这次服务打分')
   assert.equal(await me.getByText('补贴标准未录入').count(), 0)
 
-  // 两边看到的每一个到期日都是同一个算法算出来的
   const seen = await (await j.t.as(examiner)).get(`/matters/${id}`)
   for (const c of seen.body.commitments) assert.ok(['met', 'void'].includes(c.status), c.title)
   assert.deepEqual((await verify(j.t.house.db.system)).damage, [])
