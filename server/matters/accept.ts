@@ -34,13 +34,13 @@ const write = statement(
   'matters.write',
   `with m as (
      insert into matter (id, number, procedure, version, agency_id, region, title, category, urgency, channel, state, did, facts,
-       handler_agency_id, handler_id, owner, next_act, due_at, undated, origin_id, opened_at, closed_at, outcome)
+       handler_agency_id, handler_id, owner, next_act, due_from, due_at, undated, origin_id, opened_at, closed_at, outcome)
      select id, number, procedure, version, "agencyId", region, title, category, urgency, channel, state, did, facts,
-       "handlerAgencyId", "handlerId", owner, "nextAct", "dueAt", undated, "originId", "openedAt", "closedAt", outcome
+       "handlerAgencyId", "handlerId", owner, "nextAct", "dueFrom", "dueAt", undated, "originId", "openedAt", "closedAt", outcome
      from jsonb_to_recordset($1::jsonb) as g(id uuid, number text, procedure text, version text, "agencyId" int, region text,
        title text, category text, urgency smallint, channel text, state text, did jsonb, facts jsonb,
        "handlerAgencyId" int, "handlerId" int, owner text, "nextAct" text,
-       "dueAt" timestamptz, undated text, "originId" uuid, "openedAt" timestamptz, "closedAt" timestamptz, outcome text)
+       "dueFrom" timestamptz, "dueAt" timestamptz, undated text, "originId" uuid, "openedAt" timestamptz, "closedAt" timestamptz, outcome text)
    ), p as (
      insert into party (matter_id, role, person_id, name, relation, identity_kind, identity_sealed, identity_index, phone_sealed,
        phone_index)

@@ -32,7 +32,7 @@ import {
 import { acceptAll } from './accept.ts'
 import { capacityFor, matterDoer } from './capacities.ts'
 import type { Outcome, Registry, Situation } from './module.ts'
-import { nextOf } from './next.ts'
+import { nextOf, owedBy } from './next.ts'
 import { following, making, prepareOpening } from './opening.ts'
 import { viewParty } from './parties.ts'
 import {
@@ -204,7 +204,7 @@ async function turnClocks(
   const stillOpen = new Set(rest.map(c => c.source))
   const made = e.open.filter(t => !stillOpen.has(t.source)).map(t => making(house, procedure, after, t, at))
   if (made.length > 0) await insertCommitments(tx, made)
-  return [...rest, ...made.map(c => ({ title: c.title, owes: c.owes, dueAt: c.due_at, undated: c.undated }))]
+  return [...rest, ...made.map(owedBy)]
 }
 
 async function issue(tx: Db, registry: Registry, action: Action, s: Situation): Promise<Acted['documents']> {

@@ -19,6 +19,7 @@ export type InboxLine = {
   owner: string | null
   nextAct: string | null
   dueAt: Temporal.Instant | null
+  dueFrom: Temporal.Instant | null
   undated: string | null
   openedAt: Temporal.Instant
   closedAt: Temporal.Instant | null
@@ -29,7 +30,7 @@ export type InboxLine = {
 /** What a line is read from, of a matter m. */
 export const lineColumns = `m.id, m.number, m.title, m.procedure, m.version, m.state, m.category, m.urgency, a.name as agency,
       (select p.name from party p where p.matter_id = m.id order by p.role <> 'applicant', p.id limit 1) as applicant,
-      o.name as officer, m.owner, m.next_act as "nextAct", m.due_at as "dueAt", m.undated, m.opened_at as "openedAt",
+      o.name as officer, m.owner, m.next_act as "nextAct", m.due_from as "dueFrom", m.due_at as "dueAt", m.undated, m.opened_at as "openedAt",
       m.closed_at as "closedAt", m.outcome`
 export const lineJoins = 'join agency a on a.id = m.agency_id left join person o on o.id = m.officer_id'
 
@@ -44,7 +45,7 @@ export type Asking = {
   openStates: (procedure: string) => readonly string[]
 }
 
-const rowColumns = `id, number, title, procedure, version, state, category, urgency, agency_id, officer_id, owner, next_act, due_at,
+const rowColumns = `id, number, title, procedure, version, state, category, urgency, agency_id, officer_id, owner, next_act, due_from, due_at,
     undated, opened_at, closed_at, outcome, sort_at`
 
 /**

@@ -24,7 +24,7 @@ export function lineView(l: Omit<InboxLine, 'cursor'>, registry: Registry, now: 
     ...(l.nextAct && { nextAct: l.nextAct }),
     ...(l.dueAt && { dueAt: l.dueAt.toString() }),
     ...(l.undated && { undated: l.undated }),
-    light: lightOf(l.openedAt, l.dueAt ?? undefined, now),
+    light: lightOf(l.dueFrom ?? l.openedAt, l.dueAt ?? undefined, now),
     openedAt: l.openedAt.toString(),
     ...(l.closedAt && { closedAt: l.closedAt.toString() }),
     ...(l.outcome && { outcome: l.outcome }),

@@ -25,7 +25,7 @@ import {
 } from '../procedures/index.ts'
 import { capacityFor, openingDoer } from './capacities.ts'
 import type { Crisis, Registry, Situation } from './module.ts'
-import { nextOf } from './next.ts'
+import { nextOf, owedBy } from './next.ts'
 import { type PartyInput, type SealedParty, sealParties, viewParty } from './parties.ts'
 import { type HoldingAgency, holdingAgency, type Matter, type PartyRow, type PartyView } from './store.ts'
 import { spanOf } from './terms.ts'
@@ -126,6 +126,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
     handlerId: handler?.person ?? null,
     owner: null,
     nextAct: null,
+    dueFrom: null,
     dueAt: null,
     undated: null,
     originId: r.from?.matter.id ?? null,
@@ -152,7 +153,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const commitments = after.open.map(t => making(house, procedure, bare, t, at))
   const matter = {
     ...bare,
-    ...nextOf(commitments.map(c => ({ title: c.title, owes: c.owes, dueAt: c.due_at, undated: c.undated }))),
+    ...nextOf(commitments.map(owedBy)),
   }
   return {
     agency: r.agency,

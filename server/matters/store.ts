@@ -22,6 +22,8 @@ export type Matter = {
   handlerId: number | null
   owner: string | null
   nextAct: string | null
+  /** Since when the next act's time runs. */
+  dueFrom: Temporal.Instant | null
   dueAt: Temporal.Instant | null
   undated: string | null
   originId: string | null
@@ -57,7 +59,7 @@ export type PartyView = {
 
 const columns = `id, number, procedure, version, agency_id as "agencyId", region, title, category, urgency, channel, state, did, facts,
   officer_id as "officerId", handler_agency_id as "handlerAgencyId", handler_id as "handlerId", owner, next_act as "nextAct",
-  due_at as "dueAt", undated, origin_id as "originId", opened_at as "openedAt", closed_at as "closedAt", outcome`
+  due_from as "dueFrom", due_at as "dueAt", undated, origin_id as "originId", opened_at as "openedAt", closed_at as "closedAt", outcome`
 
 const byId = statement('matters.by-id', `select ${columns} from matter where id = $1`)
 const lockById = statement('matters.lock', `select ${columns} from matter where id = $1 for update`)
@@ -79,7 +81,7 @@ const save = statement(
   'matters.save',
   `update matter set state = $2, did = $3, facts = $4, officer_id = $5, handler_agency_id = $6, handler_id = $7, owner = $8,
      next_act = $9, due_at = $10, undated = $11, closed_at = $12, outcome = $13, title = $14, category = $15, urgency = $16,
-     search_stale = true where id = $1`,
+     due_from = $17, search_stale = true where id = $1`,
 )
 export const saveMatter = (tx: Db, m: Matter) =>
   rows(tx, save, [
@@ -99,6 +101,7 @@ export const saveMatter = (tx: Db, m: Matter) =>
     m.title,
     m.category,
     m.urgency,
+    m.dueFrom?.toString() ?? null,
   ])
 
 const claim = statement('matters.claim', 'update matter set officer_id = $2, search_stale = true where id = $1')

@@ -211,7 +211,7 @@ function nextView(m: Matter, now: Temporal.Instant): Pick<MatterView, 'next'> {
       ownerTitle: actorTitle(m.owner),
       ...(m.dueAt && { dueAt: iso(m.dueAt) }),
       ...(m.undated && { undated: m.undated }),
-      light: lightOf(m.openedAt, m.dueAt ?? undefined, now),
+      light: lightOf(m.dueFrom ?? m.openedAt, m.dueAt ?? undefined, now),
     },
   }
 }

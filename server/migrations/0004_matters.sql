@@ -18,6 +18,7 @@ create table matter (
   handler_id int references person,
   owner text,
   next_act text,
+  due_from timestamptz,
   due_at timestamptz,
   undated text,
   sort_at timestamptz generated always as (coalesce(due_at, 'infinity'::timestamptz)) stored,
@@ -68,6 +69,7 @@ comment on column matter.handler_agency_id is '承办机构（指派的律师事
 comment on column matter.handler_id is '承办人（指派的律师等）';
 comment on column matter.owner is '下一步由何种身份的人办';
 comment on column matter.next_act is '下一步';
+comment on column matter.due_from is '下一步自何时起算';
 comment on column matter.due_at is '下一步到期';
 comment on column matter.undated is '下一步无期限的理由';
 comment on column matter.sort_at is '排序时间：无期限者在最后';
