@@ -55,17 +55,17 @@ export async function stand(
     reply.header('retry-after', '1')
     return new Refusal('database-unavailable', '数据库正在恢复', { status: 503, next: '请稍后再试。' })
   }
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(request.url.startsWith('/desk') ? desk : plain)
-  })
-  app.addHook('onRequest', async (request, reply) => {
-    if (!available() && !request.url.startsWith('/healthz')) throw absent(reply)
+    done(available() || request.url.startsWith('/healthz') ? undefined : absent(reply))
   })
   await app.register(cookie)
   knowViewer(app, house)
   await app.register(rateLimit, {
     max: visitors,
     timeWindow: '1 minute',
+    // Told when it is exceeded; on every answer it would be three headers nobody reads.
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     allowList: request =>
       !request.url.startsWith('/api/') || (request.viewer.kind !== 'visitor' && !request.routeOptions.config.rateLimit),
     errorResponseBuilder: (_, { ttl }) =>
@@ -80,9 +80,10 @@ export async function stand(
       throw busy(reply)
     },
   })
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { system, reader } = house.db
-    if (system.waitingCount + reader.waitingCount > 400 && request.url.startsWith('/api/')) throw busy(reply)
+    const full = system.waitingCount + reader.waitingCount > 400 && request.url.startsWith('/api/')
+    done(full ? busy(reply) : undefined)
   })
   await app.register(multipart, { limits: { fileSize: limits.file, files: 1, fields: 10, fieldSize: 10_000 } })
 
