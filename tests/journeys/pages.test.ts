@@ -36,7 +36,7 @@ const filled = (path: string, k: Known): string[] => {
     inbox: ['inbox', 'inbox?view=mine', 'inbox?view=closed'],
     '*': ['nowhere'],
   }
-  return more[path] ?? [plain]
+  return more[path] ?? (/[:*]/.test(plain) ? assert.fail(`nothing stands for the names in ${path}`) : [plain])
 }
 
 let j: Journey
@@ -182,6 +182,7 @@ test('the routers list pages, and what is not sound is seen', { timeout: 60_000 
     portalPaths.join(' '),
   )
   assert.ok(deskPaths.length >= 10 && deskPaths.includes('') && deskPaths.includes('matters/:id'), deskPaths.join(' '))
+  assert.throws(() => filled('/new/:id', known), /nothing stands/)
   const page = await opened('phone', resident)
   await page.goto('/settings')
   await settled(page)

@@ -5,6 +5,7 @@ import { verify } from '../../server/docket/index.ts'
 import { importText } from '../../server/library/index.ts'
 import type { Viewer } from '../../server/people/index.ts'
 import { ask } from '../support/app.ts'
+import { accessibilityFaults } from '../support/browser.ts'
 import { anAgency, staff } from '../support/house.ts'
 import { beginAct, finishAct, type Journey, journey, openMatter } from '../support/journey.ts'
 
@@ -80,6 +81,7 @@ test('a resident asks on the phone, is answered with the law, asks again, and sa
   assert.equal(await matters(), 1)
   const number = (await page.getByText(/^440000H-2026-\d{6}$/).textContent())!
   await page.getByText('9 月 9 日 10:00').waitFor() // 24小时
+  assert.deepEqual(await accessibilityFaults(page), [])
   await page.reload()
   await page.getByText(number, { exact: true }).waitFor()
 
@@ -105,6 +107,7 @@ test('a resident asks on the phone, is answered with the law, asks again, and sa
   await page.getByRole('button', { name: '查进度' }).tap()
   await page.getByRole('heading', { level: 2, name: question }).waitFor()
   await page.getByText('您可以先要求支付').first().waitFor()
+  assert.deepEqual(await accessibilityFaults(page), [])
   assert.equal(
     await page.getByRole('button', { name: '追问' }).count(),
     0,
