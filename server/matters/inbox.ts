@@ -61,7 +61,10 @@ function matching(
   const values: unknown[] = []
   const use = (v: unknown) => `$${values.push(v)}`
   const closed = q.view === 'closed'
-  const personal = q.view === 'mine' || q.view === 'handling'
+  // Who has no agency's matters to look at (a lawyer of a firm) finds under 在办 what was handed to them.
+  const ownOnly = !closed && q.view !== 'mine' && !('all' in reach) && !('phone' in reach) && reach.agencies.length === 0
+  const handling = q.view === 'handling' || ownOnly
+  const personal = q.view === 'mine' || handling
   const order = closed ? 'closed_at desc, id desc' : 'sort_at, id'
   const key = closed ? 'closed_at' : 'sort_at'
   const where = [closed ? 'closed_at is not null' : 'closed_at is null']
@@ -78,7 +81,7 @@ function matching(
     where.push(`(${key}, id) ${closed ? '<' : '>'} (${use(at)}::timestamptz, ${use(id)}::uuid)`)
   }
   if (q.view === 'mine') where.push(`officer_id = ${use(person ?? 0)}`)
-  if (q.view === 'handling') where.push(`handler_id = ${use(person ?? 0)}`)
+  if (handling) where.push(`handler_id = ${use(person ?? 0)}`)
   const page = (more: string) =>
     `select ${columns} from matter where ${[more, ...where].filter(Boolean).join(' and ')} order by ${order} limit ${limit}`
   const walks: string[] = []
