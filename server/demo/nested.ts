@@ -1,21 +1,6 @@
 import type pg from 'pg'
 import type { Db } from '../kernel/database.ts'
 
-const run = (tx: Db, text: string) => tx.query({ text })
-
-/** Work that leaves nothing behind when it throws, inside a transaction that goes on. */
-export async function savepoint<T>(tx: Db, work: () => Promise<T>): Promise<T> {
-  await run(tx, 'savepoint demo')
-  try {
-    const result = await work()
-    await run(tx, 'release savepoint demo')
-    return result
-  } catch (error) {
-    await run(tx, 'rollback to savepoint demo')
-    throw error
-  }
-}
-
 const words: Readonly<Record<string, string>> = {
   begin: 'savepoint nested',
   commit: 'release savepoint nested',

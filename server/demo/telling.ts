@@ -16,7 +16,7 @@ import {
 } from '../matters/index.ts'
 import { actionOf, listed } from '../procedures/index.ts'
 import { type Event, timeline } from './moments.ts'
-import { nested, savepoint } from './nested.ts'
+import { nested } from './nested.ts'
 import { open } from './opening.ts'
 import type { Settlers } from './settling.ts'
 import { resolve } from './signs.ts'
@@ -26,8 +26,8 @@ import { castOf, fault, type Telling, viewerOf } from './who.ts'
 
 /**
  * Acts out every story in the order of time, through the verbs that everybody uses, in the caller's transaction: the clock of the house
- * stands at each moment in turn, silence lapses, and texts go out. A story stops where a date cannot be counted yet, for want of a holiday
- * notice, and where a long holiday let the clock act first. Tells `progress` how many of all beats are told.
+ * stands at each moment in turn; every hour silence lapses and texts go out. A story stops where a date cannot be counted yet, for want
+ * of a holiday notice, and where a long holiday let the clock act first. Tells `progress` how many of all beats are told.
  */
 export async function tell(
   tx: Db,
@@ -41,18 +41,22 @@ export async function tell(
   const then: House = { ...house, db: { ...house.db, system: nested(tx) }, now: () => clock }
   const telling: Telling = { tx, house: then, registry, people, root: new Map() }
   const stopped = new Set<Story>()
-  const catchUp = async (to: Temporal.Instant) => {
-    clock = to
+  const clockwork = async () => {
     await lapse(then, registry, error => {
       throw error
     })
     await deliverNotices(then, keepingAdapter)
   }
+  let last: Temporal.Instant | undefined
   let told = 0
   for (const event of events) {
-    await catchUp(event.at)
+    clock = event.at
+    if (!last || clock.since(last).total('hours') >= 1) {
+      await clockwork()
+      last = clock
+    }
     if (stopped.has(event.story)) continue
-    await savepoint(tx, () => happen(telling, event)).then(
+    await happen(telling, event).then(
       () => progress(++told, events.length),
       error => {
         if (!(error instanceof Refusal && stops.has(error.code))) throw inStory(event, error)
@@ -60,7 +64,8 @@ export async function tell(
       },
     )
   }
-  await catchUp(house.now())
+  clock = house.now()
+  await clockwork()
 }
 
 const stops: ReadonlySet<string> = new Set(['past-calendar', 'out-of-state'])
