@@ -75,7 +75,7 @@ export async function stand(
       }),
   })
   await app.register(underPressure, {
-    maxEventLoopDelay: 1_500,
+    maxEventLoopDelay: 5_000,
     pressureHandler: async (_, reply) => {
       throw busy(reply)
     },
