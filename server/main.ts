@@ -175,6 +175,8 @@ async function start(): Promise<void> {
 
 /** Runs the house until it is told to stop. */
 export async function main(): Promise<void> {
+  // Who reads the output may go first; the house stops as it was told all the same.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
     process.on(signal, () => {
       if (!stopping) say('正在停止…')

@@ -74,11 +74,21 @@ const sample = defineProcedure({
     },
     supplement: { title: '补充材料', from: 'lacking', to: 'received', by: ['intakeOfficer', 'applicant'], cite },
     withdraw: { title: '视为撤回', from: 'lacking', to: 'withdrawn', by: 'clock', cite },
+    hurry: {
+      title: '催补',
+      from: 'received',
+      by: 'intakeOfficer',
+      when: ['sample.asked'],
+      cite,
+    },
     decide: { title: '作出决定', from: 'received', to: 'done', by: 'approver', notBy: ['askForMore'], cite },
   },
 })
 const module: Module = {
   procedures: [sample],
+  predicates: {
+    'sample.asked': s => (s.facts.askForMore ? undefined : new Refusal('not-asked', '没有告知过补正')),
+  },
   settings: { 'sample.supplement': { title: '补正期限（日）', value: 5, source: unverified('某规定', '补正期限') } },
 }
 
@@ -225,4 +235,20 @@ test('a repeated request is answered as the first time and written once', async 
   assert.equal(answers.filter(a => a.fresh).length, 1)
   assert.equal(new Set(answers.map(a => JSON.stringify(a.response))).size, 1)
   await assert.rejects(accept({ ...item(), once: { ...once, hash: 'other' } }), refused('idempotency-key-reused'))
+})
+
+test('an act is offered only while its predicate over the matter holds, and refused otherwise', async () => {
+  t.setClock('2026-09-25T10:00:00+08:00')
+  const { id } = await open()
+  const offered = async () =>
+    (
+      await within(t.house.db, reachOf(officer), async tx =>
+        matterView(tx, t.house, t.registry, (await matterById(tx, id))!, officer),
+      )
+    ).choices.map(c => c.action)
+  assert.deepEqual(await offered(), ['askForMore', 'decide'])
+  await assert.rejects(does(officer, id, 'hurry'), refused('not-asked'))
+  await does(officer, id, 'askForMore', { missing: '劳动合同' })
+  await does(officer, id, 'supplement')
+  assert.deepEqual(await offered(), ['hurry'])
 })

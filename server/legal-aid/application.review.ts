@@ -195,7 +195,7 @@ export const review = {
     to: 'granted',
     by: 'approver',
     notBy: ['draft', 'askForMore'],
-    needs: ['legal-aid.draft-gives'],
+    when: ['legal-aid.draft-gives'],
     asks: forms.Remark,
     issues: ['legal-aid.grant'],
     notifies: [
@@ -210,7 +210,7 @@ export const review = {
     to: 'refused',
     by: 'approver',
     notBy: ['draft', 'askForMore'],
-    needs: ['legal-aid.draft-refuses'],
+    when: ['legal-aid.draft-refuses'],
     asks: forms.Remark,
     issues: ['legal-aid.refusal'],
     notifies: [
@@ -270,7 +270,7 @@ export const review = {
     title: '补办手续、补充材料',
     from: ['granted', 'assigned', 'delayed', 'underway', 'concluded'],
     by: [...those, 'windowClerk', 'intakeOfficer'],
-    needs: ['legal-aid.papers-owed'],
+    when: ['legal-aid.papers-owed'],
     asks: forms.Papers,
     promises: [
       {
@@ -290,7 +290,7 @@ export const review = {
     by: 'approver',
     notBy: ['completePapers'],
     once: true,
-    needs: ['legal-aid.papers-in'],
+    when: ['legal-aid.papers-in'],
     asks: forms.Decide,
     issues: ['legal-aid.grant'],
     notifies: [{ who: 'applicant', template: 'legal-aid.news' }],

@@ -81,7 +81,7 @@ export const criminalNotice = defineProcedure({
       from: 'notified',
       to: 'appointed',
       by: 'assigner',
-      needs: ['legal-aid.conflict-cleared'],
+      when: ['legal-aid.conflict-cleared'],
       does: 'legal-aid.appoint',
       issues: ['legal-aid.assignment', 'legal-aid.letter-to-organ'],
       cite: assign,

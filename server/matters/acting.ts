@@ -92,7 +92,7 @@ export async function act(
     agency,
     parties: parties.map(p => viewParty(house, p)),
   }
-  for (const need of action.needs ?? []) {
+  for (const need of [...(action.when ?? []), ...(action.needs ?? [])]) {
     const no = registry.predicates[need]?.(situation)
     if (no) throw no
   }

@@ -62,7 +62,8 @@ function matching(
   const use = (v: unknown) => `$${values.push(v)}`
   const closed = q.view === 'closed'
   // Who has no agency's matters to look at (a lawyer of a firm) finds under 在办 what was handed to them.
-  const ownOnly = !closed && q.view !== 'mine' && !('all' in reach) && !('phone' in reach) && reach.agencies.length === 0
+  const ownOnly =
+    !closed && q.view !== 'mine' && !('all' in reach) && !('phone' in reach) && reach.agencies.length === 0
   const handling = q.view === 'handling' || ownOnly
   const personal = q.view === 'mine' || handling
   const order = closed ? 'closed_at desc, id desc' : 'sort_at, id'

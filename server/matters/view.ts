@@ -11,6 +11,7 @@ import { type Entry, entriesOf } from '../docket/index.ts'
 import { type Citation, citationText } from '../kernel/citation.ts'
 import { type Db, rows, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
+import { notFound } from '../kernel/refusal.ts'
 import { spanText } from '../kernel/span.ts'
 import { capacities, identityKinds, partyCapacities, type Viewer } from '../people/index.ts'
 import { type Action, type Actor, choices, listed, type Procedure, stateOf } from '../procedures/index.ts'
@@ -25,10 +26,11 @@ import type {
   MatterView,
   MessageView,
 } from './contract.ts'
-import type { Registry } from './module.ts'
+import type { Registry, Situation } from './module.ts'
+import { offered } from './offering.ts'
 import { channels } from './opening.ts'
 import { viewParty } from './parties.ts'
-import { type Matter, type PartyRow, partiesOf } from './store.ts'
+import { holdingAgency, type Matter, type PartyRow, partiesOf } from './store.ts'
 
 export const actorTitle = (a: string): string =>
   a === 'clock'
@@ -127,6 +129,17 @@ export async function matterView(
       r => [r.id, r.name],
     ),
   )
+  const situation: Situation = {
+    matter: m,
+    facts: m.facts,
+    answers: {},
+    action: '',
+    doer,
+    parties: parties.map(p => viewParty(house, p)),
+    at: house.now(),
+    house,
+    agency: (await holdingAgency(db, m.agencyId)) ?? notFound('机构'),
+  }
   const state = stateOf(procedure, m.state)
   const link = (l: Link) => ({
     id: l.id,
@@ -159,7 +172,9 @@ export async function matterView(
     referred: e.referred.map(link),
     parties: parties.map(p => partyView(house, p)),
     commitments: owed.map(c => commitmentView(house, c, changes.get(c.id) ?? [])),
-    choices: choices(procedure, standing, doer).map(c => choiceView(procedure, c.action)),
+    choices: choices(procedure, standing, doer)
+      .filter(c => offered(registry, procedure.actions[c.action]!, { ...situation, action: c.action }))
+      .map(c => choiceView(procedure, c.action)),
     remedies: (state.remedies ?? []).map(r => ({
       title: r.title,
       to: r.to,

@@ -70,7 +70,9 @@ export type Action<S extends string = string, A extends string = string> = {
   asks?: TObject
   /** What staff fill in here is said to the parties, who read it. What parties may fill in themselves they read anyway. */
   told?: true
-  /** Named predicates of the module that must hold, in order. */
+  /** Named predicates that look at the matter alone: only while they hold is the act offered, and may be done. */
+  when?: readonly string[]
+  /** Named predicates of the module that must hold for the answers given, in order. */
   needs?: readonly string[]
   /** The named verb of the module that carries out what goes beyond answers and standing. */
   does?: string

@@ -38,17 +38,19 @@ export function Heading({ m }: { m: MatterView }) {
               </div>
             ),
         )}
-        <div>
-          <dt>{words.facts.officer}</dt>
-          <dd>
-            {m.officer?.name ?? words.unclaimed}
-            {!m.officer && !m.closedAt && (
-              <Button size="small" onClick={() => claim.mutate([m])} loading={claim.isPending}>
-                {words.claim}
-              </Button>
-            )}
-          </dd>
-        </div>
+        {(m.officer || !m.closedAt) && (
+          <div>
+            <dt>{words.facts.officer}</dt>
+            <dd>
+              {m.officer?.name ?? words.unclaimed}
+              {!m.officer && !m.closedAt && (
+                <Button size="small" onClick={() => claim.mutate([m])} loading={claim.isPending}>
+                  {words.claim}
+                </Button>
+              )}
+            </dd>
+          </div>
+        )}
       </dl>
       {m.next && (
         <p className={`next ${m.next.light}`}>

@@ -39,7 +39,7 @@ export const frame = {
     submit: '登录',
     missing: { login: '请填写登录名', password: '请填写口令', totp: '请填写 6 位动态口令' },
     demo: '演示账号',
-    demoGist: '点一下即可以该身份登录。人员、机构和案情均为虚构。',
+    demoGist: '点一下即可以该身份登录。人物和案情均为虚构。',
     enter: (name: string) => `以${name}登录`,
   },
   problem: {

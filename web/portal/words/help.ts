@@ -79,7 +79,7 @@ export const settings = {
 
 export const demo = {
   title: '演示账号',
-  why: '这里的人和机构都是虚构的，可以随意试用。',
+  why: '这里的人物和案情都是虚构的，可以随意试用。',
   absent: '这里不是演示环境',
   absentWhy: '演示账号只在演示环境里有。',
   residents: '群众',
