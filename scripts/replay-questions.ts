@@ -1,6 +1,7 @@
 /**
  * Asks the questions of a file (one {"question": …} a line) through the public way in, a few at once. Each line has its own
- * idempotency key, so that a broken run may be begun again: what was asked before is answered as before and written once.
+ * idempotency key, so that a broken run may be begun again: what was asked before is answered as before and written once. Told to
+ * wait (429, 503), it waits.
  * Usage: node scripts/replay-questions.ts FILE [--to http://127.0.0.1:8000] [--at-once 16] [--region 440105] [--run NAME]
  */
 import { createHash } from 'node:crypto'
@@ -33,12 +34,10 @@ async function ask(line: string, n: number): Promise<void> {
   const { question } = JSON.parse(line) as { question: string }
   const key = createHash('sha256').update(`${values.run} ${n} ${question}`).digest('hex')
   const body = JSON.stringify({ question, ...(values.region && { region: values.region }) })
-  const before = performance.now()
-  const answer = await fetch(`${values.to}/api/v1/consultations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body,
-  })
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key }
+  const { answer, before } = await patiently(() =>
+    fetch(`${values.to}/api/v1/consultations`, { method: 'POST', headers, body }),
+  )
   const said = (await answer.json()) as { code?: string; crisis?: unknown }
   times.push(performance.now() - before)
   counts.asked += 1
@@ -49,6 +48,19 @@ async function ask(line: string, n: number): Promise<void> {
   }
   if (said.crisis) counts.crisis += 1
   if (counts.asked % 500 === 0) process.stderr.write(`${counts.asked}（${seconds().toFixed(1)} 秒）\n`)
+}
+
+/** Asks until it is not told to wait; the time counts from the last try. */
+async function patiently(send: () => Promise<Response>): Promise<{ answer: Response; before: number }> {
+  for (;;) {
+    const before = performance.now()
+    const answer = await send()
+    if (answer.status !== 429 && answer.status !== 503) return { answer, before }
+    await answer.text()
+    const wait = Number(answer.headers.get('retry-after') ?? 1)
+    process.stderr.write(`对方请稍候，${wait} 秒后再问\n`)
+    await new Promise(resolve => setTimeout(resolve, wait * 1000))
+  }
 }
 
 const lines = createInterface({ input: createReadStream(file) })[Symbol.asyncIterator]()
