@@ -37,6 +37,8 @@ test('neither space nor punctuation, full width nor invisible signs hide a word'
 test('what only teaches, forbids or names a crime does not ring', () => {
   for (const text of [
     '社区要办防家暴宣传，能派律师吗',
+    '推销的天天打我电话，烦死了',
+    '中介总是打我的手机',
     '反家庭暴力法什么时候施行',
     '反家暴讲座在哪里',
     '家暴宣传手册哪里领',
