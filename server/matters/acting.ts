@@ -1,23 +1,11 @@
-import {
-  annul,
-  type Commitment,
-  insertCommitments,
-  meet,
-  openCommitmentsOf,
-  pause,
-  resume,
-  updateCommitments,
-} from '../commitments/index.ts'
-import { allocateNumbers, append, documentNumber, type Happening } from '../docket/index.ts'
+import { append, type Happening } from '../docket/index.ts'
 import { citationText } from '../kernel/citation.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
-import { zone } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
-import { notFound, refuse } from '../kernel/refusal.ts'
+import { notFound } from '../kernel/refusal.ts'
 import { localText } from '../kernel/time.ts'
 import { partyCapacities, type Viewer } from '../people/index.ts'
 import {
-  type Action,
   type Answers,
   actionOf,
   checkAnswers,
@@ -31,20 +19,13 @@ import {
 } from '../procedures/index.ts'
 import { acceptAll } from './accept.ts'
 import { capacityFor, matterDoer } from './capacities.ts'
+import { turnClocks } from './clocks.ts'
+import { type Issued, issue, notify } from './issuing.ts'
 import type { Outcome, Registry, Situation } from './module.ts'
-import { nextOf, owedBy } from './next.ts'
-import { following, making, prepareOpening } from './opening.ts'
+import { nextOf } from './next.ts'
+import { following, prepareOpening } from './opening.ts'
 import { viewParty } from './parties.ts'
-import {
-  addDocument,
-  addNotice,
-  holdingAgency,
-  lockMatter,
-  type Matter,
-  type PartyRow,
-  partiesOf,
-  saveMatter,
-} from './store.ts'
+import { holdingAgency, lockMatter, type Matter, type PartyRow, partiesOf, saveMatter } from './store.ts'
 
 /** Who acts: somebody looking, the clock that speaks for silence, or another matter that replies, by whoever or whatever moved it. */
 export type By = ({ viewer: Viewer } | { clock: true }) & { referral?: true }
@@ -52,7 +33,7 @@ export type By = ({ viewer: Viewer } | { clock: true }) & { referral?: true }
 /** What an act came to. */
 export type Acted = {
   matter: Matter
-  documents: { id: number; kind: string; number: string; title: string }[]
+  documents: Issued[]
   referred?: { number: string; id: string }
 }
 
@@ -165,88 +146,6 @@ function movedBy(
     ...(o.urgency !== undefined && { urgency: o.urgency }),
     ...(final && { closedAt: at, outcome: final }),
   }
-}
-
-/** Ends, pauses, resumes and begins commitments as the definition says; returns those now open. */
-async function turnClocks(
-  tx: Db,
-  house: House,
-  procedure: Procedure,
-  before: Matter,
-  after: Matter,
-  name: string,
-  at: Temporal.Instant,
-) {
-  const e = effects(procedure, before.state, name)
-  const { title, pause: rule } = stateOf(procedure, e.to)
-  const stops = !rule?.setting || house.setting<boolean>(rule.setting)
-  const why = rule ? `${title}（${citationText(rule.cite)}）` : title
-  const current = await openCommitmentsOf(tx, before.id)
-  const changed: Commitment[] = []
-  const rest: Commitment[] = []
-  for (const c of current) {
-    const turned =
-      e.void !== 'all' && e.void.includes(c.source)
-        ? annul(c, at)
-        : e.met.includes(c.source)
-          ? meet(c, at)
-          : e.void === 'all'
-            ? annul(c, at)
-            : stops && e.pause.includes(c.source)
-              ? pause(c, at, why, house)
-              : c.status === 'paused' && e.resume.includes(c.source)
-                ? resume(c, at, house)
-                : c
-    if (turned !== c) changed.push(turned)
-    if (turned.status === 'open') rest.push(turned)
-  }
-  if (changed.length > 0) await updateCommitments(tx, changed, actionOf(procedure, name).title, at)
-  const stillOpen = new Set(rest.map(c => c.source))
-  const made = e.open.filter(t => !stillOpen.has(t.source)).map(t => making(house, procedure, after, t, at))
-  if (made.length > 0) await insertCommitments(tx, made)
-  return [...rest, ...made.map(owedBy)]
-}
-
-async function issue(tx: Db, registry: Registry, action: Action, s: Situation): Promise<Acted['documents']> {
-  const kinds = action.issues ?? []
-  if (kinds.length === 0) return []
-  if (!s.agency.documentPrefix)
-    refuse('no-document-prefix', `${s.agency.name}没有发文字号，不能出具文书`, {
-      status: 409,
-      next: '请管理员在机构资料中填写机关代字。',
-    })
-  const year = s.at.toZonedDateTimeISO(zone).year
-  const [taken] = await allocateNumbers(tx, [{ agency: s.agency.id, series: 'document', year, count: kinds.length }])
-  const issued: Acted['documents'] = []
-  for (const [i, kind] of kinds.entries()) {
-    const { title, compose } = registry.documents[kind]!
-    const number = documentNumber(s.agency.documentPrefix!, year, taken!.last - kinds.length + 1 + i)
-    const [row] = await addDocument(tx, {
-      matterId: s.matter.id,
-      agencyId: s.agency.id,
-      kind,
-      number,
-      title,
-      content: compose(s),
-      at: s.at,
-      by: s.doer.person ?? null,
-    })
-    issued.push({ id: row!.id, kind, number, title })
-  }
-  return issued
-}
-
-async function notify(tx: Db, registry: Registry, action: Action, s: Situation, parties: readonly PartyRow[]) {
-  for (const n of action.notifies ?? [])
-    for (const p of parties)
-      if (p.role === n.who && p.phoneSealed && p.phoneIndex)
-        await addNotice(tx, {
-          matterId: s.matter.id,
-          sealed: p.phoneSealed,
-          index: p.phoneIndex,
-          text: registry.templates[n.template]!(s),
-          at: s.at,
-        })
 }
 
 const doerOf = (by: By, m: Matter, parties: readonly PartyRow[]): Doer => {

@@ -7,7 +7,7 @@ import { agencyKinds } from '../people/index.ts'
 import { type Action, diagram, listed, type Procedure, type State, type Term } from '../procedures/index.ts'
 import type { Registry } from './module.ts'
 import { spanOf } from './terms.ts'
-import { actorTitle, citationView } from './view.ts'
+import { actorTitle, citationView } from './shown.ts'
 
 const actors = (by: Action['by']) => listed(by).map(actor => ({ actor, title: actorTitle(actor) }))
 

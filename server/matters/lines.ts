@@ -2,7 +2,7 @@ import { lightOf } from '../commitments/index.ts'
 import type { InboxRow } from './contract.ts'
 import type { InboxLine } from './inbox.ts'
 import type { Registry } from './module.ts'
-import { actorTitle } from './view.ts'
+import { actorTitle } from './shown.ts'
 
 /** A line of a list in words. */
 export function lineView(l: Omit<InboxLine, 'cursor'>, registry: Registry, now: Temporal.Instant): InboxRow {

@@ -1,57 +1,19 @@
-import {
-  type Commitment,
-  changesOf,
-  commitmentsOf,
-  derivation,
-  lightOf,
-  limitText,
-  reckonable,
-} from '../commitments/index.ts'
-import { type Entry, entriesOf } from '../docket/index.ts'
-import { type Citation, citationText } from '../kernel/citation.ts'
+import { changesOf, commitmentsOf, lightOf } from '../commitments/index.ts'
+import { entriesOf } from '../docket/index.ts'
 import { type Db, rows, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound } from '../kernel/refusal.ts'
 import { spanText } from '../kernel/span.ts'
-import { capacities, identityKinds, partyCapacities, type Viewer } from '../people/index.ts'
-import { type Action, type Actor, choices, listed, type Procedure, stateOf } from '../procedures/index.ts'
+import type { Viewer } from '../people/index.ts'
+import { type Actor, choices, stateOf } from '../procedures/index.ts'
 import { matterDoer } from './capacities.ts'
-import type {
-  ChoiceView,
-  CitationView,
-  CommitmentView,
-  DocketView,
-  DocumentView,
-  FileView,
-  MatterView,
-  MessageView,
-} from './contract.ts'
+import type { DocumentView, FileView, MatterView, MessageView } from './contract.ts'
 import type { Registry, Situation } from './module.ts'
 import { offered } from './offering.ts'
 import { channels } from './opening.ts'
 import { viewParty } from './parties.ts'
-import { holdingAgency, type Matter, type PartyRow, partiesOf } from './store.ts'
-
-export const actorTitle = (a: string): string =>
-  a === 'clock'
-    ? '期限届满'
-    : a === 'anyone'
-      ? '来访者'
-      : a === 'referral'
-        ? '由相关办件转来'
-        : (capacities[a as keyof typeof capacities] ?? a)
-
-export const citationView = (c: Citation): CitationView => ({
-  text: citationText(c),
-  law: c.law,
-  ...(c.article && { article: c.article }),
-  ...(c.paragraph && { paragraph: c.paragraph }),
-  ...(c.item && { item: c.item }),
-  gist: c.gist,
-  ...(c.mark === 'unverified' && { unverified: true }),
-})
-
-const iso = (t: Temporal.Instant) => t.toString()
+import { actorTitle, choiceView, citationView, commitmentView, docketView, iso, partyView } from './shown.ts'
+import { holdingAgency, type Matter, partiesOf } from './store.ts'
 
 const extras = statement(
   'matters.view-extras',
@@ -228,90 +190,5 @@ function nextView(m: Matter, now: Temporal.Instant): Pick<MatterView, 'next'> {
       ...(m.undated && { undated: m.undated }),
       light: lightOf(m.dueFrom ?? m.openedAt, m.dueAt ?? undefined, now),
     },
-  }
-}
-
-export function partyView(house: Pick<House, 'keys'>, p: PartyRow): MatterView['parties'][number] {
-  const view = viewParty(house, p)
-  return {
-    ...view,
-    roleTitle: actorTitle(p.role),
-    ...(view.identityKind && { identityTitle: identityKinds[view.identityKind] }),
-  }
-}
-
-export function commitmentView(
-  house: House,
-  c: Commitment,
-  changes: Awaited<ReturnType<typeof changesOf>>,
-): CommitmentView {
-  const now = house.now()
-  const late = c.dueAt !== null && Temporal.Instant.compare(c.endedAt ?? now, c.dueAt) > 0 && c.status !== 'void'
-  return {
-    id: c.id,
-    title: c.title,
-    ownerTitle: actorTitle(c.owes),
-    status: c.status,
-    light: c.status === 'open' ? lightOf(c.startAt, c.dueAt ?? undefined, now) : late ? 'red' : 'green',
-    ...(c.spanN && { limit: limitText(c) }),
-    startEvent: c.startEvent,
-    startAt: iso(c.startAt),
-    ...(c.dueAt && { dueAt: iso(c.dueAt) }),
-    ...(c.promisedAt && { promisedAt: iso(c.promisedAt) }),
-    ...(c.undated && { undated: c.undated }),
-    ...(c.endedAt && { endedAt: iso(c.endedAt) }),
-    late,
-    basis: citationView(c.basis),
-    steps: stepsOf(house, c),
-    changes: changes.map(x => ({
-      at: iso(x.at),
-      ...(x.fromDue && { fromDue: iso(x.fromDue) }),
-      ...(x.toDue && { toDue: iso(x.toDue) }),
-      why: x.why,
-    })),
-  }
-}
-
-/** A date past the loaded calendar has no derivation yet; its reason stands in `undated`. */
-function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
-  if (!c.dueAt && c.status !== 'paused') return []
-  return derivation(reckonable(c), house.calendar(c.calendar), c.startEvent, c.basis)
-}
-
-/** Whether parties read what an act was filled in with: what opens a matter, what they may say themselves, and what is said to them. */
-const isRead = (action: Action | undefined): boolean =>
-  action !== undefined && (!action.from || action.told === true || listed(action.by).some(a => a in partyCapacities))
-
-function docketView(e: Entry, actors: ReadonlyMap<number, string>, staff: boolean, procedure: Procedure): DocketView {
-  const { title, basis, answers, ...more } = e.body as {
-    action?: string
-    title?: string
-    basis?: string
-    answers?: DocketView['answers']
-  }
-  const action = more.action === undefined ? undefined : procedure.actions[more.action]
-  return {
-    seq: e.seq,
-    at: iso(e.at),
-    ...(e.actor && actors.has(e.actor) && { actor: actors.get(e.actor)! }),
-    capacityTitle: actorTitle(e.capacity),
-    kind: e.kind,
-    title: title ?? e.kind,
-    ...(basis && { basis }),
-    answers: staff || isRead(action) ? (answers ?? []) : [],
-    ...(action?.told && { told: true }),
-    ...(staff && { body: e.body }),
-    hash: e.hash,
-  }
-}
-
-export function choiceView(p: Procedure, name: string): ChoiceView {
-  const action = p.actions[name]!
-  return {
-    action: name,
-    title: action.title,
-    ...(action.urgent && { urgent: true }),
-    basis: citationView(action.cite),
-    ...(action.asks && { form: action.asks }),
   }
 }

@@ -1,0 +1,57 @@
+import {
+  annul,
+  type Commitment,
+  insertCommitments,
+  meet,
+  openCommitmentsOf,
+  pause,
+  resume,
+  updateCommitments,
+} from '../commitments/index.ts'
+import { citationText } from '../kernel/citation.ts'
+import type { Db } from '../kernel/database.ts'
+import type { House } from '../kernel/house.ts'
+import { actionOf, effects, type Procedure, stateOf } from '../procedures/index.ts'
+import { owedBy } from './next.ts'
+import { making } from './opening.ts'
+import type { Matter } from './store.ts'
+
+/** Ends, pauses, resumes and begins commitments as the definition says; returns those now open. */
+export async function turnClocks(
+  tx: Db,
+  house: House,
+  procedure: Procedure,
+  before: Matter,
+  after: Matter,
+  name: string,
+  at: Temporal.Instant,
+) {
+  const e = effects(procedure, before.state, name)
+  const { title, pause: rule } = stateOf(procedure, e.to)
+  const stops = !rule?.setting || house.setting<boolean>(rule.setting)
+  const why = rule ? `${title}（${citationText(rule.cite)}）` : title
+  const current = await openCommitmentsOf(tx, before.id)
+  const changed: Commitment[] = []
+  const rest: Commitment[] = []
+  for (const c of current) {
+    const turned =
+      e.void !== 'all' && e.void.includes(c.source)
+        ? annul(c, at)
+        : e.met.includes(c.source)
+          ? meet(c, at)
+          : e.void === 'all'
+            ? annul(c, at)
+            : stops && e.pause.includes(c.source)
+              ? pause(c, at, why, house)
+              : c.status === 'paused' && e.resume.includes(c.source)
+                ? resume(c, at, house)
+                : c
+    if (turned !== c) changed.push(turned)
+    if (turned.status === 'open') rest.push(turned)
+  }
+  if (changed.length > 0) await updateCommitments(tx, changed, actionOf(procedure, name).title, at)
+  const stillOpen = new Set(rest.map(c => c.source))
+  const made = e.open.filter(t => !stillOpen.has(t.source)).map(t => making(house, procedure, after, t, at))
+  if (made.length > 0) await insertCommitments(tx, made)
+  return [...rest, ...made.map(owedBy)]
+}
