@@ -43,7 +43,7 @@ function Commitment({ c }: { c: CommitmentView }) {
   const open = c.status === 'open'
   const facts: [string, string | undefined][] = [
     [words.owner, c.ownerTitle],
-    [words.limit, c.limit],
+    [c.basis.unverified ? words.set : words.limit, c.limit],
     [words.due, c.dueAt && dueDayText(c.dueAt)],
     [words.promised, c.promisedAt && dueDayText(c.promisedAt)],
     [words.ended, c.endedAt && momentText(c.endedAt)],

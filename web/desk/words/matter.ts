@@ -27,6 +27,7 @@ export const matter = {
     late: '逾期',
     kept: '按时',
     limit: '法定时限',
+    set: '设定时限',
     promised: '承诺时限',
     due: '到期',
     ended: '完成',
