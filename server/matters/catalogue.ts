@@ -6,8 +6,8 @@ import { spanText } from '../kernel/span.ts'
 import { agencyKinds } from '../people/index.ts'
 import { type Action, diagram, listed, type Procedure, type State, type Term } from '../procedures/index.ts'
 import type { Registry } from './module.ts'
-import { spanOf } from './terms.ts'
 import { actorTitle, citationView } from './shown.ts'
+import { spanOf } from './terms.ts'
 
 const actors = (by: Action['by']) => listed(by).map(actor => ({ actor, title: actorTitle(actor) }))
 
