@@ -7,6 +7,7 @@ import { within } from '../server/kernel/database.ts'
 import { days } from '../server/kernel/span.ts'
 import { importText } from '../server/library/index.ts'
 import {
+  act as actIn,
   type contract,
   type HoldingAgency,
   lapse,
@@ -231,6 +232,23 @@ test('silence closes it, once, after the days of the setting', async () => {
   assert.ok((await lapse(t.house, t.registry)) >= 1)
   assert.equal(await lapse(t.house, t.registry), 0)
   assert.equal((await view(id, resident)).stateTitle, '已答复，未再追问')
+})
+
+test('who asks again while the clock is about to speak is heard: silence is asked once more when the matter is locked', async () => {
+  t.setClock('2026-10-12T10:00:00+08:00')
+  const { id } = await open('askByMessage', resident, hotline)
+  await act(id, 'answer', answer, agent)
+  t.setClock('2026-10-20T00:00:00+08:00')
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const spoken = await within(t.house.db, reachOf(agent), async tx => {
+    await actIn(tx, t.house, t.registry, id, 'askAgain', { question: '补偿怎么算' }, { viewer: agent })
+    await actIn(tx, t.house, t.registry, id, 'answer', answer, { viewer: agent })
+    const speaking = lapse(t.house, t.registry)
+    while ((await t.house.db.system.query(waiting)).rowCount === 0) await new Promise(resolve => setTimeout(resolve, 5))
+    return { speaking }
+  })
+  assert.equal(await spoken.speaking, 0)
+  assert.equal((await view(id, resident)).state, 'answered')
 })
 
 test('a later answer is booked for a working day within the limit, and that day is the due date', async () => {

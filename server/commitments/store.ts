@@ -114,6 +114,14 @@ const lapsed = statement(
 /** What silence has decided: open commitments past due whose definition says what follows. */
 export const lapsedCommitments = (db: Db, now: Temporal.Instant) => rows<Commitment>(db, lapsed, [now.toString()])
 
+const still = statement(
+  'commitments.still-lapsed',
+  `select id from commitment where id = $1 and status = 'open' and due_at <= $2`,
+)
+/** Whether silence still decides: asked again once the matter is locked, for somebody may have acted in between. */
+export const isStillLapsed = async (tx: Db, id: number, now: Temporal.Instant): Promise<boolean> =>
+  (await rows(tx, still, [id, now.toString()])).length > 0
+
 const page = statement(
   'commitments.dated-page',
   `select ${columns} from commitment where status = 'open' and span_n is not null and calendar = $1 and id > $2 order by id limit 5000`,

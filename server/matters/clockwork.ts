@@ -1,4 +1,4 @@
-import { datedPage, lapsedCommitments, redate, updateCommitments } from '../commitments/index.ts'
+import { datedPage, isStillLapsed, lapsedCommitments, redate, updateCommitments } from '../commitments/index.ts'
 import { append, systemStreams } from '../docket/index.ts'
 import { rows, statement, transact } from '../kernel/database.ts'
 import type { CalendarId } from '../kernel/holidays.ts'
@@ -6,6 +6,7 @@ import type { House } from '../kernel/house.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { act } from './acting.ts'
 import type { Registry } from './module.ts'
+import { lockMatter } from './store.ts'
 
 /** Does what silence means: for every open limit past due that lapses into an act, the clock acts. One bad matter stops no other. */
 export async function lapse(
@@ -17,9 +18,14 @@ export async function lapse(
   for (const c of await lapsedCommitments(house.db.system, house.now())) {
     if (!c.matterId || !c.lapses) continue
     const [id, name] = [c.matterId, c.lapses]
-    await transact(house.db.system, tx => act(tx, house, registry, id, name, {}, { clock: true })).then(
-      () => {
-        done += 1
+    await transact(house.db.system, async tx => {
+      await lockMatter(tx, id)
+      if (!(await isStillLapsed(tx, c.id, house.now()))) return 0
+      await act(tx, house, registry, id, name, {}, { clock: true })
+      return 1
+    }).then(
+      acted => {
+        done += acted
       },
       error => {
         if (!(error instanceof Refusal && error.code === 'out-of-state')) failed(error, id)
