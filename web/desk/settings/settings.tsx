@@ -13,7 +13,10 @@ import type { Setting } from '../shapes.ts'
 import { frame, settings as words } from '../words.ts'
 
 const groupOf = (name: string) => words.groups[name.split('.')[0]!] ?? words.other
-const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+const textOf = (value: unknown) => {
+  if (typeof value === 'boolean') return value ? frame.yes : frame.no
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
 
 /** What an administrator may change, each with where it comes from and whether anybody checked it. */
 export function SettingsPage() {
@@ -91,6 +94,7 @@ function One({ s }: { s: Setting }) {
 /** A value as it was typed; words stay words, all else is read as JSON. */
 function valueFrom(text: string, like: unknown): unknown {
   if (typeof like === 'string') return text
+  if (typeof like === 'boolean') return [true, false].find(v => textOf(v) === text.trim())
   try {
     return JSON.parse(halfWidth(text))
   } catch {
