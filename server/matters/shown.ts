@@ -55,7 +55,12 @@ export function commitmentView(
     title: c.title,
     ownerTitle: actorTitle(c.owes),
     status: c.status,
-    light: c.status === 'open' ? lightOf(c.startAt, c.dueAt ?? undefined, now) : late ? 'red' : 'green',
+    light:
+      c.status === 'open'
+        ? lightOf(c.startAt, c.dueAt ?? undefined, now, c.promisedAt ?? undefined)
+        : late
+          ? 'red'
+          : 'green',
     ...(c.spanN && { limit: limitText(c) }),
     startEvent: c.startEvent,
     startAt: iso(c.startAt),

@@ -24,6 +24,10 @@ export type Term<A extends string = string> = {
   promised?: Span
   /** Why there is no limit. */
   untimed?: string
+  /** The module's named rule that says by when, where no length of time does: a day set by a plan, a rhythm agreed on. */
+  reckoned?: string
+  /** What kind of promise it is in the ledger, by a name a module registers; absent: statutory, or of the house where a setting says it. */
+  kind?: string
   /** Counted from the last time this action was done; absent: from entry into the state. */
   from?: A
   /** The field of that action's form whose day it counts from (结案日), where that is not the day of the act. */

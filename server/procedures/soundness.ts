@@ -8,6 +8,8 @@ export type Vocabulary = {
   documents: ReadonlySet<string>
   templates: ReadonlySet<string>
   settings: ReadonlySet<string>
+  reckoners: ReadonlySet<string>
+  kinds: ReadonlySet<string>
   procedures: ReadonlySet<string>
 }
 
@@ -88,8 +90,12 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
   return wrong
 
   function checkTerm(source: string, t: Term) {
-    if (!t.within && !t.untimed) say(source, `“${t.to}” has neither a time limit nor a stated reason why not`)
+    if (!t.within && !t.untimed && !t.reckoned)
+      say(source, `“${t.to}” has neither a time limit nor a stated reason why not`)
     if (t.within && t.untimed) say(source, `“${t.to}” has both a time limit and a reason for none`)
+    if (t.reckoned && (t.within || t.untimed)) say(source, `“${t.to}” has a rule beside its time limit`)
+    if (t.reckoned && !known.reckoners.has(t.reckoned)) say(source, `rule ${t.reckoned} is unknown`)
+    if (t.kind && !known.kinds.has(t.kind)) say(source, `kind ${t.kind} is unknown`)
     if (t.setting && !known.settings.has(t.setting)) say(source, `setting ${t.setting} is unknown`)
     if (t.setting && t.cite.mark !== 'unverified')
       say(source, 'takes its limit from a setting but cites a verified law')
