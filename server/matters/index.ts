@@ -14,6 +14,7 @@ export { indexPage, indexSearch } from './indexing.ts'
 export { say } from './messages.ts'
 export {
   type Alarm,
+  type CommitmentKind,
   type Crisis,
   type DocumentContent,
   type DocumentKind,
@@ -21,6 +22,9 @@ export {
   type Module,
   type Outcome,
   type Predicate,
+  type Reckoned,
+  type Reckoner,
+  type Referral,
   type Registry,
   registryOf,
   type Setting,
@@ -45,7 +49,9 @@ export { papers } from './papers.ts'
 export type { PartyInput } from './parties.ts'
 export { rate } from './rating.ts'
 export { openingOf } from './receipt.ts'
+export { placeAt } from './cursor.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'
 export { actorTitle } from './shown.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
+export { fetchKept, keep, placeOf, sha256 } from './vault.ts'
 export { matterView } from './view.ts'

@@ -77,7 +77,7 @@ export type Reckoned = { on?: Temporal.PlainDate; span?: Span; untimed?: string;
 
 /** By when something is owed, where no length of time in the definition says so; undefined: nothing is owed here. */
 export type Reckoner = (
-  m: Pick<Matter, 'id' | 'facts' | 'did'>,
+  m: Pick<Matter, 'id' | 'state' | 'facts' | 'did'>,
   at: Temporal.Instant,
   house: House,
 ) => Reckoned | undefined

@@ -136,7 +136,7 @@ export async function matterView(
     commitments: owed.map(c => commitmentView(house, c, changes.get(c.id) ?? [])),
     choices: choices(procedure, standing, doer)
       .filter(c => offered(registry, procedure.actions[c.action]!, { ...situation, action: c.action }))
-      .map(c => choiceView(procedure, c.action)),
+      .map(c => choiceView(procedure, c.action, m)),
     remedies: (state.remedies ?? []).map(r => ({
       title: r.title,
       to: r.to,

@@ -72,6 +72,8 @@ export type Action<S extends string = string, A extends string = string> = {
   opener?: 'handles'
   /** The form. Its schema is validation, type, OpenAPI, form and the worded snapshot in the docket. */
   asks?: TObject
+  /** The form begins with the latest answers of these acts, so that nobody types again what stands there already. */
+  begins?: readonly A[]
   /** What staff fill in here is said to the parties, who read it. What parties may fill in themselves they read anyway. */
   told?: true
   /** Named predicates that look at the matter alone: only while they hold is the act offered, and may be done. */

@@ -71,6 +71,7 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
     if (listed(a.by).length === 0) say(name, 'nobody may do it')
     for (const s of [...listed(a.from), ...(a.to ? [a.to] : [])]) if (!isState(s)) say(name, `${s} is no state`)
     for (const other of a.notBy ?? []) if (!isAction(other)) say(name, `not by who did ${other}, which is no action`)
+    for (const other of a.begins ?? []) if (!isAction(other)) say(name, `begins with ${other}, which is no action`)
     for (const n of [...(a.when ?? []), ...(a.needs ?? [])])
       if (!known.predicates.has(n)) say(name, `predicate ${n} is unknown`)
     if (a.does && !known.verbs.has(a.does)) say(name, `verb ${a.does} is unknown`)
