@@ -23,4 +23,8 @@ export const plans: Module = {
   routes: planRoutes,
 }
 
+export { hold, resolve } from './conferences.ts'
+export type { TaskDraft } from './contract.ts'
 export { openPlan } from './opening.ts'
+export { milestonesOf, partsOfTasks, planById, tasksOf } from './store.ts'
+export { dayText } from './wording.ts'
