@@ -311,3 +311,22 @@ test('the lead and its co-responsible agency act at the same moment: both are wr
   assert.equal(after!.due, '2026-08-31')
   assert.equal(after!.parts[0]!.progress, '同时')
 })
+
+test('tasks stand in the inbox of whoever works on them: the lead’s people under what is handed to them, parts under their own', async () => {
+  const { c } = await begun()
+  const titles = async (by: Client, view: string) =>
+    (await by.get(`/matters?view=${view}`)).body.rows.map((r: { title: string }) => r.title)
+  assert.deepEqual(await titles(c.planningClerk, 'handling'), ['2 建立联席会议制度'])
+  assert.deepEqual(await titles(c.planningClerk, 'open'), [])
+  assert.deepEqual(await titles(c.financeClerk, 'open'), ['协办：1 出台意见'])
+  assert.deepEqual(await titles(c.outsider, 'handling'), [])
+  assert.equal((await c.planningClerk.get('/counts')).body.handling.n, 1)
+})
+
+test('what the states are called is a setting, since no rule names them', async () => {
+  const { t, c, id } = await begun()
+  await ask(t, `insert into setting (name, value) values ('plans.state-working', '"推进中"')`)
+  await t.reload()
+  assert.equal((await seen(c.supervisor, id)).sections[0]!.tasks[0]!.stateTitle, '推进中')
+  assert.equal((await c.bureauClerk.get('/matters?view=handling')).body.rows[0].stateTitle, '推进中')
+})

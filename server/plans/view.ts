@@ -2,8 +2,9 @@ import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { endOf } from '../kernel/time.ts'
-import type { Registry } from '../matters/index.ts'
+import { type Registry, stateTitle } from '../matters/index.ts'
 import type { Viewer } from '../people/index.ts'
+import { stateOf } from '../procedures/index.ts'
 import { conferencesOf } from './conferences.ts'
 import type { PlanView, TaskView } from './contract.ts'
 import { fold, lightOn, type Standing } from './folding.ts'
@@ -94,7 +95,7 @@ export async function planView(
   const { at, past, sections } = await stood(db, house, plan, on)
   const procedure = registry.current('plans.task', dateAt(house.now()))
   const partProcedure = registry.current('plans.part', dateAt(house.now()))
-  const stateTitle = (state: string) => procedure.states[state]?.title ?? state
+  const titleOf = (state: string) => stateTitle(house, stateOf(procedure, state))
   const ids = sections.flatMap(s => s.tasks.map(t => t.place.id))
   const names = await store.namesOf(db, plan.id)
   const agencyOf = new Map(
@@ -103,7 +104,7 @@ export async function planView(
   const { milestones, parts, conferences } = await seeingAll(db, async () => ({
     milestones: Map.groupBy(past ? [] : await store.milestonesOf(db, ids), m => m.task),
     parts: Map.groupBy(past ? [] : await store.partsOfTasks(db, ids), p => p.task),
-    conferences: await conferencesOf(db, plan.id, stateTitle),
+    conferences: await conferencesOf(db, plan.id, titleOf),
   }))
   const inReach = (agency: number | null) => agency !== null && (reach === 'all' || reach.has(agency))
   const named = (name: string) => ({ name, ...(agencyOf.has(name) && { agency: agencyOf.get(name)! }) })
@@ -123,7 +124,7 @@ export async function planView(
       dueText: text.dueText,
       ...(text.everyMonths && { everyMonths: text.everyMonths }),
       state: s.state,
-      stateTitle: stateTitle(s.state),
+      stateTitle: titleOf(s.state),
       ended: ended(s.state),
       light: lightOn(s, at),
       ...(left !== undefined && { daysLeft: left }),
@@ -148,7 +149,7 @@ export async function planView(
         return {
           id: p.id,
           agency: p.agency,
-          stateTitle: partProcedure.states[p.state]?.title ?? p.state,
+          stateTitle: stateTitle(house, stateOf(partProcedure, p.state)),
           ...(said?.percent !== undefined && { percent: said.percent }),
           ...(said && { progress: said.progress, at: said.at }),
           mayOpen: inReach(p.agencyId),
