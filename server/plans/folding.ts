@@ -19,7 +19,10 @@ export type Standing = {
   version: number
   /** What co-responsible agencies said last, by name. */
   parts: Record<string, { progress: string; percent?: number; at: string }>
-  extended: boolean
+  /** Every postponement granted. */
+  extensions: { at: Temporal.Instant; from: string; to: string; why: string }[]
+  /** Why more time was last asked for. */
+  asked?: string
 }
 
 type Said = { field: string; said: string }
@@ -33,7 +36,7 @@ export function fold(entries: readonly Told[]): Standing | undefined {
     const a = answersOf(body)
     if (kind === 'matter.opened') {
       const text = begun(a)
-      s = { text, state: 'listed', progress: text.progress, version: 1, parts: {}, extended: false }
+      s = { text, state: 'listed', progress: text.progress, version: 1, parts: {}, extensions: [] }
       continue
     }
     if (!s) continue
@@ -44,7 +47,11 @@ export function fold(entries: readonly Told[]): Standing | undefined {
       state: String(body.to),
       ...(found.text && { text: found.text }),
       ...(body.action === 'amend' && { version: s.version + 1 }),
-      ...(body.action === 'grant' && { extended: true }),
+      ...(body.action === 'extend' && { asked: a.why ?? '' }),
+      ...(body.action === 'grant' &&
+        found.text?.due && {
+          extensions: [...s.extensions, { at, from: s.text.due ?? '', to: found.text.due, why: s.asked ?? '' }],
+        }),
       ...(body.action === 'close' && { closedAt: at }),
       ...((body.action === 'report' || body.action === 'submit') && {
         progress: a.progress ?? '',

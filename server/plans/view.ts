@@ -71,7 +71,7 @@ export function countsOf(standings: readonly Standing[], at: Temporal.Instant): 
     amber: lit('amber'),
     waiting: open.filter(s => s.state === 'listed').length,
     longRunning: open.filter(s => !s.text.due).length,
-    extended: standings.filter(s => s.extended).length,
+    extended: standings.filter(s => s.extensions.length > 0).length,
     silent: open.filter(s => s.state !== 'listed' && !s.progressAt).length,
   }
 }
@@ -133,7 +133,7 @@ export async function planView(
       ...(s.progressAt && { progressAt: s.progressAt.toString() }),
       ...(s.progressBy && { progressBy: s.progressBy }),
       version: s.version,
-      extended: s.extended,
+      extended: s.extensions.length > 0,
       mayOpen: inReach(plan.agencyId) || inReach(place.leadId),
       source: place.source,
       milestones: (milestones.get(place.id) ?? [])
