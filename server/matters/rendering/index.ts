@@ -1,2 +1,3 @@
 /** What is drawn for paper and for people's own programs: PDF, Word and Excel. Nothing here knows what it draws. */
+export { across, drawGrid, type Grid, type GridCell, type GridColumn, type GridFormat, mediaTypes } from './grid.ts'
 export { closePress } from './print.ts'

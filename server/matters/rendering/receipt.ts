@@ -63,7 +63,7 @@ export function drawReceipt(m: MatterView, link: string, at: Temporal.Instant): 
         margin: [0, 0, 0, 6],
       },
       {
-        table: { widths: [56, '*'], body: lines, dontBreakRows: true },
+        table: { widths: [56, '*'], body: lines },
         layout: 'lines',
       },
       {
