@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Document, Packer, Paragraph } from 'docx'
-import { type Issued, paperOf, sheet, sizes } from './paper.ts'
-import { exact, faces, mm, pageNumber, run } from './word.ts'
+import { type Issued, paperOf, sizes } from './paper.ts'
+import { exact, faces, pageNumber, run, upright } from './word.ts'
 
 const red = 'E60012'
 
@@ -31,16 +31,7 @@ export function drawDocx(issued: Issued): Promise<Buffer> {
     sections: [
       {
         properties: {
-          page: {
-            size: { width: mm(sheet.width), height: mm(sheet.height) },
-            margin: {
-              top: mm(sheet.top),
-              right: mm(sheet.right),
-              bottom: mm(sheet.bottom),
-              left: mm(sheet.left),
-              footer: mm(sheet.bottom - 7 - 5),
-            },
-          },
+          page: upright,
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: [

@@ -8,10 +8,12 @@ const most = { characters: 32_767, height: 409 } as const
 const size = 10.5
 /** Points a line takes. */
 const pitch = 15
-/** A column of the width 1 is as wide as a digit of 11 points Calibri: 7 of 96 to the inch. */
-const widthOf = (millimetres: number) => Math.round((millimetres * 96 * 10) / (25.4 * 7)) / 10
+/** A column of the width 1 is as wide as a digit of the sheet's own font, here 8 of 96 to the inch. */
+const normal = { fontFamily: '宋体', fontSize: 11 } as const
+const digit = 8
+const widthOf = (millimetres: number) => Math.round((millimetres * 960) / (25.4 * digit)) / 10
 /** Characters of our size that stand side by side in a column. */
-const roomIn = (width: number) => (width * 7 * 0.75 - 8) / size
+const roomIn = (width: number) => (width * digit * 0.75 - 8) / size
 
 const look = { fontFamily: '仿宋', fontSize: size, wrap: true, alignVertical: 'center' } as const
 const boxed = { ...look, borderStyle: 'thin', borderColor: '#000000' } as const
@@ -60,7 +62,7 @@ export async function gridXlsx({ name, title, status, left, right, columns, rows
       stickyRowsCount: above.length,
       showGridLines: false,
     },
-    { features: [printing(above.length)] },
+    { ...normal, features: [printing(above.length)] },
   ).toBuffer()
 }
 
@@ -71,8 +73,10 @@ function textOf(value: string): CellObject {
     refuse('cell-too-long', `有一格内容有 ${value.length} 字，Excel 一格最多 ${most.characters} 字`, {
       next: '请改用 Word 或者 PDF 下载。',
     })
+  // What would be read as a character's number is said with its own (ECMA-376 part 1, 22.9.2.19, ST_Xstring).
+  const said = value.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
   // Text is never a formula in the file; the format keeps it text when somebody edits the cell.
-  return { type: String, value, ...(/^[=+\-@]/.test(value) && { format: '@' }) }
+  return { type: String, value: said, ...(/^[=+\-@]/.test(value) && { format: '@' }) }
 }
 
 /** A row cannot be as high as a long text needs: the column is then wider, so that nothing is cut. */

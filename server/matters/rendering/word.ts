@@ -9,7 +9,7 @@ import {
   Tab,
   TextRun,
 } from 'docx'
-import { points, sizes } from './paper.ts'
+import { points, sheet, sizes } from './paper.ts'
 import { plain } from './text.ts'
 
 /** The faces of GB/T 9704—2012 as Word and WPS know them: with the name in GB 2312 where it is installed, else by substitution. */
@@ -23,6 +23,18 @@ export const faces = {
 
 /** Twentieths of a point, the unit of Word. */
 export const mm = (millimetres: number): number => Math.round(points(millimetres) * 20)
+
+/** A4 upright with the 版心 of GB/T 9704—2012 5.2. */
+export const upright = {
+  size: { width: mm(sheet.width), height: mm(sheet.height) },
+  margin: {
+    top: mm(sheet.top),
+    right: mm(sheet.right),
+    bottom: mm(sheet.bottom),
+    left: mm(sheet.left),
+    footer: mm(sheet.bottom - 7 - 5),
+  },
+}
 
 /** Letters and digits in Times New Roman, everything else in the face. */
 export const fontOf = (face: string) => ({
