@@ -97,7 +97,7 @@ function overall({ title, period, counts: c }: BriefData): BriefPart {
 
 function bySection({ sections }: BriefData): BriefPart[] {
   const columns: NonNullable<BriefPart['table']>['columns'] = [
-    { title: '序号', width: 0.7, align: 'center' },
+    { title: '序号', width: 0.9, align: 'center' },
     { title: '任务', width: 2.6 },
     { title: '牵头单位', width: 1.5 },
     { title: '完成时限', width: 1.7, align: 'center' },
