@@ -10,7 +10,7 @@ const floors = [
   ['people', 'library'],
   ['procedures', 'commitments'],
   ['matters'],
-  ['intake', 'legal-aid'],
+  ['intake', 'legal-aid', 'plans'],
   ['http', 'demo'],
 ]
 const floorOf = new Map(floors.flatMap((names, floor) => names.map(name => [name, floor] as const)))

@@ -8,6 +8,9 @@ import type { Extension, Pause } from './reckoning.ts'
 export type Commitment = {
   id: number
   matterId: string | null
+  /** What kind of promise it is, by a name that a module registered. */
+  kind: string
+  /** The agency that owes it. */
   agencyId: number
   source: string
   title: string
@@ -19,6 +22,8 @@ export type Commitment = {
   spanUnit: Unit | null
   promisedN: number | null
   promisedUnit: Unit | null
+  /** A day that was set, not counted. */
+  dueOn: Temporal.PlainDate | null
   calendar: CalendarId
   pauses: Pause[]
   extensions: Extension[]
@@ -30,15 +35,15 @@ export type Commitment = {
   endedAt: Temporal.Instant | null
 }
 
-const columns = `id, matter_id as "matterId", agency_id as "agencyId", source, title, owes, basis, start_event as "startEvent",
+const columns = `id, matter_id as "matterId", kind, due_on as "dueOn", agency_id as "agencyId", source, title, owes, basis, start_event as "startEvent",
   start_at as "startAt", span_n as "spanN", span_unit as "spanUnit", promised_n as "promisedN", promised_unit as "promisedUnit",
   calendar, pauses, extensions, due_at as "dueAt", promised_at as "promisedAt", undated, lapses, status, ended_at as "endedAt"`
 
 /** The row type that JSON input of an insert is read as; shared with the statement that accepts matters. */
-export const commitmentInput = `(matter_id uuid, agency_id int, source text, title text, owes text, basis jsonb, start_event text,
+export const commitmentInput = `(matter_id uuid, stream uuid, subject text, path text, owed_to text, kind text, due_on date, agency_id int, source text, title text, owes text, basis jsonb, start_event text,
   start_at timestamptz, span_n int, span_unit text, promised_n int, promised_unit text, calendar text, due_at timestamptz,
   promised_at timestamptz, undated text, lapses text)`
-export const commitmentColumns = `matter_id, agency_id, source, title, owes, basis, start_event, start_at, span_n, span_unit,
+export const commitmentColumns = `matter_id, stream, subject, path, owed_to, kind, due_on, agency_id, source, title, owes, basis, start_event, start_at, span_n, span_unit,
   promised_n, promised_unit, calendar, due_at, promised_at, undated, lapses`
 
 const insert = statement(
@@ -64,14 +69,15 @@ const update = statement(
   'commitments.update',
   `with given as (
      select * from jsonb_to_recordset($1::jsonb) as g(id int, status text, ended_at timestamptz, pauses jsonb, extensions jsonb,
-       due_at timestamptz, promised_at timestamptz, undated text, why text, at timestamptz)
+       agency_id int, due_on date, span_n int, due_at timestamptz, promised_at timestamptz, undated text, why text, at timestamptz)
    ), noted as (
      insert into commitment_change (commitment_id, at, from_due, to_due, why)
      select g.id, g.at, c.due_at, g.due_at, g.why from given g join commitment c on c.id = g.id
      where c.due_at is distinct from g.due_at
    )
    update commitment c set status = g.status, ended_at = g.ended_at, pauses = g.pauses, extensions = g.extensions,
-     due_at = g.due_at, promised_at = g.promised_at, undated = g.undated
+     agency_id = g.agency_id, due_on = g.due_on, span_n = g.span_n, due_at = g.due_at, promised_at = g.promised_at, undated = g.undated,
+     remind_at = case when c.due_at is distinct from g.due_at or c.agency_id <> g.agency_id then null else c.remind_at end
    from given g where c.id = g.id and c.id = any (array(select id from given))`,
 )
 /** Writes changed rows back; each change of date is kept in commitment_change with its reason. */
@@ -84,6 +90,9 @@ export const updateCommitments = (tx: Db, changed: readonly Commitment[], why: s
         ended_at: c.endedAt,
         pauses: c.pauses,
         extensions: c.extensions,
+        agency_id: c.agencyId,
+        due_on: c.dueOn?.toString() ?? null,
+        span_n: c.spanN,
         due_at: c.dueAt,
         promised_at: c.promisedAt,
         undated: c.undated,

@@ -8,12 +8,14 @@ export { catalogueRoutes, guideView, serviceView } from './catalogue.ts'
 export { claim } from './claiming.ts'
 export { lapse, reckonAll } from './clockwork.ts'
 export * as contract from './contract.ts'
+export { placeAt } from './cursor.ts'
 export { withPhone } from './finding.ts'
 export { inbox, inboxQuery, openStatesOf } from './inbox.ts'
 export { indexPage, indexSearch } from './indexing.ts'
 export { say } from './messages.ts'
 export {
   type Alarm,
+  type CommitmentKind,
   type Crisis,
   type DocumentContent,
   type DocumentKind,
@@ -21,6 +23,9 @@ export {
   type Module,
   type Outcome,
   type Predicate,
+  type Reckoned,
+  type Reckoner,
+  type Referral,
   type Registry,
   registryOf,
   type Setting,
@@ -48,4 +53,6 @@ export { openingOf } from './receipt.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'
 export { actorTitle } from './shown.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
+export { stateTitle } from './terms.ts'
+export { fetchKept, keep, placeOf, sha256 } from './vault.ts'
 export { matterView } from './view.ts'

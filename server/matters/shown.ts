@@ -3,10 +3,10 @@ import type { Entry } from '../docket/index.ts'
 import { type Citation, citationText } from '../kernel/citation.ts'
 import type { House } from '../kernel/house.ts'
 import { capacities, identityKinds, partyCapacities } from '../people/index.ts'
-import { type Action, listed, type Procedure } from '../procedures/index.ts'
+import { type Action, type Answers, listed, type Procedure } from '../procedures/index.ts'
 import type { ChoiceView, CitationView, CommitmentView, DocketView, MatterView } from './contract.ts'
 import { viewParty } from './parties.ts'
-import type { PartyRow } from './store.ts'
+import type { Matter, PartyRow } from './store.ts'
 
 /** How a capacity is called wherever it is shown. */
 export const actorTitle = (a: string): string =>
@@ -55,7 +55,12 @@ export function commitmentView(
     title: c.title,
     ownerTitle: actorTitle(c.owes),
     status: c.status,
-    light: c.status === 'open' ? lightOf(c.startAt, c.dueAt ?? undefined, now) : late ? 'red' : 'green',
+    light:
+      c.status === 'open'
+        ? lightOf(c.startAt, c.dueAt ?? undefined, now, c.promisedAt ?? undefined)
+        : late
+          ? 'red'
+          : 'green',
     ...(c.spanN && { limit: limitText(c) }),
     startEvent: c.startEvent,
     startAt: iso(c.startAt),
@@ -114,14 +119,23 @@ export function docketView(
   }
 }
 
+/** What a form begins with: of each field the latest answer among the acts it begins with. */
+function begun({ asks, begins }: Action, m: Pick<Matter, 'did' | 'facts'>): Answers | undefined {
+  const last = begins && m.did.findLast(d => begins.includes(d.action))
+  if (!asks || !last) return undefined
+  return Object.fromEntries(Object.entries(m.facts[last.action] ?? {}).filter(([field]) => field in asks.properties))
+}
+
 /** An act that may be done now, with the form it asks. */
-export function choiceView(p: Procedure, name: string): ChoiceView {
+export function choiceView(p: Procedure, name: string, m: Pick<Matter, 'did' | 'facts'>): ChoiceView {
   const action = p.actions[name]!
+  const given = begun(action, m)
   return {
     action: name,
     title: action.title,
     ...(action.urgent && { urgent: true }),
     basis: citationView(action.cite),
     ...(action.asks && { form: action.asks }),
+    ...(given && { given }),
   }
 }

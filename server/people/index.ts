@@ -6,6 +6,7 @@ export { beginPeople } from './beginning.ts'
 export { identityIndex, phoneIndex } from './blind.ts'
 export * from './capacities.ts'
 export { knowViewer } from './door.ts'
+export { foundAgency } from './founding.ts'
 export { forgetExpired } from './housekeeping.ts'
 export {
   checkIdentity,
