@@ -9,7 +9,7 @@ const task = (number: string, more: Partial<BriefTask> = {}): BriefTask => ({
   lead: '市司法局',
   due: '2026-06-30',
   dueText: '2026年6月30日前',
-  state: '推进中',
+  state: '办理中',
   percent: 40,
   progress: '已召开座谈会。',
   light: 'green',
@@ -43,8 +43,15 @@ test('a half-year brief names plan and period, and says each figure once with wh
   assert.equal(brief.title, '《关于〈某决定〉的实施方案》2026年上半年推进情况')
   assert.deepEqual([brief.issuer, brief.date], ['某市司法局', '2026年7月2日'])
   assert.deepEqual(brief.parts[0]!.paragraphs, [
-    '《关于〈某决定〉的实施方案》共有任务18项。截至2026年6月30日，已完成7项，其中按时完成5项、逾期完成2项。',
-    '尚未完成的任务中，已过完成时限尚未完成的3项；临近完成时限的4项；没有截止日期，长期推进的1项。',
+    '《关于〈某决定〉的实施方案》共有任务18项。截至2026年6月30日，已办结销号7项，其中按时完成5项、逾期完成2项。',
+    '其余任务中，已过完成时限的3项；临近完成时限的4项；没有截止日期、长期推进的1项。',
+  ])
+})
+
+test('what was stopped is told; where nothing is left to be done, nothing is said of the rest', () => {
+  const counts = { ...data.counts, done: 17, stopped: 1 }
+  assert.deepEqual(planBrief({ ...data, counts }).parts[0]!.paragraphs, [
+    '《关于〈某决定〉的实施方案》共有任务18项。截至2026年6月30日，已办结销号17项，其中按时完成5项、逾期完成2项，终止1项。',
   ])
 })
 
@@ -57,12 +64,12 @@ test('each task stands under its part with lead, limit, state and progress; what
     'the number of the part gives way to that of the brief',
   )
   assert.deepEqual(first!.table!.rows, [
-    ['1', '建设1', '市司法局', '2026年6月30日前', '推进中 40%', '已召开座谈会。'],
-    ['2', '建设2', '市司法局', '2026年6月30日前', '推进中，已逾期', '尚无报告'],
+    ['1', '建设1', '市司法局', '2026年6月30日前', '办理中 40%', '已召开座谈会。'],
+    ['2', '建设2', '市司法局', '2026年6月30日前', '办理中，已逾期', '尚无报告'],
   ])
   assert.deepEqual(
     [second!.heading, second!.table!.rows[0]!.slice(2, 5)],
-    ['其他任务', ['未明确', '', '推进中 40%，临近期限']],
+    ['其他任务', ['未明确', '', '办理中 40%，临近期限']],
   )
   assert.deepEqual(
     rest.map(p => p.heading),
@@ -87,7 +94,7 @@ test('where there is nothing to tell, that is told', () => {
   const counts = { tasks: 0, done: 0, onTime: 0, late: 0, red: 0, amber: 0, longRunning: 0, extended: 0 }
   const nothing = said({ ...data, counts, sections: [], overdue: [], extended: [], conferences: [], next: [] })
   for (const sentence of [
-    '尚无任务完成',
+    '尚无任务办结',
     '没有列出任务',
     '没有逾期未完成',
     '没有任务延期',

@@ -1,5 +1,5 @@
 import type { Brief, BriefPart } from '../../matters/rendering/index.ts'
-import { dayText, dueWords } from './sheet.ts'
+import { dateText, dueWords } from './sheet.ts'
 
 /** A task as a brief tells of it. */
 export type BriefTask = {
@@ -9,7 +9,7 @@ export type BriefTask = {
   /** ISO 8601. */
   due: string | null
   dueText: string
-  /** Where it stands, in words: 推进中, 已销号. */
+  /** Where it stands, in words: 办理中, 已办结销号. */
   state: string
   /** 0–100, as last reported; null where nothing was. */
   percent: number | null
@@ -30,6 +30,7 @@ export type BriefData = {
   madeOn: string
   counts: {
     tasks: number
+    /** 办结销号. */
     done: number
     onTime: number
     late: number
@@ -40,6 +41,8 @@ export type BriefData = {
     /** Without an end: 长期推进. */
     longRunning: number
     extended: number
+    /** Ended without being done: 已终止. */
+    stopped?: number
   }
   sections: { title: string; tasks: BriefTask[] }[]
   overdue: (Pick<BriefTask, 'number' | 'title' | 'lead' | 'due' | 'dueText'> & { daysLate: number })[]
@@ -54,7 +57,7 @@ export function periodText({ from, to }: BriefData['period']): string {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)]
   const named: Record<string, string> = { '01-01 06-30': '年上半年', '07-01 12-31': '年下半年', '01-01 12-31': '年' }
   const name = first.year === last.year && named[`${from.slice(5)} ${to.slice(5)}`]
-  return name ? `${first.year}${name}` : `${dayText(from)}至${dayText(to)}`
+  return name ? `${first.year}${name}` : `${dateText(from)}至${dateText(to)}`
 }
 
 /** A title within 《》 has its own marks as 〈〉 (GB/T 15834—2011, 书名号). */
@@ -74,23 +77,25 @@ export function planBrief(data: BriefData): Brief {
   return {
     title: `${quoted(data.title)}${periodText(data.period)}推进情况`,
     issuer: data.agency,
-    date: dayText(data.madeOn),
+    date: dateText(data.madeOn),
     parts: [overall(data), ...bySection(data), overdue(data), extended(data), conferences(data), next(data)],
   }
 }
 
 function overall({ title, period, counts: c }: BriefData): BriefPart {
   const open: [number, string][] = [
-    [c.red, '已过完成时限尚未完成'],
-    [c.amber, '临近完成时限'],
-    [c.longRunning, '没有截止日期，长期推进'],
+    [c.red, '已过完成时限的'],
+    [c.amber, '临近完成时限的'],
+    [c.longRunning, '没有截止日期、长期推进的'],
   ]
-  const done = c.done === 0 ? '尚无任务完成' : `已完成${c.done}项，其中按时完成${c.onTime}项、逾期完成${c.late}项`
+  const done = c.done === 0 ? '尚无任务办结' : `已办结销号${c.done}项，其中按时完成${c.onTime}项、逾期完成${c.late}项`
   return {
     heading: '总体情况',
     paragraphs: [
-      `${quoted(title)}共有任务${c.tasks}项。截至${dayText(period.to)}，${done}。`,
-      ...(c.done < c.tasks ? [`尚未完成的任务中，${open.map(([n, what]) => `${what}的${n}项`).join('；')}。`] : []),
+      `${quoted(title)}共有任务${c.tasks}项。截至${dateText(period.to)}，${done}${c.stopped ? `，终止${c.stopped}项` : ''}。`,
+      ...(c.done + (c.stopped ?? 0) < c.tasks
+        ? [`其余任务中，${open.map(([n, what]) => `${what}${n}项`).join('；')}。`]
+        : []),
     ],
   }
 }
@@ -129,14 +134,14 @@ function overdue({ overdue }: BriefData): BriefPart {
 function extended({ extended, counts }: BriefData): BriefPart {
   const part = listed('延期的任务', '没有任务延期。', extended, task => {
     const reason = task.reason.trim().replace(/[。；]$/, '')
-    return `${taskText(task)}：牵头单位${leadText(task.lead)}，完成时限由${dayText(task.from)}延至${dayText(task.to)}，理由：${reason}。`
+    return `${taskText(task)}：牵头单位${leadText(task.lead)}，完成时限由${dateText(task.from)}延至${dateText(task.to)}，理由：${reason}。`
   })
   return extended.length === 0 ? part : { ...part, paragraphs: [`本期延期的任务${counts.extended}项：`] }
 }
 
 function conferences({ conferences }: BriefData): BriefPart {
   return listed('联席会议', '本期没有召开联席会议。', conferences, ({ heldOn, title, decisions }) => {
-    return `${dayText(heldOn)}，${title}，${decisions > 0 ? `议定事项${decisions}项` : '没有议定事项'}。`
+    return `${dateText(heldOn)}，${title}，${decisions > 0 ? `议定事项${decisions}项` : '没有议定事项'}。`
   })
 }
 

@@ -1,3 +1,5 @@
+import { dayOf } from '../../kernel/day.ts'
+import { fullDate } from '../../kernel/wording.ts'
 import {
   across,
   drawGrid,
@@ -7,6 +9,10 @@ import {
   type GridFormat,
 } from '../../matters/rendering/index.ts'
 import type { PlanSection, PlanTable, PlanTask } from '../table.ts'
+import { dayText, responsibleText } from '../wording.ts'
+
+/** 2021年6月30日 */
+export const dateText = (iso: string): string => fullDate(dayOf(Temporal.PlainDate.from(iso)))
 
 /** A plan as it goes out. */
 export type PlanSheet = PlanTable & {
@@ -18,19 +24,9 @@ export type PlanSheet = PlanTable & {
   status?: string
 }
 
-/** 2021年6月30日 */
-export const dayText = (iso: string): string => {
-  const { year, month, day } = Temporal.PlainDate.from(iso)
-  return `${year}年${month}月${day}日`
-}
-
-/** 责任部门 as written, else the lead before the others. */
-export const responsibleText = ({ responsible, lead, agencies }: PlanTask): string =>
-  responsible || [...(lead ? [lead] : []), ...agencies].join('、')
-
 /** 完成时限 as written, else the last day. */
 export const dueWords = ({ dueText, due }: Pick<PlanTask, 'due' | 'dueText'>): string =>
-  dueText || (due ? `${dayText(due)}前` : '')
+  dueText || (due ? dayText(due) : '')
 
 /** Millimetres of what does not depend on the plan; 具体内容 and 推进情况 share the rest. */
 const fixed = { section: 30, number: 12, title: 38, responsible: 36, due: 32 } as const
@@ -65,7 +61,7 @@ export function gridOf({ title, sections, asOf, madeBy, status }: PlanSheet): Gr
     title,
     ...(status && { status }),
     ...(madeBy && { left: `制表单位：${madeBy}` }),
-    ...(asOf && { right: `截至 ${dayText(asOf)}` }),
+    ...(asOf && { right: `截至 ${dateText(asOf)}` }),
     columns,
     rows: sections.flatMap(rowsOf),
   }
