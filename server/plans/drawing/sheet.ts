@@ -29,7 +29,7 @@ export const dueWords = ({ dueText, due }: Pick<PlanTask, 'due' | 'dueText'>): s
   dueText || (due ? dayText(due) : '')
 
 /** Millimetres of what does not depend on the plan; 具体内容 and 推进情况 share the rest. */
-const fixed = { section: 30, number: 12, title: 38, responsible: 36, due: 32 } as const
+const fixed = { section: 30, number: 15, title: 37, responsible: 36, due: 32 } as const
 const shared = across.inner - Object.values(fixed).reduce((sum, width) => sum + width, 0)
 
 /** By what stands in them, but neither less than a quarter: 推进情况 is also written in by hand. */
