@@ -22,7 +22,10 @@ export function readAgencies(said: readonly Said[]): Agencies {
   const marked = [...new Set(named.filter(n => n.role === 'lead').map(n => n.name))]
   const others = named.filter(n => n.role !== 'lead').map(n => n.name)
   if (marked.length > 1)
-    doubts.push({ code: 'two-leads', title: `写了${marked.length}个牵头单位（${marked.join('、')}），按第一个为牵头单位读取` })
+    doubts.push({
+      code: 'two-leads',
+      title: `写了${marked.length}个牵头单位（${marked.join('、')}），按第一个为牵头单位读取`,
+    })
   for (const role of ['lead', 'responsible', 'co'] as const) {
     const names = named.filter(n => n.role === role).map(n => n.name)
     for (const name of new Set(names.filter((n, i) => names.indexOf(n) < i)))
@@ -33,7 +36,8 @@ export function readAgencies(said: readonly Said[]): Agencies {
   return { lead, agencies, dueText: limits.join('，'), doubts }
 }
 
-const label = /(^|[\n；;。，,、\s　（(])([\p{Script=Han}（）()、/和及]{2,14})[：:]/gu
+/** A label before names or a time limit, with what divides it from the words before. */
+export const label = /(^|[\n；;。，,、\s　（(])([\p{Script=Han}（）()、/和及]{2,14})[：:]/gu
 
 /** Divides a text at its labels (牵头单位：…；配合单位：…), each of which says what those behind it are. */
 function inClauses(text: string, role: Said['role'], limits: string[], doubts: Remark[]): Named[] {
@@ -59,11 +63,14 @@ function inClauses(text: string, role: Said['role'], limits: string[], doubts: R
 /** What a label before names or a time limit says; undefined for the labels of other things. */
 export function labelRole(words: string): Said['role'] | 'due' | 'progress' | undefined {
   const role = /^(牵头|主办)$/.test(words) ? 'lead' : /^(配合|协办)$/.test(words) ? 'co' : roleOf(words)
-  return role === 'lead' || role === 'responsible' || role === 'co' || role === 'due' || role === 'progress' ? role : undefined
+  return role === 'lead' || role === 'responsible' || role === 'co' || role === 'due' || role === 'progress'
+    ? role
+    : undefined
 }
 
 const leading = /(负责)?(总)?(牵头|主办|主责|主抓)(单位|部门|负责|办理|落实|抓总|组织|实施|推进|会同)*$/
-const helping = /(共同|协同|协助|积极|按.{0,8}?分工|分别|各自)?(配合|协办|参与|参加|协同|协助)(单位|部门|落实|实施|负责|做好)*$/
+const helping =
+  /(共同|协同|协助|积极|按.{0,8}?分工|分别|各自)?(配合|协办|参与|参加|协同|协助)(单位|部门|落实|实施|负责|做好)*$/
 const doing = /(按照?|根据|依据)?(各自)?(职责|职能)?(分工)?(分别|共同|具体|组织)?(负责|落实|承办|实施|办理|推进)+$/
 
 /** Reads what is said by verbs: X牵头，Y、Z配合; X（牵头）、Y; 由X负责. */
@@ -84,14 +91,18 @@ function inVerbs(text: string, role: Said['role'], limits: string[], doubts: Rem
 }
 
 const bare = (clause: string) => clause.replace(/等[）)]?$/, '')
-const stripVerb = (clause: string, verb: RegExp) => bare(clause).replace(verb, '') + (bare(clause) === clause ? '' : '等')
+const stripVerb = (clause: string, verb: RegExp) =>
+  bare(clause).replace(verb, '') + (bare(clause) === clause ? '' : '等')
 
 function oneName(written: string, role: Said['role'], limits: string[], doubts: Remark[]): Named[] {
   let mark = role
-  let name = written.replace(/[（(](牵头|主办|主责|总?牵头单位|牵头部门|负责牵头|配合|协办|参与|(?:责任|配合|协办)(?:单位|部门))[）)]/g, (_, word) => {
-    mark = /牵头|主办|主责/.test(word) ? 'lead' : /配合|协办|参与/.test(word) ? 'co' : 'responsible'
-    return ''
-  })
+  let name = written.replace(
+    /[（(](牵头|主办|主责|总?牵头单位|牵头部门|负责牵头|配合|协办|参与|(?:责任|配合|协办)(?:单位|部门))[）)]/g,
+    (_, word) => {
+      mark = /牵头|主办|主责/.test(word) ? 'lead' : /配合|协办|参与/.test(word) ? 'co' : 'responsible'
+      return ''
+    },
+  )
   const pair = /^(.+?)(?:牵头|会同)(.+)$/.exec(name)
   if (pair && !/[（(]/.test(name) && /会同|牵头[，,]?会同/.test(name))
     return [
@@ -104,6 +115,10 @@ function oneName(written: string, role: Said['role'], limits: string[], doubts: 
   }
   name = name.replace(doing, '').replace(/^[：:.\s]+|[：:。.\s]+$/g, '')
   if (name === '' || /^[-—/\\]+$/.test(name)) return []
+  if (isLimit(name)) {
+    limits.push(name)
+    return []
+  }
   if (name.length > 30) doubts.push({ code: 'agency-unclear', title: `“${name}”不像单位名称` })
   return [{ name, role: mark }]
 }

@@ -54,7 +54,9 @@ export function composing() {
   const open: Open[] = []
   const place = (): Block[] => {
     const cell = open.at(-1)?.cell
-    return cell ? (cell.inside ??= []) : blocks
+    if (!cell) return blocks
+    cell.inside ??= []
+    return cell.inside
   }
 
   /** Writes the lines of a text; the empty ones are left out. */
@@ -90,7 +92,7 @@ export function composing() {
     source,
     write,
     openTable: () => void open.push({ rows: [], row: [], at: 0, pending: [] }),
-    openRow: () => Object.assign(open.at(-1)!, { row: [], at: 0 }),
+    openRow: () => void Object.assign(open.at(-1)!, { row: [], at: 0 }),
     skip(columns: number) {
       for (let i = 0; i < columns; i++) openCell({})
       delete open.at(-1)!.cell

@@ -8,7 +8,7 @@ export type Header = { cells: Cell[]; roles: (Role | undefined)[] }
 /** A row read as headings: two or more different ones that we know, one of them of what is to be done, and few that we do not know. */
 export function readHeader(row: Row): Header | undefined {
   const seen = filled(row)
-  if (seen.length < 2 || seen.some(c => c.text.length > 60)) return undefined
+  if (seen.length < 2 || seen.some(c => c.text.length > 60 || isNumber(c.text))) return undefined
   const known = seen.map(c => roleOf(c.text)).filter(r => r !== undefined)
   const different = new Set(known.filter(r => r !== 'other'))
   const said = different.has('task') || different.has('content')
@@ -42,7 +42,9 @@ export function settle(header: Header, body: Row[]): Columns {
   const of = (...roles: (Role | undefined)[]) => header.roles.flatMap((r, i) => (roles.includes(r) ? [i] : []))
   const rows = body.filter(r => filled(r).length > 1)
   const [number, tasks, section, content] = [of('number'), of('task'), of('section'), of('content')]
-  const blankHead = header.roles.findIndex((r, i) => r === undefined && header.cells[i]!.text === '' && numbers(rows, i))
+  const blankHead = header.roles.findIndex(
+    (r, i) => r === undefined && header.cells[i]!.text === '' && numbers(rows, i),
+  )
   if (number.length === 0 && blankHead >= 0) number.push(blankHead)
   // 任务 may stand over two columns, the first of which holds the numbers.
   const pair = tasks.findIndex((t, i) => shared(header, tasks.slice(i)) && numbers(rows, t))
@@ -67,7 +69,8 @@ export function settle(header: Header, body: Row[]): Columns {
 
   function headsMany(): boolean {
     const [first, second] = tasks as [number, number?]
-    if (second !== undefined && !shared(header, [first, second])) return content.length > 0 || runs(first) || tasks.length > 2
+    if (second !== undefined && !shared(header, [first, second]))
+      return content.length > 0 || runs(first) || tasks.length > 2
     if (content.length === 0 || !runs(first)) return false
     return number.length > 0 || !inStep(rows, first, of('lead', 'responsible', 'co', 'due'))
   }

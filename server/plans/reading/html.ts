@@ -7,7 +7,9 @@ type Element = DefaultTreeAdapterTypes.Element
 
 const silent = new Set('head script style template noscript svg iframe object video audio canvas select'.split(' '))
 const inline = new Set(
-  'a abbr b bdi bdo big center cite code em font i ins kbd label mark q ruby s samp small span strike strong sub sup tt u var'.split(' '),
+  'a abbr b bdi bdo big center cite code em font i ins kbd label mark q ruby s samp small span strike strong sub sup tt u var'.split(
+    ' ',
+  ),
 )
 const deepest = 400
 
@@ -57,37 +59,51 @@ function unbroken(value: string, node: Node): string {
 }
 
 function element(walk: Walk, node: Element, depth: number): void {
-  const { text } = walk
   const within = () => walkAll(walk, node.childNodes, depth)
-  const span = (name: string) => Math.max(0, Math.min(65_534, Number.parseInt(attribute(node, name) ?? '', 10) || 1))
-  if (node.tagName === 'br') return walk.flush()
-  if (inline.has(node.tagName)) return within()
-  walk.flush()
-  switch (node.tagName) {
-    case 'table':
-      text.openTable()
-      within()
-      walk.flush()
-      return text.closeTable()
-    case 'tr':
-      text.openRow()
-      within()
-      walk.flush()
-      return text.closeRow()
-    case 'td':
-    case 'th':
-      text.openCell({ columns: span('colspan'), rows: attribute(node, 'rowspan') === '0' ? 65_534 : span('rowspan') })
-      within()
-      walk.flush()
-      walk.number('')
-      return text.closeCell()
-    case 'ol':
-      return numbered(walk, node, depth)
-    default:
-      within()
-      return walk.flush(/^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : undefined)
+  if (inline.has(node.tagName)) {
+    within()
+    return
   }
+  walk.flush()
+  const block = blocks[node.tagName]
+  if (block)
+    block(walk.text, node, walk, () => {
+      within()
+      walk.flush()
+    })
+  else if (node.tagName === 'ol') numbered(walk, node, depth)
+  else within()
+  walk.flush(/^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : undefined)
 }
+
+/** The parts of a table; `within` reads what they hold. */
+const blocks: Record<string, (text: Composing, node: Element, walk: Walk, within: () => void) => void> = {
+  table(text, _, __, within) {
+    text.openTable()
+    within()
+    text.closeTable()
+  },
+  tr(text, _, __, within) {
+    text.openRow()
+    within()
+    text.closeRow()
+  },
+  td: cell,
+  th: cell,
+}
+
+function cell(text: Composing, node: Element, walk: Walk, within: () => void): void {
+  const rows = attribute(node, 'rowspan') === '0' ? most : span(node, 'rowspan')
+  text.openCell({ columns: span(node, 'colspan'), rows })
+  within()
+  walk.number('')
+  text.closeCell()
+}
+
+/** HTML 4.9.11: rows up to 65534, 0 means all that follow. */
+const most = 65_534
+const span = (node: Element, name: string) =>
+  Math.max(1, Math.min(most, Number.parseInt(attribute(node, name) ?? '', 10) || 1))
 
 /** A numbered list shows its numbers, and they are text to whoever reads the page. */
 function numbered(walk: Walk, list: Element, depth: number): void {

@@ -7,7 +7,9 @@ const remark = /下同|排(在|名|列|序)|为(总)?牵头|首位|第一(位|�
 /** A text without the bracketed remarks that are no names. */
 export const withoutRemarks = (text: string): string =>
   text
-    .replace(/[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]/g, (whole, inner: string) => (remark.test(inner) ? '' : whole))
+    .replace(/[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)]/g, (whole, inner: string) =>
+      remark.test(inner) ? '' : whole,
+    )
     .split('\n')
     .filter(line => !/^(注|备注|说明)[：:]/.test(line) && !(remark.test(line) && /[为是]/.test(line)))
     .join('\n')
@@ -59,7 +61,8 @@ function conjunctions(text: string): string[] {
   for (const { index, 0: word } of text.matchAll(/以及|和|及|与/g)) {
     const [left, right] = [text.slice(0, index), text.slice(index + word.length)]
     if (left.length < 2 || right.length < 2 || /[（(][^）)]*$/.test(left)) continue
-    if (ending.test(left) && ending.test(right) && !/^(各|其)?(相关|有关)/.test(right)) return [left, ...conjunctions(right)]
+    if (ending.test(left) && ending.test(right) && !/^(各|其)?(相关|有关)/.test(right))
+      return [left, ...conjunctions(right)]
   }
   return [text]
 }

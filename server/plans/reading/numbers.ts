@@ -24,7 +24,12 @@ export function markerOf(text: string): Marker | undefined {
   for (const [rank, pattern] of markers) {
     const [, number, rest] = pattern.exec(text) ?? []
     // 2021.6.30前完成 and 3.5万件 begin with a figure and are no headings.
-    if (!number || !rest || (rank === 6 && /^(?:19|20)\d\d[.．]|^[万亿%％千百]/.test(rank === 6 ? number + rest : rest))) continue
+    if (
+      !number ||
+      !rest ||
+      (rank === 6 && /^(?:19|20)\d\d[.．]|^[万亿%％千百]/.test(rank === 6 ? number + rest : rest))
+    )
+      continue
     return { rank, number, rest }
   }
   return undefined
@@ -33,7 +38,9 @@ export function markerOf(text: string): Marker | undefined {
 /** Does it head a part of the plan, as 第一部分, 一、 and （一） do? */
 export const headsSection = (text: string): boolean => (markerOf(text)?.rank ?? 9) <= 3
 
-const alone = new RegExp(`^(?:(?:任务|举措|事项|措施|行动|项目)?[（(]?(?:\\d{1,5}(?:[.．-]\\d{1,4})*|${han}{1,4})[）)]?[.．、]?|[${circled}])$`)
+const alone = new RegExp(
+  `^(?:(?:任务|举措|事项|措施|行动|项目)?[（(]?(?:\\d{1,5}(?:[.．-]\\d{1,4})*|${han}{1,4})[）)]?[.．、]?|[${circled}])$`,
+)
 
 /** Is a cell nothing but a number? */
 export const isNumber = (text: string): boolean => alone.test(text)

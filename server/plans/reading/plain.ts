@@ -16,7 +16,8 @@ export function readPlain(text: string): Text {
   for (const [i, raw] of lines.entries()) {
     const written = tidy(raw)
     if (written === '') continue
-    if (/\S\t/.test(raw) || (rows.length > 0 && raw.startsWith('\t'))) rows.push({ cells: raw.split('\t').map(t => cellAt(t, i + 1)) })
+    if (/\S\t/.test(raw) || (rows.length > 0 && raw.startsWith('\t')))
+      rows.push({ cells: raw.split('\t').map(t => cellAt(t, i + 1)) })
     else {
       close()
       blocks.push({ kind: 'line', line: i + 1, text: written })

@@ -31,7 +31,11 @@ const expression = new RegExp(
  * The dates a text ends with: of a range (2021年3月至6月) the end, of a list each. `wrong` where one of them is no day of any calendar or a
  * year is missing that nobody gave; why is among the doubts.
  */
-export function pointsIn(plain: string, written: string, year?: Year): { points: Point[]; doubts: Remark[]; wrong: boolean } {
+export function pointsIn(
+  plain: string,
+  written: string,
+  year?: Year,
+): { points: Point[]; doubts: Remark[]; wrong: boolean } {
   const doubts: Remark[] = []
   const found = foundIn(plain)
   const points: (Point & { found: Found })[] = []
@@ -101,7 +105,8 @@ function resolve({ g, raw }: Found, last: Context, written: string, given: Year 
   const written0 = (g.d1 ?? g.d2 ?? g.d3 ?? g.d4 ?? g.d6) !== undefined && !day
   if (g.d4 && !month) return { doubts: [], context: last }
   if ((g.m1 ?? g.m2 ?? g.m3 ?? g.m5 ?? g.m6) !== undefined && !month) return impossible(raw, doubts, context)
-  if (written0 || (month && month > 12) || (month && day && day > lastDay(year, month))) return impossible(raw, doubts, context)
+  if (written0 || (month && month > 12) || (month && day && day > lastDay(year, month)))
+    return impossible(raw, doubts, context)
   if (/^20\d\d\.1$/.test(written.trim()))
     doubts.push({ code: 'due-unclear', title: `“${written}”可能是1月，也可能是表格省去末位零的10月，按1月读取` })
   return { day: endOf(g, year, month, day), doubts, context }
@@ -118,10 +123,15 @@ function endOf(g: Found['g'], year: number, month?: number, day?: number): Day {
   if (g.q) return dayFrom(year, Number(g.q) * 3 + 1, 0)
   if (!month) return dayFrom(year, 12, 31)
   if (day) return dayFrom(year, month, day)
-  return g.part === '上旬' ? dayFrom(year, month, 10) : g.part === '中旬' ? dayFrom(year, month, 20) : dayFrom(year, month + 1, 0)
+  return g.part === '上旬'
+    ? dayFrom(year, month, 10)
+    : g.part === '中旬'
+      ? dayFrom(year, month, 20)
+      : dayFrom(year, month + 1, 0)
 }
 
-const lastDay = (year: number, month: number) => civilOf(month === 12 ? dayFrom(year, 12, 31) : dayFrom(year, month + 1, 0)).day
+const lastDay = (year: number, month: number) =>
+  civilOf(month === 12 ? dayFrom(year, 12, 31) : dayFrom(year, month + 1, 0)).day
 
 function yearOf(g: Found['g'], last: Context, written: string, given: Year | undefined) {
   const doubts: Remark[] = []
@@ -141,6 +151,9 @@ function yearOf(g: Found['g'], last: Context, written: string, given: Year | und
     return { year: 0, doubts, missing: true }
   }
   if (given?.said && named === undefined)
-    doubts.push({ code: 'due-year', title: `“${written}”没有写年份，按${given.said}的${given.year}年读取为${base + later}年` })
+    doubts.push({
+      code: 'due-year',
+      title: `“${written}”没有写年份，按${given.said}的${given.year}年读取为${base + later}年`,
+    })
   return { year: base + later, doubts }
 }

@@ -5,7 +5,8 @@ import { decode } from './text.ts'
 import { type Parts, unpack } from './zip.ts'
 
 export type Sniffed =
-  | { kind: 'docx' | 'xlsx'; parts: Parts }
+  | { kind: 'docx'; parts: Parts }
+  | { kind: 'xlsx'; parts: Parts }
   | { kind: 'html' | 'markdown' | 'plain'; text: string; garbled: boolean }
 
 const kinds = '可以导入 Word（.docx）、Excel（.xlsx）、网页（.html）、Markdown（.md）和文本（.txt）。'
@@ -23,7 +24,10 @@ export async function sniff({ name, content }: { name: string; content: Buffer }
     })
   if (type === 'application/x-cfb') compound(content)
   if (type.startsWith('image/'))
-    refuse('plan-image', '图片不能导入', { status: 415, next: `请导入方案的原件，或者将图片中的文字录入表格；${kinds}` })
+    refuse('plan-image', '图片不能导入', {
+      status: 415,
+      next: `请导入方案的原件，或者将图片中的文字录入表格；${kinds}`,
+    })
   if (type !== '' && !/\b(xml|html)\b|^text\//.test(type)) unknown()
   return written(name, content)
 }
@@ -50,7 +54,8 @@ function written(name: string, content: Buffer): Sniffed {
   if (/(?![\t\n\v\f\r\x85])\p{Cc}/u.test(text)) unknown()
   if (text.trim() === '') refuse('plan-empty-file', '文件中没有文字', { next: `请核对文件后重新导入；${kinds}` })
   if (/<(html|body|table|!doctype html)\b/i.test(text)) return { kind: 'html', text, garbled }
-  const marked = /\.(md|markdown)$/i.test(name) || /^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*(\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/m.test(text)
+  const marked =
+    /\.(md|markdown)$/i.test(name) || /^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*(\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/m.test(text)
   return { kind: marked ? 'markdown' : 'plain', text, garbled }
 }
 
