@@ -1,1 +1,2 @@
-export { readPlan } from './reading/index.ts'
+export { type ReadingOptions, readPlan } from './reading/index.ts'
+export type { Doubt, Place, PlanReading, PlanSection, PlanTable, PlanTask, Rhythm, Unread } from './table.ts'
