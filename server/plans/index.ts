@@ -31,7 +31,9 @@ export const plans: Module = {
 
 export { hold, resolve } from './conferences.ts'
 export type { TaskDraft } from './contract.ts'
+export { keepReading } from './keeping.ts'
 export { openPlan } from './opening.ts'
-export { readPlan } from './reading/index.ts'
+export { type ReadingOptions, readPlan } from './reading/index.ts'
 export { milestonesOf, partsOfTasks, planById, tasksOf } from './store.ts'
+export type { Doubt, Place, PlanReading, PlanSection, PlanTable, PlanTask, Rhythm, Unread } from './table.ts'
 export { dayText } from './wording.ts'

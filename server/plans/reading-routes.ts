@@ -6,12 +6,12 @@ import { refuse } from '../kernel/refusal.ts'
 import { agencyCalled, keep, placeOf, sha256 } from '../matters/index.ts'
 import { staffOnly } from '../people/index.ts'
 import * as wire from './contract.ts'
+import { draftsOf } from './keeping.ts'
 import { matching } from './names.ts'
 import { fingerprintOf, namesOf } from './opening.ts'
 import { supervisor } from './policies.ts'
 import { readPlan } from './reading/index.ts'
 import * as store from './store.ts'
-import type { PlanReading } from './table.ts'
 
 /** The largest file of a plan, in bytes. */
 const fileBytes = 20 * 1024 * 1024
@@ -33,20 +33,6 @@ async function received(request: FastifyRequest): Promise<Sent> {
     ...(fields.year && { year: fields.year }),
     ...(fields.agency && { agency: fields.agency }),
   }
-}
-
-const every = (r: { n: number; unit: 'months' | 'years' }): number => (r.unit === 'years' ? 12 * r.n : r.n)
-
-/** The tasks of a reading as drafts to be looked over, each with its place in the source. */
-const draftsOf = ({ sections, places }: PlanReading): wire.SavePlan['sections'] => {
-  return sections.map((s, i) => ({
-    title: s.title,
-    tasks: s.tasks.map(({ every: rhythm, ...t }, j) => ({
-      ...t,
-      ...(rhythm && { everyMonths: every(rhythm) }),
-      places: [places[i]![j]!],
-    })),
-  }))
 }
 
 /** Reads a plan of a file, and says what it found, what it doubts and what it left; nothing is saved but the file itself. */

@@ -125,7 +125,7 @@ export async function testApp(modules: readonly Module[] = [], options: Options 
     visitor: client(''),
     stranger: fresh,
     account,
-    // A busy machine may be told to come again (Retry-After), as any client is.
+    // A busy machine may be told to come again (Retry-After), as clients are.
     async as(viewer) {
       const login = await account(viewer)
       for (let tries = 1; ; tries++) {

@@ -76,18 +76,28 @@ const doing = /(按照?|根据|依据)?(各自)?(职责|职能)?(分工)?(分别
 /** Reads what is said by verbs: X牵头，Y、Z配合; X（牵头）、Y; 由X负责. */
 function inVerbs(text: string, role: Said['role'], limits: string[], doubts: Remark[]): Named[] {
   let mode = role
-  return outside(text, /[，,；;。\n]/).flatMap(clause => {
-    if (isLimit(clause)) {
-      limits.push(clause)
-      return []
-    }
-    if (/^(会同|配合|协助)/.test(clause)) mode = 'co'
-    const [lead, help] = [leading.test(bare(clause)), helping.test(bare(clause))]
-    const now = lead ? 'lead' : help ? 'co' : mode
-    const verb = lead ? leading : help ? helping : doing
-    const stripped = namesIn(bare(clause) === clause || lead || help ? stripVerb(clause, verb) : clause)
-    return stripped.flatMap(name => oneName(name, now, limits, doubts))
-  })
+  return outside(text, /[，,；;。\n]/)
+    .flatMap(apart)
+    .flatMap(clause => {
+      if (isLimit(clause)) {
+        limits.push(clause)
+        return []
+      }
+      if (/^(会同|配合|协助)/.test(clause)) mode = 'co'
+      const [lead, help] = [leading.test(bare(clause)), helping.test(bare(clause))]
+      const now = lead ? 'lead' : help ? 'co' : mode
+      const verb = lead ? leading : help ? helping : doing
+      const stripped = namesIn(bare(clause) === clause || lead || help ? stripVerb(clause, verb) : clause)
+      return stripped.flatMap(name => oneName(name, now, limits, doubts))
+    })
+}
+
+/** 市司法局6月底前完成: who and by when without anything between. */
+function apart(clause: string): string[] {
+  const [, who, when] =
+    /^(.*?[局委办厅部院区县市会处中心镇乡街道）)])((?:\d|年底|[上下]半年|第|每|长期|持续|今年|明年).*)$/.exec(clause) ??
+    []
+  return who && when && isLimit(when) ? [who, when] : [clause]
 }
 
 const bare = (clause: string) => clause.replace(/等[）)]?$/, '')

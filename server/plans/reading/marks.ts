@@ -1,5 +1,6 @@
 import { label, labelRole, type Said } from './agencies.ts'
 import { isLimit } from './limits.ts'
+import { outside } from './names.ts'
 
 /** What a line of running text says beside its text: who is responsible, by when, how far it is. */
 export type Marks = { content: string; said: Said[]; due: string; progress: string }
@@ -57,7 +58,7 @@ function bySegments(text: string): { responsible: string; due: string; progress:
   const out = { responsible: '', due: '', progress: '' }
   const labels = [...text.matchAll(label)].filter(m => labelRole(m[2]!))
   const first = text.slice(0, labels[0]?.index ?? text.length)
-  if (isLimit(first)) out.due = first
+  if (outside(first, /[，,；;。、]/).every(isLimit)) out.due = first
   else out.responsible = first
   for (const [i, m] of labels.entries()) {
     const role = labelRole(m[2]!)

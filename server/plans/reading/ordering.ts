@@ -8,7 +8,10 @@ export function numberDoubts(sections: PlanSection[], places: Place[][]): Doubt[
   )
   // Numbers that begin anew in a later section count within theirs.
   const anew = rows.slice(1).some(section => section.find(r => r.key)?.key?.join() === '1')
-  return (anew ? rows : [rows.flat()]).flatMap(inOrder)
+  // 2 and （二） number different things.
+  return (anew ? rows : [rows.flat()]).flatMap(all =>
+    [...Map.groupBy(all, r => shape(r.number)).values()].flatMap(inOrder),
+  )
 }
 
 type Numbered = Place & { number: string; key: number[] | undefined; task: { title: string } }
@@ -43,6 +46,9 @@ function inOrder(rows: Numbered[]): Doubt[] {
   }
   return doubts
 }
+
+const shape = (number: string) =>
+  number.normalize('NFKC').replace(/\d+|[一二三四五六七八九十百]+/g, n => (/\d/.test(n) ? '1' : '一'))
 
 function compare(a: number[], b: number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {

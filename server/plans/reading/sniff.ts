@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { refuse } from '../../kernel/refusal.ts'
 import { largestFile, overfull } from './bounds.ts'
-import { decode } from './text.ts'
+import { decode, hasMark } from './text.ts'
 import { type Parts, unpack } from './zip.ts'
 
 export type Sniffed =
@@ -16,7 +16,8 @@ export async function sniff({ name, content }: { name: string; content: Buffer }
   if (content.length === 0) refuse('plan-empty-file', '文件是空的', { next: `请核对文件后重新导入；${kinds}` })
   if (content.length > largestFile) overfull(`文件有 ${Math.ceil(content.length / 1024 / 1024)} MB`)
   if (content.subarray(0, 2).toString('latin1') === 'PK') return packed(content)
-  const type = (await fileTypeFromBuffer(content))?.mime ?? ''
+  // The mark of UTF-16 would be taken for the beginning of a sound.
+  const type = hasMark(content) ? '' : ((await fileTypeFromBuffer(content))?.mime ?? '')
   if (type === 'application/pdf')
     refuse('plan-pdf', 'PDF 不能导入：扫描件没有文字，其他 PDF 没有表格结构', {
       status: 415,

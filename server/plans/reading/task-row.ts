@@ -80,7 +80,7 @@ function asAbove(raw: Raw, before: Raw | undefined): void {
     raw.remarks.push({ code: 'same-as-above', title, field: 'due' })
   }
   if (before && raw.said.length > 0 && raw.said.every(s => same.test(s.text))) {
-    raw.said = before.said
+    raw.said = [...before.said]
     const title = `责任部门写“${raw.responsible}”，按上一项读取`
     raw.remarks.push({ code: 'same-as-above', title, field: 'agencies' })
   }

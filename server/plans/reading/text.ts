@@ -11,6 +11,9 @@ export function decode(content: Buffer): Decoded {
   return { text: new TextDecoder(encodingsOf(content).at(-1)!).decode(content), garbled: true }
 }
 
+/** Does it begin with the byte order mark of UTF-16? */
+export const hasMark = (content: Buffer): boolean => encodingsOf(content).length === 1
+
 function encodingsOf([a, b]: Buffer): string[] {
   if (a === 0xff && b === 0xfe) return ['utf-16le']
   if (a === 0xfe && b === 0xff) return ['utf-16be']
