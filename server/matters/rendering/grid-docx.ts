@@ -46,6 +46,8 @@ export function gridDocx(grid: Grid): Promise<Buffer> {
           ...(status ? [small(`（${status}）`, AlignmentType.CENTER)] : []),
           ...(left || right ? [small([left ?? '', ...(right ? [right] : [])].join('\t'), AlignmentType.LEFT)] : []),
           wordTable(grid.columns, grid.rows, look),
+          // Word wants a paragraph behind a table: one too low to begin a page.
+          new Paragraph({ spacing: pitch(1) }),
         ],
       },
     ],
