@@ -2,6 +2,7 @@ import type { Citation } from '../kernel/citation.ts'
 import { type Db, rows, statement } from '../kernel/database.ts'
 import type { CalendarId } from '../kernel/holidays.ts'
 import type { Unit } from '../kernel/span.ts'
+import { amberFrom } from './lights.ts'
 import type { Extension, Pause } from './reckoning.ts'
 
 /** A row of the ledger: what is owed, by whom, by when, on what basis. */
@@ -12,6 +13,8 @@ export type Commitment = {
   kind: string
   /** The agency that owes it. */
   agencyId: number
+  /** The agency that holds the matter, where another one owes. */
+  holderId: number | null
   source: string
   title: string
   owes: string
@@ -35,16 +38,16 @@ export type Commitment = {
   endedAt: Temporal.Instant | null
 }
 
-const columns = `id, matter_id as "matterId", kind, due_on as "dueOn", agency_id as "agencyId", source, title, owes, basis, start_event as "startEvent",
+const columns = `id, matter_id as "matterId", kind, due_on as "dueOn", agency_id as "agencyId", holder_id as "holderId", source, title, owes, basis, start_event as "startEvent",
   start_at as "startAt", span_n as "spanN", span_unit as "spanUnit", promised_n as "promisedN", promised_unit as "promisedUnit",
   calendar, pauses, extensions, due_at as "dueAt", promised_at as "promisedAt", undated, lapses, status, ended_at as "endedAt"`
 
 /** The row type that JSON input of an insert is read as; shared with the statement that accepts matters. */
-export const commitmentInput = `(matter_id uuid, stream uuid, subject text, path text, owed_to text, kind text, due_on date, agency_id int, source text, title text, owes text, basis jsonb, start_event text,
+export const commitmentInput = `(matter_id uuid, stream uuid, subject text, path text, owed_to text, kind text, due_on date, agency_id int, holder_id int, source text, title text, owes text, basis jsonb, start_event text,
   start_at timestamptz, span_n int, span_unit text, promised_n int, promised_unit text, calendar text, due_at timestamptz,
-  promised_at timestamptz, undated text, lapses text)`
-export const commitmentColumns = `matter_id, stream, subject, path, owed_to, kind, due_on, agency_id, source, title, owes, basis, start_event, start_at, span_n, span_unit,
-  promised_n, promised_unit, calendar, due_at, promised_at, undated, lapses`
+  promised_at timestamptz, amber_at timestamptz, undated text, lapses text)`
+export const commitmentColumns = `matter_id, stream, subject, path, owed_to, kind, due_on, agency_id, holder_id, source, title, owes, basis, start_event, start_at, span_n, span_unit,
+  promised_n, promised_unit, calendar, due_at, promised_at, amber_at, undated, lapses`
 
 const insert = statement(
   'commitments.insert',
@@ -65,18 +68,27 @@ const openOf = statement(
 )
 export const openCommitmentsOf = (db: Db, matterId: string) => rows<Commitment>(db, openOf, [matterId])
 
+const lock = statement(
+  'commitments.lock',
+  `select ${columns} from commitment where id = any ($1::int[]) and status in ('open', 'paused') order by id for no key update`,
+)
+/** Those of these commitments that are still owed, as they stand now, locked. */
+export const lockCommitments = (tx: Db, ids: readonly number[]) => rows<Commitment>(tx, lock, [ids])
+
 const update = statement(
   'commitments.update',
   `with given as (
      select * from jsonb_to_recordset($1::jsonb) as g(id int, status text, ended_at timestamptz, pauses jsonb, extensions jsonb,
-       agency_id int, due_on date, span_n int, due_at timestamptz, promised_at timestamptz, undated text, why text, at timestamptz)
+       agency_id int, holder_id int, due_on date, span_n int, due_at timestamptz, promised_at timestamptz, amber_at timestamptz,
+       undated text, why text, at timestamptz)
    ), noted as (
      insert into commitment_change (commitment_id, at, from_due, to_due, why)
      select g.id, g.at, c.due_at, g.due_at, g.why from given g join commitment c on c.id = g.id
      where c.due_at is distinct from g.due_at
    )
    update commitment c set status = g.status, ended_at = g.ended_at, pauses = g.pauses, extensions = g.extensions,
-     agency_id = g.agency_id, due_on = g.due_on, span_n = g.span_n, due_at = g.due_at, promised_at = g.promised_at, undated = g.undated,
+     agency_id = g.agency_id, holder_id = g.holder_id, due_on = g.due_on, span_n = g.span_n, due_at = g.due_at, promised_at = g.promised_at,
+     amber_at = g.amber_at, undated = g.undated,
      remind_at = case when c.due_at is distinct from g.due_at or c.agency_id <> g.agency_id then null else c.remind_at end
    from given g where c.id = g.id and c.id = any (array(select id from given))`,
 )
@@ -91,10 +103,12 @@ export const updateCommitments = (tx: Db, changed: readonly Commitment[], why: s
         pauses: c.pauses,
         extensions: c.extensions,
         agency_id: c.agencyId,
+        holder_id: c.holderId,
         due_on: c.dueOn?.toString() ?? null,
         span_n: c.spanN,
         due_at: c.dueAt,
         promised_at: c.promisedAt,
+        amber_at: c.dueAt && amberFrom(c.startAt, c.dueAt, c.promisedAt ?? undefined),
         undated: c.undated,
         why,
         at,

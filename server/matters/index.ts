@@ -3,7 +3,16 @@ export { acceptAll, acceptor } from './accept.ts'
 export { type Acted, act, type By } from './acting.ts'
 export { administrationRoutes } from './administration.ts'
 export { agencyCalled, agencyNear, agencyOfCode } from './agencies.ts'
-export { calendarView, loadHolidays } from './calendars.ts'
+export {
+  calendarView,
+  loadedHolidays,
+  loadHolidays,
+  type Notice,
+  noticeTitle,
+  readNotice,
+  withYear,
+} from './calendars.ts'
+export { answering, handling } from './capacities.ts'
 export { catalogueRoutes, guideView, serviceView } from './catalogue.ts'
 export { claim } from './claiming.ts'
 export { lapse, reckonAll } from './clockwork.ts'
@@ -50,8 +59,11 @@ export { papers } from './papers.ts'
 export type { PartyInput } from './parties.ts'
 export { rate } from './rating.ts'
 export { openingOf } from './receipt.ts'
+export { type Redate, rewrite } from './redating.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'
-export { actorTitle } from './shown.ts'
+export { sendFile } from './sending.ts'
+export { changeSetting, checkSetting } from './settings.ts'
+export { actorTitle, citationView, docketView, iso } from './shown.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
 export { stateTitle } from './terms.ts'
 export { fetchKept, keep, placeOf, sha256 } from './vault.ts'

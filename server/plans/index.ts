@@ -26,5 +26,6 @@ export const plans: Module = {
 export { hold, resolve } from './conferences.ts'
 export type { TaskDraft } from './contract.ts'
 export { openPlan } from './opening.ts'
+export { readPlan } from './reading/index.ts'
 export { milestonesOf, partsOfTasks, planById, tasksOf } from './store.ts'
 export { dayText } from './wording.ts'
