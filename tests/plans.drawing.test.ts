@@ -65,7 +65,7 @@ const headings = ['项目', '任务', '具体内容', '责任部门', '推进情
 test('in Word a plan is the table it is passed on as: title, day, headings, a part over its tasks', async () => {
   const drawn = await drawPlan(plan, 'docx')
   const { above, rows } = await wordOf(drawn)
-  assert.deepEqual(above, [plan.title, '（征求意见稿）', '制表单位：某市司法局\t截至 2026年6月30日'])
+  assert.deepEqual(above.slice(0, 2), [plan.title, '制表单位：某市司法局　　说明：征求意见稿\t截至 2026年6月30日'])
   const [head, ...body] = rows
   assert.deepEqual(
     head!.map(c => c.text),
@@ -112,15 +112,15 @@ test('in Excel it is the same table: merged cells, headings that stay and are pr
     string,
   ]
   const merged = [...sheet.matchAll(/<mergeCell ref="([^"]+)"/g)].map(m => m[1])
-  assert.deepEqual(merged, ['A1:G1', 'A2:G2', 'A3:G3', 'B4:C4', 'A5:A7'])
-  assert.match(sheet, /<pane ySplit="4"[^>]* state="frozen"/)
+  assert.deepEqual(merged, ['A1:G1', 'A2:G2', 'B3:C3', 'A4:A6'])
+  assert.match(sheet, /<pane ySplit="3"[^>]* state="frozen"/)
   assert.match(
     sheet,
     /<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"\/><headerFooter>/,
   )
   assert.match(sheet, /<sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews>/)
   assert.equal(book.match(/<definedNames\b/g)?.length, 1, 'Excel opens no book with two lists of names')
-  assert.match(book, /Print_Titles" localSheetId="0">'任务分工'!\$4:\$4</)
+  assert.match(book, /Print_Titles" localSheetId="0">'任务分工'!\$3:\$3</)
 })
 
 test('where the cell says nothing, the agencies and the day say who and by when', async () => {

@@ -64,6 +64,7 @@ export async function briefData(
       amber,
       longRunning,
       extended: extended.length,
+      stopped: all.filter(s => s.state === 'stopped').length,
     },
     sections: sections.map(s => ({ title: s.title, tasks: s.tasks.map(t => taskOf(t, at, titleOf)) })),
     overdue: open

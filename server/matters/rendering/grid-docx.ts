@@ -9,7 +9,7 @@ const look = { face: faces.body, size: 10.5, pitch: 16 } as const
 
 /** A table as DOCX: title, line of who and when, the table itself. */
 export function gridDocx(grid: Grid): Promise<Buffer> {
-  const { title, status, left, right } = grid
+  const { title, left, right } = grid
   const set = titleSetting(title, across.inner)
   const document = new Document({
     title: title,
@@ -43,9 +43,10 @@ export function gridDocx(grid: Grid): Promise<Buffer> {
             indent: { left: mm(set.indent), right: mm(set.indent) },
             children: [styled(title, { size: set.size * 2 })],
           }),
-          ...(status ? [small(`（${status}）`, AlignmentType.CENTER)] : []),
-          ...(left || right ? [small([left ?? '', ...(right ? [right] : [])].join('\t'), AlignmentType.LEFT)] : []),
+          ...(left || right ? [small([left ?? '', ...(right ? [right] : [])].join('\t'))] : []),
           wordTable(grid.columns, grid.rows, look),
+          // Word wants a paragraph behind a table: one too low to begin a page.
+          new Paragraph({ spacing: pitch(1) }),
         ],
       },
     ],
@@ -53,9 +54,8 @@ export function gridDocx(grid: Grid): Promise<Buffer> {
   return Packer.toBuffer(document)
 }
 
-const small = (text: string, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
+const small = (text: string) =>
   new Paragraph({
-    alignment,
     spacing: { ...pitch(20), after: 60 },
     tabStops: [{ type: TabStopType.RIGHT, position: mm(across.inner) }],
     children: [run(text, faces.body, 12)],

@@ -10,7 +10,7 @@ const taken = 8.5
  * A table as PDF, its heading said again on every page. Rows break where a page does: kept whole, one higher than a page would be cut. Texts
  * begin at the top, for what stands in the middle of a row that breaks is lost to the eye.
  */
-export function gridPdf({ title, status, left, right, columns, rows }: Grid): Promise<Buffer> {
+export function gridPdf({ title, left, right, columns, rows }: Grid): Promise<Buffer> {
   const cellOf = (cell: GridCell, column: number): TableCell => {
     if (cell === null) return {}
     const { text, rows: rowSpan } = typeof cell === 'string' ? { text: cell, rows: 1 } : cell
@@ -38,7 +38,6 @@ export function gridPdf({ title, status, left, right, columns, rows }: Grid): Pr
         alignment: 'center',
         margin: [points(set.indent), 0, points(set.indent), 6],
       },
-      ...(status ? [{ text: `（${status}）`, alignment: 'center' } as const] : []),
       ...under,
       {
         table: {

@@ -19,7 +19,7 @@ const look = { fontFamily: '仿宋', fontSize: size, wrap: true, alignVertical: 
 const boxed = { ...look, borderStyle: 'thin', borderColor: '#000000' } as const
 
 /** A table as XLSX: the same with merged cells, headings that stay and are printed on every page, A4 across. */
-export async function gridXlsx({ name, title, status, left, right, columns, rows }: Grid): Promise<Buffer> {
+export async function gridXlsx({ name, title, left, right, columns, rows }: Grid): Promise<Buffer> {
   const widths = columns.map(({ width }, n) =>
     wideEnough(
       widthOf(width),
@@ -33,7 +33,6 @@ export async function gridXlsx({ name, title, status, left, right, columns, rows
   ]
   const above: Row[] = [
     whole(title, { fontSize: 20, fontFamily: '黑体', height: 8 + 28 * linesIn(title, (wide * size) / 20) }),
-    ...(status ? [whole(`（${status}）`, { fontSize: 12, height: 20 })] : []),
     ...(left || right
       ? [whole([left, right].filter(Boolean).join('　　'), { fontSize: 12, align: 'right', height: 20 })]
       : []),

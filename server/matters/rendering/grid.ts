@@ -6,8 +6,6 @@ export type Grid = {
   /** A short name, for the sheet in Excel: at most 31 characters, none of them []:*?/\\'. */
   name: string
   title: string
-  /** What the table is, under its title: （征求意见稿）. */
-  status?: string
   /** On the line between title and table: whose it is at the left, of what day at the right. */
   left?: string
   right?: string
@@ -68,7 +66,6 @@ export async function drawGrid(grid: Grid, format: GridFormat): Promise<Buffer> 
 const plainGrid = (grid: Grid): Grid => ({
   ...grid,
   title: plain(grid.title).replace(/\n+/g, ''),
-  ...(grid.status && { status: plain(grid.status) }),
   ...(grid.left && { left: plain(grid.left) }),
   ...(grid.right && { right: plain(grid.right) }),
   rows: grid.rows.map(row =>

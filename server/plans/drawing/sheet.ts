@@ -59,8 +59,7 @@ export function gridOf({ title, sections, asOf, madeBy, status }: PlanSheet): Gr
   return {
     name: '任务分工',
     title,
-    ...(status && { status }),
-    ...(madeBy && { left: `制表单位：${madeBy}` }),
+    left: [madeBy && `制表单位：${madeBy}`, status && `说明：${status}`].filter(Boolean).join('　　'),
     ...(asOf && { right: `截至 ${dateText(asOf)}` }),
     columns,
     rows: sections.flatMap(rowsOf),
