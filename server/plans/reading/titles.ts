@@ -4,12 +4,7 @@ import { markerOf } from './numbers.ts'
 const attachment = /^(附件|附表|附)\s*[\d一二三四五六七八九十]*[：:]?$/
 const dated =
   /^[（(]?[\d〇零○一二三四五六七八九十]{4}\s*年.{0,12}?[月日][）)]?$|^[（(]?\d{4}[-./]\d{1,2}[-./]\d{1,2}[）)]?$/
-<<<<<<< HEAD
 const aside = /^.{1,10}[：:]|^(截至|截止|更新于)|^.{0,12}〔\d{4}〕\d+号$|^[—\-\s]*\d+[—\-\s]*$|^第\s*\d+\s*页/
-=======
-const aside =
-  /^(填报|填表|制表|报送|编制|单位|日期|联系|注|备注|说明|密级|发文|主送|抄送|签发|截至|截止|更新).{0,12}[：:]|^.{0,12}〔\d{4}〕\d+号$|^[—\-\s]*\d+[—\-\s]*$|^第\s*\d+\s*页|^截[至止]/
->>>>>>> drawing
 
 /** Could a line be the title of a plan, or one of its lines: no 附件, no date or number alone, no sentence, no heading of a part? */
 export function titleLike(line: Line): boolean {
