@@ -268,6 +268,7 @@ const left = (text: string) =>
   text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/\p{NChar}/gu, '')
 
 test('whatever stands in a plan comes out of Word as text, character for character', async () => {
   await fc.assert(
