@@ -11,6 +11,7 @@ const floors = [
   ['procedures', 'commitments'],
   ['matters'],
   ['intake', 'legal-aid', 'plans'],
+  ['insight'],
   ['http', 'demo'],
 ]
 const floorOf = new Map(floors.flatMap((names, floor) => names.map(name => [name, floor] as const)))
