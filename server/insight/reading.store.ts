@@ -1,6 +1,7 @@
 import { type Db, rows, statement } from '../kernel/database.ts'
 import { columns } from './contributions.ts'
 import {
+  between,
   bucketOf,
   type CountedName,
   counted,
@@ -87,7 +88,7 @@ const ofMonths = kept.map(
 const ofDays = kept.map(({ facet, measure }) => {
   const { of, at } = counted[measure]
   return `select r.period, '${measure}', '${facet}', ${facets[facet].key}, count(*)
-    from range r join ${facts[of].table} f on f.${at}_at >= r.first_at and f.${at}_at < r.last_at
+    from range r join ${facts[of].table} f on ${between(at, 'r.first_at', 'r.last_at')}
     where r.span = 'day' and ${wanted(facet)} and f.agency_id = any ($6::int[]) and ${asked('f')}
       and ${predicate(measure, '(select as_of from insight_state)')} ${leavesInternalOut(measure) ? `and ${open('f')}` : ''}
     group by 1, 2, 3, 4`

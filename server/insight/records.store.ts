@@ -1,5 +1,6 @@
 import type { Db } from '../kernel/database.ts'
 import {
+  between,
   bucketOf,
   type CountedName,
   counted,
@@ -36,19 +37,19 @@ export type Found = {
   title: string | null
   agency: number
   service: string
-  category: string | null
-  channel: string | null
-  openedAt: Temporal.Instant | null
-  closedAt: Temporal.Instant | null
-  outcome: string | null
-  days: number | null
-  kind: string | null
-  to: string | null
-  owes: string | null
-  dueAt: Temporal.Instant | null
-  endedAt: Temporal.Instant | null
-  grade: number | null
-  ratedAt: Temporal.Instant | null
+  category?: string | null
+  channel?: string
+  openedAt?: Temporal.Instant | null
+  closedAt?: Temporal.Instant | null
+  outcome?: string | null
+  days?: number | null
+  kind?: string
+  to?: string | null
+  owes?: string | null
+  dueAt?: Temporal.Instant
+  endedAt?: Temporal.Instant | null
+  grade?: number
+  ratedAt?: Temporal.Instant
 }
 
 const asOf = '(select as_of from insight_state)'
@@ -82,8 +83,7 @@ export async function records(db: Db, q: RecordsAsked): Promise<Found[]> {
   const use = (v: unknown) => `$${values.push(v)}`
   const moment = (day: Temporal.PlainDate) => `(${use(day.toString())}::timestamp at time zone 'Asia/Shanghai')`
   const where = [predicate(q.measure, asOf)]
-  if (q.period)
-    where.push(`f.${at}_at >= ${moment(q.period.from)} and f.${at}_at < ${moment(q.period.to.add({ days: 1 }))}`)
+  if (q.period) where.push(between(at, moment(q.period.from), moment(q.period.to.add({ days: 1 }))))
   if (q.agencies) where.push(`f.agency_id = any (${use(q.agencies)}::int[])`)
   if (leavesInternalOut(q.measure)) where.push(`f.service <> all (${use(q.internal)}::text[])`)
   if (q.service !== undefined) where.push(`f.service = ${use(q.service)}`)

@@ -14,13 +14,14 @@ import { overseen } from './policies.ts'
 import { allPlaces } from './reading.store.ts'
 import { type Found, records as found } from './records.store.ts'
 import { stateNow } from './refresh.store.ts'
-import { internalServices, serviceTitle } from './services.ts'
+import { assertService, internalServices, serviceTitle } from './services.ts'
 import { bucketTitle, gradeTitles, outcomeTitles } from './wording.ts'
 
 /** The rows behind one number of the page, a page at a time. Refuses `filter-unfit` a split that the measure does not have. */
 export async function records(house: House, registry: Registry, viewer: Viewer, query: RecordsQuery): Promise<Records> {
   const reach = overseen(viewer)
   const measure = measureOf(query.measure)
+  assertService(registry, query.service)
   const period = measure.standing ? undefined : periodOf(query, dateAt(house.now()))
   const narrowed = narrowing(query)
   const limit = query.limit ?? 50
@@ -104,9 +105,10 @@ function placeAt(cursor: string, numbered: boolean): { at: string; id: string } 
 }
 
 function rowView(r: Found, registry: Registry, agency: string, asOf: Temporal.Instant): RecordRow {
-  const late = r.dueAt ? daysLate(r.dueAt, r.endedAt ?? asOf) : 0
-  const isLate = r.dueAt !== null && Temporal.Instant.compare(r.endedAt ?? asOf, r.dueAt) > 0
-  const at = (name: string, t: Temporal.Instant | null | undefined) => (t ? { [name]: t.toString() } : {})
+  const ended = r.endedAt ?? asOf
+  const isLate = r.dueAt !== undefined && Temporal.Instant.compare(ended, r.dueAt) > 0
+  const moment = <K extends string>(name: K, at: Temporal.Instant | null | undefined) =>
+    (at ? { [name]: at.toString() } : {}) as { [P in K]?: string }
   return {
     key: r.key,
     path: r.matter ? `/matters/${r.matter}` : (r.path ?? ''),
@@ -116,17 +118,17 @@ function rowView(r: Found, registry: Registry, agency: string, asOf: Temporal.In
     service: serviceTitle(registry, r.service),
     ...(r.category && { category: r.category }),
     ...(r.channel && { channel: channels[r.channel as keyof typeof channels] ?? r.channel }),
-    ...at('openedAt', r.openedAt),
-    ...at('closedAt', r.closedAt),
+    ...moment('openedAt', r.openedAt),
+    ...moment('closedAt', r.closedAt),
     ...(r.outcome && { outcome: outcomeTitles[r.outcome] ?? r.outcome }),
-    ...(r.days !== null && r.days !== undefined && { days: r.days }),
+    ...(typeof r.days === 'number' && { days: r.days }),
     ...(r.kind && { kind: registry.kinds[r.kind]?.title ?? r.kind }),
     ...(r.to && { to: r.to }),
     ...(r.owes && { owes: actorTitle(r.owes) }),
-    ...at('dueAt', r.dueAt),
-    ...at('endedAt', r.endedAt),
-    ...(isLate && { late }),
-    ...(r.grade !== null && r.grade !== undefined && { grade: r.grade }),
-    ...at('ratedAt', r.ratedAt),
+    ...moment('dueAt', r.dueAt),
+    ...moment('endedAt', r.endedAt),
+    ...(isLate && r.dueAt && { late: daysLate(r.dueAt, ended) }),
+    ...(r.grade !== undefined && { grade: r.grade }),
+    ...moment('ratedAt', r.ratedAt),
   }
 }

@@ -80,13 +80,13 @@ comment on column insight_source_rating.rated_at is '评价时间';
 comment on column insight_source_rating.rated_day is '评价之日';
 
 create table insight_state (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   as_of timestamptz,
   behind boolean not null default true
 );
 insert into insight_state default values;
 comment on table insight_state is '态势的统计时刻：一行';
-comment on column insight_state.only is '只有一行';
+comment on column insight_state.single is '只有一行';
 comment on column insight_state.as_of is '统计截至的时刻，空为尚未统计';
 comment on column insight_state.behind is '还有办件等待计入';
 
