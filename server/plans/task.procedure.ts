@@ -75,6 +75,7 @@ export const task = defineProcedure({
   version: '2020-01-01',
   heldBy: ['bureau', 'government'],
   public: false,
+  internal: true,
   retention,
   states: {
     listed: {

@@ -106,6 +106,8 @@ export type Procedure<S extends string = string, A extends string = string> = {
   heldBy: readonly string[]
   /** May residents start it on the portal? */
   public: boolean
+  /** Serves other matters (核查、协查、评估), not a person: the volume of services leaves it out. */
+  internal?: true
   retention: { years: number; cite: Citation }
   confidential?: Citation
   states: Readonly<Record<S, State<S, A>>>
