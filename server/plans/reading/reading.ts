@@ -2,7 +2,6 @@ import { refuse } from '../../kernel/refusal.ts'
 import type { Doubt, Place, PlanReading, PlanTask } from '../table.ts'
 import { readAgencies } from './agencies.ts'
 import type { Remark, Text } from './blocks.ts'
-import { mostTasks, overfull } from './bounds.ts'
 import { readLimit } from './limits.ts'
 import { numberDoubts } from './ordering.ts'
 import type { Year } from './points.ts'
@@ -19,7 +18,6 @@ export type ReadingOptions = {
 export function planOf(text: Text, name: string, remarks: Remark[], { year }: ReadingOptions): PlanReading {
   const { tasks, title, known, unread, loose } = understand(text)
   if (tasks.length === 0) none()
-  if (tasks.length > mostTasks) overfull(`方案有 ${tasks.length} 项任务`)
   const limits = tasks.flatMap(t => [t.due, ...t.said.map(s => s.text)])
   const assumed = yearOf(year, title, limits, text.source)
   const read = tasks.map(raw => ({ raw, ...taskOf(raw, assumed) }))

@@ -1,7 +1,6 @@
 import type { Doubt } from '../table.ts'
 import type { Block, Cell, Grid, Line, Remark, Row, Text } from './blocks.ts'
 import { cellsOf } from './blocks.ts'
-import { mostTasks, overfull } from './bounds.ts'
 import type { Gathered } from './gathered.ts'
 import { type Columns, cellsAt } from './header.ts'
 import { headsSection } from './numbers.ts'
@@ -77,7 +76,6 @@ function readGrid(grid: Grid, at: Between, into: Gathered): void {
 function gather(rows: Row[], columns: Columns, at: Between, into: Gathered): void {
   const from = into.tasks.length
   readRows(rows, columns, at.standing, into, at.title)
-  if (into.tasks.length > mostTasks) overfull(`方案有 ${mostTasks} 项以上任务`)
   for (const task of into.tasks.slice(from))
     if (task.section === '' && at.fallback) {
       task.section = at.fallback.text
