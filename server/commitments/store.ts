@@ -1,5 +1,5 @@
 import type { Citation } from '../kernel/citation.ts'
-import { type Db, rows, statement } from '../kernel/database.ts'
+import { type Db, maybe, one, rows, statement } from '../kernel/database.ts'
 import type { CalendarId } from '../kernel/holidays.ts'
 import type { Unit } from '../kernel/span.ts'
 import { amberFrom } from './lights.ts'
@@ -9,6 +9,8 @@ import type { Extension, Pause } from './reckoning.ts'
 export type Commitment = {
   id: number
   matterId: string | null
+  /** Of what belongs to no matter: the docket stream it is recorded in. */
+  stream: string | null
   /** What kind of promise it is, by a name that a module registered. */
   kind: string
   /** The agency that owes it. */
@@ -38,7 +40,7 @@ export type Commitment = {
   endedAt: Temporal.Instant | null
 }
 
-const columns = `id, matter_id as "matterId", kind, due_on as "dueOn", agency_id as "agencyId", holder_id as "holderId", source, title, owes, basis, start_event as "startEvent",
+const columns = `id, matter_id as "matterId", stream, kind, due_on as "dueOn", agency_id as "agencyId", holder_id as "holderId", source, title, owes, basis, start_event as "startEvent",
   start_at as "startAt", span_n as "spanN", span_unit as "spanUnit", promised_n as "promisedN", promised_unit as "promisedUnit",
   calendar, pauses, extensions, due_at as "dueAt", promised_at as "promisedAt", undated, lapses, status, ended_at as "endedAt"`
 
@@ -55,12 +57,20 @@ const insert = statement(
 )
 export const insertCommitments = (tx: Db, given: readonly object[]) => rows(tx, insert, [JSON.stringify(given)])
 
+const insertOne = statement('commitments.insert-one', `${insert.text} returning id`)
+/** Writes one promise whose writer sees it; returns its number. */
+export const addCommitment = (tx: Db, given: object) => one<{ id: number }>(tx, insertOne, [JSON.stringify([given])])
+
 const ofMatter = statement(
   'commitments.of-matter',
   `select ${columns} from commitment where matter_id = $1 order by id`,
 )
 /** Every commitment of a matter, oldest first; rows out of reach are absent. */
 export const commitmentsOf = (db: Db, matterId: string) => rows<Commitment>(db, ofMatter, [matterId])
+
+const byId = statement('commitments.by-id', `select ${columns} from commitment where id = $1`)
+/** One commitment, if it is within the scope lent to the transaction. */
+export const commitmentById = (db: Db, id: number) => maybe<Commitment>(db, byId, [id])
 
 const openOf = statement(
   'commitments.open-of-matter',
@@ -149,4 +159,32 @@ const page = statement(
   'commitments.dated-page',
   `select ${columns} from commitment where status = 'open' and span_n is not null and calendar = $1 and id > $2 order by id limit 5000`,
 )
+/** Those of a calendar whose date follows from a length of time. */
 export const datedPage = (db: Db, calendar: CalendarId, after: number) => rows<Commitment>(db, page, [calendar, after])
+
+const owed = `status = 'open' and calendar = $1 and (span_n is not null or due_on is not null)`
+const owedPageOf = statement(
+  'commitments.owed-page',
+  `select ${columns} from commitment where ${owed} and id > $2 order by id limit 5000`,
+)
+const owedCount = statement('commitments.owed-count', `select count(*)::int as n from commitment where ${owed}`)
+/** Those of a calendar that have a date or would have one, counted or set: of all these, reminders follow the calendar. */
+export const owedPage = (db: Db, calendar: CalendarId, after: number) =>
+  rows<Commitment>(db, owedPageOf, [calendar, after])
+export const countOwed = async (db: Db, calendar: CalendarId) => (await one<{ n: number }>(db, owedCount, [calendar])).n
+
+/** Where in a definition a commitment comes from. */
+export type Origin = { procedure: string; version: string; source: string }
+const placed = `status in ('open', 'paused') and span_n is not null and source = any (array(select source from jsonb_to_recordset($1::jsonb) as s(source text)))
+   and exists (select 1 from matter m join jsonb_to_recordset($1::jsonb) as o(procedure text, version text, source text)
+     on o.procedure = m.procedure and o.version = m.version where m.id = c.matter_id and o.source = c.source)`
+const placedPageOf = statement(
+  'commitments.placed-page',
+  `select ${columns} from commitment c where ${placed} and id > $2 order by id limit 5000`,
+)
+const placedCount = statement('commitments.placed-count', `select count(*)::int as n from commitment c where ${placed}`)
+/** Those still owed that come from these places of definitions. */
+export const placedPage = (db: Db, origins: readonly Origin[], after: number) =>
+  rows<Commitment>(db, placedPageOf, [JSON.stringify(origins), after])
+export const countPlaced = async (db: Db, origins: readonly Origin[]) =>
+  (await one<{ n: number }>(db, placedCount, [JSON.stringify(origins)])).n

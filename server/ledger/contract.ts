@@ -11,9 +11,11 @@ const query = <P extends TProperties>(properties: P) => Type.Object(properties, 
 const page = <T extends TObject>(row: T) =>
   Type.Object({ rows: Type.Array(row), next: optional(Type.String({ title: '下一页游标' })) })
 const oneOf = <K extends string>(of: Readonly<Record<K, string>>, title: string) =>
-  Type.Union(
-    (Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] })),
-    { title },
+  Type.Unsafe<K>(
+    Type.Union(
+      Object.entries<string>(of).map(([key, said]) => Type.Literal(key, { title: said })),
+      { title },
+    ),
   )
 
 const Light = oneOf({ red: '红：已逾期', amber: '黄：临近到期或者已过承诺期限', green: '绿' }, '灯')
@@ -238,9 +240,20 @@ export const RehearsalView = Type.Object({
 })
 export type RehearsalView = Static<typeof RehearsalView>
 
-export const MovesQuery = query({
+export const RehearsalsQuery = query({
+  after: optional(Type.String({ format: 'uuid', title: '游标：上一页末次推演' })),
+  limit: optional(pageSize),
+})
+export type RehearsalsQuery = Static<typeof RehearsalsQuery>
+
+const movesFilter = {
   agency: optional(Type.Integer({ minimum: 1, title: '责任机构' })),
   kind: optional(Type.String({ maxLength: 80, title: '种类' })),
+}
+export const MovesFilter = query(movesFilter)
+export type MovesFilter = Static<typeof MovesFilter>
+export const MovesQuery = query({
+  ...movesFilter,
   after: optional(Type.Integer({ minimum: 0, title: '游标：上一页末条的承诺' })),
   limit: optional(Type.Integer({ minimum: 1, maximum: 500, title: '每页条数' })),
 })

@@ -83,7 +83,7 @@ export function commitmentView(
 }
 
 /** A date past the loaded calendar has no derivation yet; its reason stands in `undated`. */
-function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
+export function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
   if (!c.dueAt && c.status !== 'paused') return []
   return derivation(reckonable(c), house.calendar(c.calendar), c.startEvent, c.basis)
 }
