@@ -138,6 +138,8 @@ export const TaskView = Type.Object({
   agencies: Type.Array(TaskAgency),
   responsible: Type.String(),
   due: optional(Type.String()),
+  openedAt: Type.String({ title: '立项' }),
+  firstDue: optional(Type.String({ title: '立项时的完成日期，后来改变的才有' })),
   dueText: Type.String(),
   everyMonths: optional(Type.Integer()),
   state: Type.String(),

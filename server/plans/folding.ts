@@ -6,6 +6,9 @@ import { begun, responsibleText, type TaskText } from './wording.ts'
 /** How a task stood at a moment, read from its docket alone. */
 export type Standing = {
   text: TaskText
+  openedAt: Temporal.Instant
+  /** The day it was opened with, before any change. */
+  firstDue: string | null
   state: string
   /** 推进情况: what the lead said last, else what the plan brought along. */
   progress: string
@@ -33,7 +36,16 @@ export function fold(entries: readonly Told[]): Standing | undefined {
     const a = answersOf(body)
     if (kind === 'matter.opened') {
       const text = begun(a)
-      s = { text, state: 'listed', progress: text.progress, version: 1, parts: {}, extended: false }
+      s = {
+        text,
+        openedAt: at,
+        firstDue: text.due,
+        state: 'listed',
+        progress: text.progress,
+        version: 1,
+        parts: {},
+        extended: false,
+      }
       continue
     }
     if (!s) continue

@@ -27,16 +27,17 @@ export async function stood(db: Db, house: House, plan: store.Plan, on?: Tempora
   const now = house.now()
   const end = on && endOf(on)
   const past = end !== undefined && Temporal.Instant.compare(end, now) <= 0
-  const at = past ? end : now
+  // The last moment of the day, which still is that day.
+  const at = past ? end.subtract({ milliseconds: 1 }) : now
   return seeingAll(db, async () => {
     const sections = await store.sectionsOf(db, plan.id)
     const tasks = await store.tasksOf(db, plan.id)
-    // Behind now by a millisecond, so that what happened in this very moment is told.
+    // Behind it by a millisecond, so that what happened in this very moment is told.
     const told = Map.groupBy(
       await store.toldOf(
         db,
         tasks.map(t => t.id),
-        at.add({ milliseconds: past ? 0 : 1 }),
+        at.add({ milliseconds: 1 }),
       ),
       e => e.stream,
     )
@@ -120,6 +121,8 @@ export async function planView(
       agencies: text.agencies.map(named),
       responsible: responsibleText(text),
       ...(text.due && { due: text.due }),
+      openedAt: s.openedAt.toString(),
+      ...(s.firstDue && s.firstDue !== text.due && { firstDue: s.firstDue }),
       dueText: text.dueText,
       ...(text.everyMonths && { everyMonths: text.everyMonths }),
       state: s.state,
@@ -171,7 +174,7 @@ export async function planView(
       at,
     ),
     names: names.map(n => named(n.name)),
-    conferences,
+    conferences: past ? conferences.filter(c => c.heldOn <= dateAt(at).toString()) : conferences,
     unread: plan.unread,
     ...(plan.fileName && { file: plan.fileName }),
     maySupervise: supervises(viewer, plan.agencyId),

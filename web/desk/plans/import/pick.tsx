@@ -98,7 +98,9 @@ export function PickFile() {
         {reading ? (
           <section className="card" aria-busy="true">
             <header className="card-head">
-              <h2 role="status">{words.reading(reading.name)}</h2>
+              <h2>
+                <span role="status">{words.reading(reading.name)}</span>
+              </h2>
               <span className="soft">{words.readingGist}</span>
               <Button className="push" onClick={() => stop.current?.abort()}>
                 {words.stop}
@@ -106,7 +108,7 @@ export function PickFile() {
             </header>
             <div className="columns-2 even">
               <Skeleton active title={false} paragraph={{ rows: 10 }} />
-              <Skeleton active paragraph={{ rows: 8 }} />
+              <Skeleton active title={false} paragraph={{ rows: 10 }} />
             </div>
           </section>
         ) : (

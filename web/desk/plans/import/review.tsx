@@ -76,13 +76,13 @@ export function Review({ reading, begun, among }: Shown) {
       <SaveFaults of={saving} draft={draft} go={goTo} />
       <div className="review">
         {!narrow && (
-          <section className="card review-source" aria-labelledby="source">
+          <div className="card review-source">
             <header className="card-head">
-              <h2 id="source">{words.source}</h2>
+              <h2>{words.source}</h2>
               <SourceLegend />
             </header>
             {pane}
-          </section>
+          </div>
         )}
         <div className="stack">
           <PlanFields draft={draft} among={among} faults={faults} setDraft={setDraft} />

@@ -46,20 +46,16 @@ export const TaskCard = memo(function TaskCard({
   const title = task.title || words.untitled
   return (
     <li className={`task-card ${isOpen ? 'open' : ''} ${faults.size > 0 ? 'faulty' : ''}`} id={`card-${task.key}`}>
-      <button
-        type="button"
-        className="task-head"
-        aria-expanded={isOpen}
-        aria-label={isOpen ? words.fold : words.edit(title)}
-        onClick={() => acts.open(isOpen ? undefined : task.key)}
-      >
+      <div className="task-head">
         <span className="task-number num">{words.nth(task.number)}</span>
-        <span className="task-title">
-          <b>{title}</b>
-          {!isOpen && <span className="task-content soft">{task.content || words.noContent}</span>}
+        <div className="task-title">
+          <button type="button" aria-expanded={isOpen} onClick={() => acts.open(isOpen ? undefined : task.key)}>
+            {title}
+          </button>
+          {!isOpen && <p className="task-content soft">{task.content || words.noContent}</p>}
           {!isOpen && <Facts task={task} />}
-        </span>
-      </button>
+        </div>
+      </div>
       {(left.length > 0 || faults.size > 0) && !isOpen && (
         <ul className="task-marks">
           {[...faults].map(([field, fault]) => (
@@ -119,7 +115,7 @@ export const TaskCard = memo(function TaskCard({
 })
 
 const Facts = ({ task }: { task: Task }) => (
-  <span className="task-facts soft">
+  <p className="task-facts soft">
     <span>
       {words.lead} {task.lead ?? words.nobody}
     </span>
@@ -132,7 +128,7 @@ const Facts = ({ task }: { task: Task }) => (
       {plans.dayAsWritten} {task.dueText || plans.no}
       {task.due && ` → ${isoDayText(task.due)}`}
     </span>
-  </span>
+  </p>
 )
 
 /** The doubts about a field, in words, each to be ticked off. */

@@ -24,7 +24,7 @@ export function UnreadPanel({
   return (
     <>
       <p className="soft">{words.unreadGist}</p>
-      <ul className="unread">
+      <ul className="unread-list">
         {reading.unread.slice(0, limit).map((u, nth) => {
           const taken = used.includes(nth)
           return (
