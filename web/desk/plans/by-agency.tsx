@@ -55,7 +55,7 @@ export function ByAgency({ tasks }: { tasks: readonly TaskView[] }) {
       {rows.length === 0 ? (
         <Nothing title={words.none} />
       ) : (
-        <Table label={plans.plan.view.agencies} columns={columns} rows={rows} keyOf={s => s.name} />
+        <Table label={plans.plan.view.agencies} className="shares" columns={columns} rows={rows} keyOf={s => s.name} />
       )}
     </div>
   )

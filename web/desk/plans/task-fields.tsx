@@ -32,7 +32,7 @@ export function TaskFields({ task, set, faults, beside, names }: Shown) {
   const row = (field: TaskField, title: string, control: (at: object) => ReactNode, hint?: string, needed = false) => {
     const { id, control: described } = at(field, hint)
     return (
-      <Field id={id} title={title} hint={hint} fault={faults.get(field)} needed={needed}>
+      <Field id={id} title={title} hint={hint} fault={faults.get(field)} needed={needed} className={`field-${field}`}>
         {control(described)}
         {beside?.(field)}
       </Field>
@@ -68,17 +68,22 @@ export function TaskFields({ task, set, faults, beside, names }: Shown) {
           onChange={e => set('content', e.target.value)}
         />
       ))}
-      {row('lead', words.lead, on => (
-        <AutoComplete
-          {...on}
-          aria-label={words.lead}
-          value={task.lead ?? ''}
-          maxLength={200}
-          options={options}
-          showSearch={{ filterOption: (text, option) => !text || (option?.value.includes(text) ?? false) }}
-          onChange={value => set('lead', value ? value : null)}
-        />
-      ))}
+      {row(
+        'lead',
+        words.lead,
+        on => (
+          <AutoComplete
+            {...on}
+            aria-label={words.lead}
+            value={task.lead ?? ''}
+            maxLength={200}
+            options={options}
+            showSearch={{ filterOption: (text, option) => !text || (option?.value.includes(text) ?? false) }}
+            onChange={value => set('lead', value ? value : null)}
+          />
+        ),
+        words.leadHint,
+      )}
       {row(
         'agencies',
         words.agencies,
