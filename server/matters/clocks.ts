@@ -65,5 +65,5 @@ export async function turnClocks(
 const inHands = (c: Commitment, before: Matter, after: Matter): Commitment => {
   if (before.handlerAgencyId === after.handlerAgencyId) return c
   const agencyId = owingAgency(after, c.owes)
-  return agencyId === c.agencyId ? c : { ...c, agencyId }
+  return agencyId === c.agencyId ? c : { ...c, agencyId, holderId: agencyId === after.agencyId ? null : after.agencyId }
 }

@@ -149,7 +149,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     await insertCommitments(tx, [
       promise(
         {
-          of: { matterId: matter.id },
+          of: { matterId: matter.id, holder: matter.agencyId },
           kind: 'plan-milestone',
           agencyId: matter.handlerAgencyId ?? matter.agencyId,
           source: `milestone/${n}`,

@@ -1,0 +1,127 @@
+import { type Scope, within } from '../server/kernel/database.ts'
+import { dateAt } from '../server/kernel/day.ts'
+import type { House } from '../server/kernel/house.ts'
+import type { LedgerFilters } from '../server/ledger/contract.ts'
+import { ledgerCounts } from '../server/ledger/counting.ts'
+import type { Asking } from '../server/ledger/filtering.ts'
+import { ledgerPage } from '../server/ledger/listing.ts'
+import type { PostCapacity } from '../server/people/index.ts'
+import { benchHouse, ms, quantiles, timed } from './world.ts'
+
+const open = Number(process.argv[2] ?? 100_000)
+const rounds = Number(process.argv[3] ?? 40)
+
+/** 250 that hold matters, the first with a twentieth of all, and fifty firms that handle a fifth of them. */
+const holders = 250
+const firms = 50
+
+const fillAgencies = `
+  with a as (
+    insert into agency (code, kind, name, region)
+    select 'L' || lpad(i::text, 5, '0'), case when i <= $1::int then 'legalAidCentre' else 'lawFirm' end, '第' || i || '机构', '44' || lpad((1 + i % 21)::text, 2, '0') || '00'
+    from generate_series(1, $1::int + $2::int) i returning id, code
+  ), p as (
+    insert into person (name) select '工作人员' || i from generate_series(1, 2 * ($1::int + $2::int)) i returning id
+  )
+  insert into post (person_id, agency_id, capacity, from_date)
+  select p.id, a.id, case when substr(a.code, 2)::int > $1::int then 'lawyer' when p.n % 2 = 0 then 'approver' else 'intakeOfficer' end, '2020-01-01'
+  from (select id, row_number() over (order by id) as n from p) p
+  join (select id, code, row_number() over (order by id) as n from a) a on a.n = (p.n + 1) / 2`
+
+/** Each matter has one commitment open and two ended, one in ten of those late; half are claimed, a fifth are in the hands of a firm. */
+const fillMatters = `
+  with r as materialized (
+    select i, gen_random_uuid() as id, case when i % 20 = 0 then 1 else 1 + ((i::bigint * 7919) % $3::int)::int end as holder,
+      case when i % 5 = 0 then $3::int + 1 + i % $4::int end as firm,
+      (array['statutory','statutory','statutory','house','house','statutory','statutory','house','statutory','plan-task'])[1 + i % 10] as kind,
+      now() + ((i * 31) % 60 - 5) * interval '1 day' + (i % 1440) * interval '1 minute' as due
+    from generate_series($1::int, $2::int) i
+  ), m as (
+    insert into matter (id, number, procedure, version, agency_id, region, title, channel, state, did, facts, owner, next_act, due_at,
+      opened_at, officer_id, handler_agency_id, handler_id)
+    select r.id, a.code || '-2026-' || lpad(i::text, 8, '0'), 'legal-aid.application', '2022-01-01', a.id, a.region,
+      '讨要工资（' || i || '）', 'portal', 's', '[]', '{}', 'approver', '答复', r.due, r.due - interval '20 days',
+      case when i % 2 = 0 then 2 * r.holder - 1 end, f.id, case when r.firm is not null then 2 * r.firm - 1 end
+    from r join agency a on a.code = 'L' || lpad(r.holder::text, 5, '0') left join agency f on f.code = 'L' || lpad(r.firm::text, 5, '0')
+  ), p as (insert into party (matter_id, role, name) select id, 'applicant', '申请人' || i from r
+  ), o as (
+    insert into commitment (matter_id, agency_id, holder_id, kind, source, title, owes, basis, start_event, start_at, span_n, span_unit, due_at, amber_at)
+    select r.id, coalesce(f.id, a.id), case when f.id is not null then a.id end, r.kind, 'state:s/0', '作出决定', case when f.id is null then 'approver' else 'lawyer' end,
+      '{"law":"法律援助法","article":43,"gist":"七日内决定"}', '收到申请', date_trunc('day', r.due) - interval '10 days', 10, 'workdays', date_trunc('day', r.due), date_trunc('day', r.due) - interval '60 hours'
+    from r join agency a on a.code = 'L' || lpad(r.holder::text, 5, '0') left join agency f on f.code = 'L' || lpad(r.firm::text, 5, '0')
+  )
+  insert into commitment (matter_id, agency_id, source, title, owes, basis, start_event, start_at, span_n, span_unit, due_at, amber_at, status, ended_at)
+  select r.id, a.id, 'state:t/0', '提出意见', 'intakeOfficer', '{"law":"法律援助法","article":43,"gist":"七日内决定"}', '收到申请', r.due - interval '30 days',
+    7, 'days', r.due - interval '23 days', r.due - interval '24 days', case when i % 3 = 0 and n = 1 then 'void' else 'met' end,
+    r.due - interval '24 days' + case when i % 10 = n then interval '3 days' else interval '0' end - n * interval '1 hour'
+  from r join agency a on a.code = 'L' || lpad(r.holder::text, 5, '0') cross join generate_series(1, 2) n`
+
+async function fill(house: House): Promise<void> {
+  const client = await house.db.system.connect()
+  await client.query('set statement_timeout = 0')
+  await client.query(fillAgencies, [holders, firms])
+  for (let at = 0; at < open; at += 20_000)
+    await client.query(fillMatters, [at + 1, Math.min(at + 20_000, open), holders, firms])
+  await client.query('vacuum analyze')
+  client.release(true)
+}
+
+const b = await benchHouse()
+try {
+  const { house, registry } = b
+  const filling = await timed(() => fill(house))
+  console.log(
+    `${open} open and ${2 * open} ended commitments of ${holders + firms} agencies filled in ${(filling / 1000).toFixed(0)} s`,
+  )
+  const asking = (reach: Scope, agency: number, capacity: PostCapacity): Asking => {
+    const now = house.now()
+    const person = 2 * agency
+    return { reach, person, posts: [{ agencyId: agency, capacity, under: [] }], now, today: dateAt(now) }
+  }
+  const range = (from: number, n: number) => Array.from({ length: n }, (_, i) => from + i)
+  const who: Record<string, Asking> = {
+    admin: asking({ all: true }, 1, 'admin'),
+    bureau: asking({ agencies: range(1, 50), person: 1 }, 3, 'approver'),
+    agency: asking({ agencies: [7], person: 14 }, 7, 'approver'),
+    largest: asking({ agencies: [1], person: 2 }, 1, 'approver'),
+    lawyer: { ...asking({ agencies: [], person: 2 * 253 - 1 }, 253, 'lawyer'), person: 2 * 253 - 1 },
+  }
+  const filters: Record<string, LedgerFilters> = {
+    none: {},
+    statutory: { kind: 'statutory' },
+    'plan-task': { kind: 'plan-task' },
+    red: { light: 'red' },
+    amber: { light: 'amber' },
+    mine: { mine: true },
+    late: { status: 'late' },
+    kept: { status: 'kept' },
+    q: { q: '（777' },
+  }
+  for (const [name, a] of Object.entries(who)) {
+    for (const [what, q] of Object.entries(filters)) {
+      const times: number[] = []
+      const counting: number[] = []
+      let found = 0
+      for (let round = 0; round < rounds; round++) {
+        let after: string | undefined
+        for (let page = 0; page < 2; page++)
+          times.push(
+            await timed(async () => {
+              const got = await within(house.db, a.reach, tx =>
+                ledgerPage(tx, { ...q, limit: 50, ...(after && { after }) }, a),
+              )
+              after = got.next
+              found += got.lines.length
+            }),
+          )
+        counting.push(await timed(() => within(house.db, a.reach, tx => ledgerCounts(tx, registry, q, a))))
+      }
+      const [t, c] = [quantiles(times.slice(4)), quantiles(counting.slice(2))]
+      console.log(
+        `${name.padEnd(8)} ${what.padEnd(10)} page p50 ${ms(t.p50).padStart(9)} p99 ${ms(t.p99).padStart(9)}  counts p50 ${ms(c.p50).padStart(9)} p99 ${ms(c.p99).padStart(9)}  ${(found / times.length).toFixed(0)} rows`,
+      )
+    }
+  }
+} finally {
+  await b.close()
+}
