@@ -139,7 +139,7 @@ export const TaskView = Type.Object({
   responsible: Type.String(),
   due: optional(Type.String()),
   openedAt: Type.String({ title: '立项' }),
-  firstDue: optional(Type.String({ title: '立项时的完成日期，后来改变的才有' })),
+  extendedFrom: optional(Type.String({ title: '第一次延期之前的完成日期' })),
   dueText: Type.String(),
   everyMonths: optional(Type.Integer()),
   state: Type.String(),

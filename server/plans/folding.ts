@@ -7,8 +7,6 @@ import { begun, responsibleText, type TaskText } from './wording.ts'
 export type Standing = {
   text: TaskText
   openedAt: Temporal.Instant
-  /** The day it was opened with, before any change. */
-  firstDue: string | null
   state: string
   /** 推进情况: what the lead said last, else what the plan brought along. */
   progress: string
@@ -22,7 +20,10 @@ export type Standing = {
   version: number
   /** What co-responsible agencies said last, by name. */
   parts: Record<string, { progress: string; percent?: number; at: string }>
-  extended: boolean
+  /** Every postponement granted. */
+  extensions: { at: Temporal.Instant; from: string; to: string; why: string }[]
+  /** Why more time was last asked for. */
+  asked?: string
 }
 
 type Said = { field: string; said: string }
@@ -36,16 +37,7 @@ export function fold(entries: readonly Told[]): Standing | undefined {
     const a = answersOf(body)
     if (kind === 'matter.opened') {
       const text = begun(a)
-      s = {
-        text,
-        openedAt: at,
-        firstDue: text.due,
-        state: 'listed',
-        progress: text.progress,
-        version: 1,
-        parts: {},
-        extended: false,
-      }
+      s = { text, openedAt: at, state: 'listed', progress: text.progress, version: 1, parts: {}, extensions: [] }
       continue
     }
     if (!s) continue
@@ -56,7 +48,11 @@ export function fold(entries: readonly Told[]): Standing | undefined {
       state: String(body.to),
       ...(found.text && { text: found.text }),
       ...(body.action === 'amend' && { version: s.version + 1 }),
-      ...(body.action === 'grant' && { extended: true }),
+      ...(body.action === 'extend' && { asked: a.why ?? '' }),
+      ...(body.action === 'grant' &&
+        found.text?.due && {
+          extensions: [...s.extensions, { at, from: s.text.due ?? '', to: found.text.due, why: s.asked ?? '' }],
+        }),
       ...(body.action === 'close' && { closedAt: at }),
       ...((body.action === 'report' || body.action === 'submit') && {
         progress: a.progress ?? '',

@@ -2,8 +2,9 @@ import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { endOf } from '../kernel/time.ts'
-import type { Registry } from '../matters/index.ts'
+import { type Registry, stateTitle } from '../matters/index.ts'
 import type { Viewer } from '../people/index.ts'
+import { stateOf } from '../procedures/index.ts'
 import { conferencesOf } from './conferences.ts'
 import type { PlanView, TaskView } from './contract.ts'
 import { fold, lightOn, type Standing } from './folding.ts'
@@ -27,17 +28,16 @@ export async function stood(db: Db, house: House, plan: store.Plan, on?: Tempora
   const now = house.now()
   const end = on && endOf(on)
   const past = end !== undefined && Temporal.Instant.compare(end, now) <= 0
-  // The last moment of the day, which still is that day.
-  const at = past ? end.subtract({ milliseconds: 1 }) : now
+  const at = past ? end : now
   return seeingAll(db, async () => {
     const sections = await store.sectionsOf(db, plan.id)
     const tasks = await store.tasksOf(db, plan.id)
-    // Behind it by a millisecond, so that what happened in this very moment is told.
+    // Behind now by a millisecond, so that what happened in this very moment is told.
     const told = Map.groupBy(
       await store.toldOf(
         db,
         tasks.map(t => t.id),
-        at.add({ milliseconds: 1 }),
+        at.add({ milliseconds: past ? 0 : 1 }),
       ),
       e => e.stream,
     )
@@ -71,7 +71,7 @@ export function countsOf(standings: readonly Standing[], at: Temporal.Instant): 
     amber: lit('amber'),
     waiting: open.filter(s => s.state === 'listed').length,
     longRunning: open.filter(s => !s.text.due).length,
-    extended: standings.filter(s => s.extended).length,
+    extended: standings.filter(s => s.extensions.length > 0).length,
     silent: open.filter(s => s.state !== 'listed' && !s.progressAt).length,
   }
 }
@@ -92,10 +92,12 @@ export async function planView(
   plan: store.Plan,
   on?: Temporal.PlainDate,
 ): Promise<PlanView> {
-  const { at, past, sections } = await stood(db, house, plan, on)
+  const { at: end, past, sections } = await stood(db, house, plan, on)
+  // A past day is seen as on that day: its last moment, not the first of the next.
+  const at = past ? end.subtract({ milliseconds: 1 }) : end
   const procedure = registry.current('plans.task', dateAt(house.now()))
   const partProcedure = registry.current('plans.part', dateAt(house.now()))
-  const stateTitle = (state: string) => procedure.states[state]?.title ?? state
+  const titleOf = (state: string) => stateTitle(house, stateOf(procedure, state))
   const ids = sections.flatMap(s => s.tasks.map(t => t.place.id))
   const names = await store.namesOf(db, plan.id)
   const agencyOf = new Map(
@@ -104,7 +106,7 @@ export async function planView(
   const { milestones, parts, conferences } = await seeingAll(db, async () => ({
     milestones: Map.groupBy(past ? [] : await store.milestonesOf(db, ids), m => m.task),
     parts: Map.groupBy(past ? [] : await store.partsOfTasks(db, ids), p => p.task),
-    conferences: await conferencesOf(db, plan.id, stateTitle),
+    conferences: await conferencesOf(db, plan.id, titleOf),
   }))
   const inReach = (agency: number | null) => agency !== null && (reach === 'all' || reach.has(agency))
   const named = (name: string) => ({ name, ...(agencyOf.has(name) && { agency: agencyOf.get(name)! }) })
@@ -122,11 +124,11 @@ export async function planView(
       responsible: responsibleText(text),
       ...(text.due && { due: text.due }),
       openedAt: s.openedAt.toString(),
-      ...(s.firstDue && s.firstDue !== text.due && { firstDue: s.firstDue }),
+      ...(s.extensions[0]?.from && { extendedFrom: s.extensions[0].from }),
       dueText: text.dueText,
       ...(text.everyMonths && { everyMonths: text.everyMonths }),
       state: s.state,
-      stateTitle: stateTitle(s.state),
+      stateTitle: titleOf(s.state),
       ended: ended(s.state),
       light: lightOn(s, at),
       ...(left !== undefined && { daysLeft: left }),
@@ -135,7 +137,7 @@ export async function planView(
       ...(s.progressAt && { progressAt: s.progressAt.toString() }),
       ...(s.progressBy && { progressBy: s.progressBy }),
       version: s.version,
-      extended: s.extended,
+      extended: s.extensions.length > 0,
       mayOpen: inReach(plan.agencyId) || inReach(place.leadId),
       source: place.source,
       milestones: (milestones.get(place.id) ?? [])
@@ -151,7 +153,7 @@ export async function planView(
         return {
           id: p.id,
           agency: p.agency,
-          stateTitle: partProcedure.states[p.state]?.title ?? p.state,
+          stateTitle: stateTitle(house, stateOf(partProcedure, p.state)),
           ...(said?.percent !== undefined && { percent: said.percent }),
           ...(said && { progress: said.progress, at: said.at }),
           mayOpen: inReach(p.agencyId),

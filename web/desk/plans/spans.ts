@@ -52,11 +52,11 @@ export type Span = {
 }
 
 /** A task in days: from the day it was opened through its last. A day set before it was opened is a span of that day. */
-export function spanOf(t: Pick<TaskView, 'openedAt' | 'due' | 'firstDue'>): Span {
+export function spanOf(t: Pick<TaskView, 'openedAt' | 'due' | 'extendedFrom'>): Span {
   const opened = dayNumberAt(t.openedAt)
   if (!t.due) return { from: opened }
   const to = dayNumber(t.due) + 1
-  const before = t.firstDue && t.firstDue < t.due ? dayNumber(t.firstDue) + 1 : undefined
+  const before = t.extendedFrom && t.extendedFrom < t.due ? dayNumber(t.extendedFrom) + 1 : undefined
   return { from: Math.min(opened, to - 1), to, ...(before !== undefined && { extendedFrom: Math.max(before, opened) }) }
 }
 

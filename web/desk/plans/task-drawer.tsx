@@ -94,7 +94,7 @@ function Task({ plan, t }: { plan: PlanView; t: TaskView }) {
       words.due,
       <span key="due">
         {t.due ? isoDayText(t.due) : plans.plan.longRunning}
-        {t.firstDue && <small className="soft under">{words.firstDue(isoDayText(t.firstDue))}</small>}
+        {t.extendedFrom && <small className="soft under">{words.extendedFrom(isoDayText(t.extendedFrom))}</small>}
       </span>,
     ],
     [words.dueText, t.dueText],

@@ -97,7 +97,7 @@ function Row({ t, scale, today, see }: { t: TaskView; scale: Scale; today: numbe
   const [left, right] = [share(scale, from), to === undefined ? 100 : share(scale, to)]
   const tone = t.state === 'closed' ? 'closed' : t.state === 'stopped' ? 'stopped' : t.light
   const when = t.due ? words.untilDay(isoDayText(t.due)) : plans.plan.longRunning
-  const said = words.said(t.stateTitle, when, t.firstDue && words.extendedFrom(isoDayText(t.firstDue)))
+  const said = words.said(t.stateTitle, when, t.extendedFrom && words.extendedFrom(isoDayText(t.extendedFrom)))
   const hatched = extendedFrom !== undefined && to !== undefined && share(scale, extendedFrom)
   return (
     <li className="gantt-row">

@@ -283,7 +283,7 @@ export const plans = {
     responsible: '责任部门（原文）',
     due: '完成日期',
     dueText: '完成时限（原文）',
-    firstDue: (day: string) => `立项时为 ${day}`,
+    extendedFrom: (day: string) => `延期之前为 ${day}`,
     every: '评估',
     version: '文字',
     versions: (n: number) => (n === 1 ? '立项时的文字，没有修改过' : `修改过 ${n - 1} 次`),

@@ -1,0 +1,183 @@
+import { type Db, rows, statement } from '../kernel/database.ts'
+import { columns } from './contributions.ts'
+import {
+  between,
+  bucketOf,
+  type CountedName,
+  counted,
+  type FacetName,
+  facetNames,
+  facets,
+  facts,
+  leavesInternalOut,
+  predicate,
+  type totals,
+} from './measures.ts'
+import type { Period, Stretch } from './periods.ts'
+import type { Node, Place } from './places.ts'
+
+const places = statement(
+  'insight.places',
+  `select a.agency_id as id, a.name, a.region, k.branches
+   from insight_source_agency a join insight_agency k using (agency_id) order by a.region, a.agency_id`,
+)
+/** Every agency that has been counted, in reach or not; who asks is narrowed down by `chosen`. */
+export const allPlaces = (db: Db) => rows<Place>(db, places)
+
+/** Sums of columns of the cube. */
+export type Sums = Readonly<Partial<Record<CountedName | keyof typeof totals, number>>>
+
+export type Range = Stretch & { period: PeriodName }
+export type PeriodName = 'now' | 'previous' | 'lastYear'
+
+/** What the page is asked for, laid out for the database. */
+export type Asked = {
+  nodes: readonly Node[]
+  ranges: readonly Range[]
+  agencies: readonly number[]
+  internal: readonly string[]
+  service?: string | undefined
+  period: Period
+  steps: readonly Period[]
+}
+
+/** All sums of the page, of one moment. */
+export type Figures = {
+  asOf: string | null
+  behind: boolean
+  totals: (Sums & { period: PeriodName; service: string })[]
+  grid: (Sums & { agency: number; service: string })[]
+  standing: { agency: number; service: string; open: number; overdue: number }[]
+  series: { step: number; opened: number; closed: number; kept: number; late: number }[]
+  ageing: { key: string; n: number }[]
+  splits: { period: PeriodName; measure: CountedName; facet: FacetName; key: string; n: number }[]
+  red: {
+    matter: string | null
+    path: string | null
+    number: string | null
+    title: string | null
+    agency: number
+    service: string
+    kind: string
+    owes: string
+    to: string
+    dueAt: string
+  }[]
+}
+
+const standing = ['open', 'overdue']
+const flows = columns.filter(c => !standing.includes(c))
+const sums = (names: readonly string[]) => names.map(c => `sum(c.${c})::float8 as ${c}`).join(', ')
+
+/** The service asked for; and that a service is none that only serves others. */
+const asked = (row: string) => `($8::text is null or ${row}.service = $8)`
+const open = (row: string) => `${row}.service <> all ($7::text[])`
+
+const moment = (day: string) => `((${day})::timestamp at time zone 'Asia/Shanghai')`
+
+/** A split is kept month by month; the days beside whole months are counted in the facts. */
+const kept = facetNames.flatMap(facet => facets[facet].kept.map(measure => ({ facet, measure })))
+const wanted = (facet: string) => (facet === 'category' ? `r.period in ('now', 'previous')` : `r.period = 'now'`)
+const ofMonths = kept.map(
+  ({ facet, measure }) => `select r.period, c.measure, c.facet, c.key, sum(c.n) as n
+    from range r cross join node n join insight_facet c on c.whole = n.whole and c.agency_id = n.agency_id
+      and c.measure = '${measure}' and c.facet = '${facet}' and c.month between r.first and r.last
+    where r.span = 'month' and ${wanted(facet)} and ${asked('c')} ${leavesInternalOut(measure) ? `and ${open('c')}` : ''}
+    group by r.period, c.measure, c.facet, c.key`,
+)
+const ofDays = kept.map(({ facet, measure }) => {
+  const { of, at } = counted[measure]
+  return `select r.period, '${measure}', '${facet}', ${facets[facet].key}, count(*)
+    from range r join ${facts[of].table} f on ${between(at, 'r.first_at', 'r.last_at')}
+    where r.span = 'day' and ${wanted(facet)} and f.agency_id = any ($6::int[]) and ${asked('f')}
+      and ${predicate(measure, '(select as_of from insight_state)')} ${leavesInternalOut(measure) ? `and ${open('f')}` : ''}
+    group by 1, 2, 3, 4`
+})
+
+const text = `with node as materialized (
+    select * from unnest($1::int[], $2::boolean[]) n(agency_id, whole)
+  ), range as materialized (
+    select r.*, ${moment('r.first')} as first_at, ${moment('r.last + 1')} as last_at
+    from unnest($3::text[], $4::text[], $5::date[], $12::date[]) r(period, span, first, last)
+  ), total as (
+    select r.period, c.service, ${sums(flows)} from range r cross join node n
+      join insight_cube c on c.span = r.span and c.whole = n.whole and c.agency_id = n.agency_id and c.day between r.first and r.last
+    where ${asked('c')} group by r.period, c.service
+  ), grid as (
+    select c.agency_id as agency, c.service, ${sums(flows)} from range r cross join unnest($6::int[]) p(agency_id)
+      join insight_cube c on c.span = r.span and not c.whole and c.agency_id = p.agency_id and c.day between r.first and r.last
+    where r.period = 'now' and ${asked('c')} group by c.agency_id, c.service
+  ), standing as (
+    select c.agency_id as agency, c.service, ${sums(standing)} from unnest($6::int[]) p(agency_id)
+      join insight_cube c on c.span = 'month' and not c.whole and c.agency_id = p.agency_id
+    where (c.open <> 0 or c.overdue <> 0) and ${asked('c')} group by c.agency_id, c.service
+  ), series as (
+    select width_bucket(c.day, $11::date[]) as step, sum(c.opened) filter (where ${open('c')})::float8 as opened,
+      sum(c.closed) filter (where ${open('c')})::float8 as closed, sum(c.kept)::float8 as kept, sum(c.late)::float8 as late
+    from node n join insight_cube c on c.span = 'day' and c.whole = n.whole and c.agency_id = n.agency_id
+      and c.day between $9::date and $10::date
+    where ${asked('c')} group by 1
+  ), ageing as (
+    select ${bucketOf(`(((select as_of from insight_state) at time zone 'Asia/Shanghai')::date - c.day)`)} as key, sum(c.open)::float8 as n
+    from node n join insight_cube c on c.span = 'day' and c.whole = n.whole and c.agency_id = n.agency_id
+    where (c.open <> 0 or c.overdue <> 0) and ${asked('c')} and ${open('c')} group by 1
+  ), split as (
+    select period, measure, facet, key, sum(n)::float8 as n from (${[...ofMonths, ...ofDays].join('\n union all ')}) s group by 1, 2, 3, 4
+  ), late as materialized (
+    select c.commitment_id, c.agency_id, c.service, c.kind, c.due_at from insight_commitment c
+    where not c.by_party and c.status = 'open' and c.due_at is not null and c.due_at < (select as_of from insight_state)
+      and c.agency_id = any ($6::int[]) and ${asked('c')}
+    order by c.due_at, c.commitment_id limit 20
+  ), red as (
+    select c.matter_id as matter, c.path, m.number, coalesce(m.title, c.subject) as title, l.agency_id as agency, l.service, l.kind,
+      c.owes, c.title as to, l.due_at as "dueAt"
+    from late l join insight_source_commitment c using (commitment_id) left join insight_source_matter m on m.matter_id = c.matter_id
+    order by l.due_at, l.commitment_id
+  )
+  select (select json_build_object('asOf', as_of, 'behind', behind,
+      ${['totals:total', 'grid', 'standing', 'series', 'ageing', 'splits:split', 'red']
+        .map(part => {
+          const [name, from = name] = part.split(':')
+          return `'${name}', (select coalesce(json_agg(x), '[]') from "${from}" x)`
+        })
+        .join(', ')}) from insight_state) as figures`
+
+/**
+ * Every sum of the page in one statement, and so of one moment: a refresh in between cannot make two numbers disagree. Unnamed, since
+ * the plan depends on how much is asked for.
+ */
+export async function figures(db: Db, q: Asked): Promise<Figures> {
+  const values = [
+    q.nodes.map(n => n.id),
+    q.nodes.map(n => n.whole),
+    q.ranges.map(r => r.period),
+    q.ranges.map(r => r.span),
+    q.ranges.map(r => r.from.toString()),
+    q.agencies,
+    q.internal,
+    q.service ?? null,
+    q.period.from.toString(),
+    q.period.to.toString(),
+    q.steps.map(s => s.from.toString()),
+    q.ranges.map(r => r.to.toString()),
+  ]
+  const found = await db.query<{ figures: Figures }>({ text, values })
+  return found.rows[0]!.figures
+}
+
+const perService = statement(
+  'insight.per-service',
+  `with range as (select * from unnest($3::text[], $4::date[], $5::date[]) r(span, first, last))
+   select c.service, ${sums(flows)} from range r cross join unnest($1::int[], $2::boolean[]) n(agency_id, whole)
+     join insight_cube c on c.span = r.span and c.whole = n.whole and c.agency_id = n.agency_id and c.day between r.first and r.last
+   group by c.service`,
+)
+/** Sums by service over a period. */
+export const serviceSums = (db: Db, nodes: readonly Node[], ranges: readonly Stretch[]) =>
+  rows<Sums & { service: string }>(db, perService, [
+    nodes.map(n => n.id),
+    nodes.map(n => n.whole),
+    ranges.map(r => r.span),
+    ranges.map(r => r.from.toString()),
+    ranges.map(r => r.to.toString()),
+  ])

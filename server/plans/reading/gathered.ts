@@ -1,0 +1,16 @@
+import type { Unread } from '../table.ts'
+import type { Block, Cell } from './blocks.ts'
+import type { Raw } from './raw.ts'
+
+/** What reading brings together: tasks, the lines that became something, and parts of such lines that became nothing. */
+export type Gathered = { tasks: Raw[]; known: Set<number>; unread: Unread[] }
+
+/** The lines of these cells became something. */
+export function know(into: Gathered, cells: Cell[]): void {
+  for (const cell of cells) for (const block of cell.inside ?? []) knowBlock(into, block)
+}
+
+function knowBlock(into: Gathered, block: Block): void {
+  if (block.kind === 'line') into.known.add(block.line)
+  else for (const row of block.rows) know(into, row.cells)
+}

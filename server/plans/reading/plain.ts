@@ -1,0 +1,38 @@
+import { type Block, type Cell, emptyCell, type Line, type Row, squared, type Text, tidy } from './blocks.ts'
+
+/**
+ * Plain text, its lines as in the file. Lines of cells divided by tabs (what a table becomes when it is copied out of Excel) are a table.
+ * A line that holds a tab only between words of a sentence is not told from a cell, and need not be: a table without headings is read as
+ * lines again.
+ */
+export function readPlain(text: string): Text {
+  const lines = linesOf(text)
+  const blocks: Block[] = []
+  let rows: Row[] = []
+  const close = () => {
+    if (rows.length > 0) blocks.push({ kind: 'grid', rows: squared(rows) })
+    rows = []
+  }
+  for (const [i, raw] of lines.entries()) {
+    const written = tidy(raw)
+    if (written === '') continue
+    if (/\S\t/.test(raw) || (rows.length > 0 && raw.startsWith('\t')))
+      rows.push({ cells: raw.split('\t').map(t => cellAt(t, i + 1)) })
+    else {
+      close()
+      blocks.push({ kind: 'line', line: i + 1, text: written })
+    }
+  }
+  close()
+  return { source: lines.map(tidy), blocks }
+}
+
+/** The lines of a text file as an editor counts them. */
+export const linesOf = (text: string): string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+
+export function cellAt(raw: string, line: number): Cell {
+  const text = tidy(raw)
+  if (text === '') return emptyCell()
+  const inside: Line[] = [{ kind: 'line', line, text }]
+  return { text, place: { line, to: line }, inside }
+}
