@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import mammoth from 'mammoth'
+import { keep, placeOf, sha256 } from '../server/matters/index.ts'
 import { readPlan } from '../server/plans/index.ts'
 import type { PlanTable } from '../server/plans/table.ts'
 import { sharedPath } from './shared.ts'
@@ -99,6 +100,18 @@ test('the table goes out with 推进情况 filled in, as of any past day; the br
   assert.match(value, /尚无报告/)
   const bad = await supervisor.get(`/plans/${id}/brief.docx?from=2026-07-01&to=2026-01-01`)
   assert.equal(bad.body.code, 'bad-period')
+})
+
+test('who names a file that came with something else gets nothing of it', async () => {
+  const t = await planHouse()
+  const c = await clients(t)
+  const material = Buffer.from('当事人的材料')
+  await keep(placeOf(t.house.files, sha256(material)), material)
+  const file = { name: '材料.txt', sha256: sha256(material) }
+  const { id } = (await c.supervisor.post('/plans', smallPlan(t.bureau.id, { file }))).body
+  const fetched = await c.supervisor.get(`/plans/${id}/file`)
+  assert.equal(fetched.body.code, 'file-damaged')
+  assert.doesNotMatch(fetched.text, /当事人/)
 })
 
 test('who may read a file or take one out, and what a file that is no plan is told', async () => {

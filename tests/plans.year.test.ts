@@ -105,6 +105,9 @@ test('a year by the clock: reports, milestones, an extension, an overdue task, r
   assert.equal((await act(clerk, first!.id, 'report', progress)).status, 200)
   const early = await act(clerk, first!.id, 'submit', { progress: '完成', evidence: '文号' })
   assert.equal(early.body.code, 'milestones-open')
+  assert.equal((await act(clerk, first!.id, 'divide', { title: '不再需要', due: '2026-04-30' })).status, 200)
+  const spare = (await clerk.get(`/plans/tasks/${first!.id}/milestones`)).body.rows[1]
+  assert.equal((await act(clerk, first!.id, 'drop', { milestone: spare.id, why: '并入前一节点' })).status, 200)
   assert.equal((await act(clerk, first!.id, 'pass', { milestone: milestone.id + 999 })).body.code, 'no-such-milestone')
   assert.equal((await act(clerk, first!.id, 'pass', { milestone: milestone.id })).status, 200)
   assert.ok((await tasks(await sign('supervisor')))[0]!.milestones[0]!.passedAt)

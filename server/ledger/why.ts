@@ -59,10 +59,8 @@ export function why(c: Told, now: Temporal.Instant, calendar: Calendar): string 
   if (!c.dueAt) return `应由${who}${c.title}，没有到期日：${c.undated ?? ''}。`
   const owed = `应于${dueText(c.dueAt)}前由${who}${c.title}`
   const time = timeText(c.dueAt, now, calendar)
-  const light = lightAt(c, now)
-  if (light !== 'amber') return `${owed}，${time}。`
+  if (lightAt(c, now) !== 'amber') return `${owed}，${time}。`
   const broken = c.promisedAt !== null && Temporal.Instant.compare(now, c.promisedAt) > 0
-  return broken
-    ? `承诺于${dueText(c.promisedAt!)}前办结，已过承诺期限；${owed}，${time}。`
-    : `${owed}，${time}，临近到期。`
+  if (broken) return `承诺于${dueText(c.promisedAt!)}前办结，已过承诺期限；${owed}，${time}。`
+  return lastDay(c.dueAt) === dayOf(dateAt(now)) ? `${owed}，${time}。` : `${owed}，${time}，临近到期。`
 }

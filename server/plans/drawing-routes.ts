@@ -12,6 +12,7 @@ import { briefData } from './briefing.ts'
 import * as wire from './contract.ts'
 import { drawPlan, planBrief } from './drawing/index.ts'
 import { tableOf } from './folding.ts'
+import { planFiles } from './keeping.ts'
 import { reader } from './policies.ts'
 import * as store from './store.ts'
 import { stood } from './view.ts'
@@ -67,7 +68,12 @@ export function drawingRoutes(app: FastifyInstance, { house, registry }: { house
     async (request, reply) => {
       const plan = await about(request, request.params.id, async (_, plan) => plan)
       if (!plan.fileSha256 || !plan.fileName) return notFound('原文件')
-      return sendFile(reply, 'application/octet-stream', plan.fileName, await fetchKept(house.files, plan.fileSha256))
+      return sendFile(
+        reply,
+        'application/octet-stream',
+        plan.fileName,
+        await fetchKept(planFiles(house), plan.fileSha256),
+      )
     },
   )
 }

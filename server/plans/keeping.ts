@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { transact } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -9,6 +10,9 @@ import { supervisor } from './policies.ts'
 import type { PlanReading, Rhythm } from './table.ts'
 
 const monthsOf = ({ n, unit }: Rhythm): number => (unit === 'years' ? 12 * n : n)
+
+/** Files of plans lie apart: who opens a plan says which file it came in, and no other file may be fetched by naming it. */
+export const planFiles = (house: Pick<House, 'files'>): string => join(house.files, 'plans')
 
 /** The tasks of a reading as drafts to be looked over, each with its place in the source. */
 export const draftsOf = ({ sections, places }: PlanReading): SavePlan['sections'] =>
@@ -41,7 +45,7 @@ export async function keepReading(
     holder.id,
   )
   const hash = sha256(file.content)
-  await keep(placeOf(house.files, hash), file.content)
+  await keep(placeOf(planFiles(house), hash), file.content)
   const { title, source, unread } = reading
   return transact(house.db.system, tx =>
     openPlan(tx, house, registry, viewer, holder, {

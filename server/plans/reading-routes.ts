@@ -6,7 +6,7 @@ import { refuse } from '../kernel/refusal.ts'
 import { agencyCalled, keep, placeOf, sha256 } from '../matters/index.ts'
 import { staffOnly } from '../people/index.ts'
 import * as wire from './contract.ts'
-import { draftsOf } from './keeping.ts'
+import { draftsOf, planFiles } from './keeping.ts'
 import { matching } from './names.ts'
 import { fingerprintOf, namesOf } from './opening.ts'
 import { supervisor } from './policies.ts'
@@ -60,7 +60,7 @@ export function readingRoutes(app: FastifyInstance, { house }: { house: House })
       const { title, source, unread, doubts } = reading
       const sections = draftsOf(reading)
       const hash = sha256(sent.content)
-      await keep(placeOf(house.files, hash), sent.content)
+      await keep(placeOf(planFiles(house), hash), sent.content)
       return within(house.db, { all: true }, async tx => {
         const known = await store.agenciesIn(tx, agency.region)
         const twin = await store.planTwin(tx, agency.id, fingerprintOf({ title, sections }))

@@ -4,6 +4,7 @@ import {
   Amendment,
   Arrived,
   Assignment,
+  Dropped,
   Extension,
   Finding,
   Grant,
@@ -48,7 +49,7 @@ const rhythm = {
   reckoned: 'plans.report-rhythm',
   kind: 'plan-report',
   metBy: ['report', 'submit'],
-  voidBy: ['amend'],
+  voidBy: ['amend', 'grant'],
   cite: ownWay('任务按期报告推进情况'),
 } as const
 const review = {
@@ -179,6 +180,15 @@ export const task = defineProcedure({
       does: 'plans.pass',
       cite: daily,
     },
+    drop: {
+      title: '取消节点',
+      from: under,
+      by: ['taskClerk', 'supervisor'],
+      asks: Dropped,
+      when: ['plans.has-milestones'],
+      does: 'plans.drop',
+      cite: planned,
+    },
     extend: {
       title: '申请延期',
       from: 'working',
@@ -208,6 +218,7 @@ export const task = defineProcedure({
       asks: Grant,
       when: ['plans.extension-asked'],
       does: 'plans.grant',
+      promises: [rhythm],
       cite: ownWay('延期由督办机构负责人审批'),
     },
     deny: {

@@ -79,6 +79,7 @@ function inVerbs(text: string, role: Said['role'], limits: string[], doubts: Rem
   return outside(text, /[，,；;。\n]/)
     .flatMap(apart)
     .flatMap(clause => {
+      if (clause.length > 1000) return oneName(clause, role, limits, doubts)
       if (isLimit(clause)) {
         limits.push(clause)
         return []
@@ -129,6 +130,6 @@ function oneName(written: string, role: Said['role'], limits: string[], doubts: 
     limits.push(name)
     return []
   }
-  if (name.length > 30) doubts.push({ code: 'agency-unclear', title: `“${name}”不像单位名称` })
+  if (name.length > 30) doubts.push({ code: 'agency-unclear', title: `“${name.slice(0, 60)}”不像单位名称` })
   return [{ name, role: mark }]
 }

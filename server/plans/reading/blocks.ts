@@ -1,5 +1,5 @@
 import type { Place } from '../table.ts'
-import { overfull } from './bounds.ts'
+import { within } from './bounds.ts'
 
 /**
  * What every kind of file becomes before it is understood: lines and tables in their order. `source` has the text line by line; whatever
@@ -42,9 +42,6 @@ export const cellsOf = (row: Row): Cell[] => [...new Set(row.cells)]
 /** The cells of a row that say something. */
 export const filled = (row: Row): Cell[] => cellsOf(row).filter(c => c.text !== '')
 
-const widest = 256
-const longest = 100_000
-
 type Open = { rows: Row[]; row: (Cell | undefined)[]; at: number; pending: { cell: Cell; left: number }[]; cell?: Cell }
 
 /** Puts lines and tables together as a reader of one format meets them, tables within cells of tables included. */
@@ -52,6 +49,7 @@ export function composing() {
   const source: string[] = []
   const blocks: Block[] = []
   const open: Open[] = []
+  let characters = 0
   const place = (): Block[] => {
     const cell = open.at(-1)?.cell
     if (!cell) return blocks
@@ -65,6 +63,10 @@ export function composing() {
       const clean = tidy(raw)
       if (clean === '') continue
       const line = source.push(clean)
+      characters += clean.length
+      within.line(clean.length)
+      within.lines(line)
+      within.characters(characters)
       for (const { cell } of open)
         if (cell) {
           cell.text = cell.text === '' ? clean : `${cell.text}\n${clean}`
@@ -79,11 +81,11 @@ export function composing() {
     while (reaches(table, table.at)) takePending(table)
     const above = continues ? table.rows.at(-1)?.cells[table.at] : undefined
     const cell = above ?? emptyCell()
-    for (let i = 0; i < Math.max(1, columns) && table.at < widest; i++, table.at++) {
+    within.columns(table.at + columns)
+    for (let i = 0; i < Math.max(1, columns); i++, table.at++) {
       table.row[table.at] = cell
-      if (rows > 1) table.pending[table.at] = { cell, left: Math.min(rows, longest) - 1 }
+      if (rows > 1) table.pending[table.at] = { cell, left: rows - 1 }
     }
-    if (table.at >= widest) overfull(`表格超过 ${widest} 列`)
     table.cell = cell
     return cell
   }
@@ -107,7 +109,7 @@ export function composing() {
           takePending(table)
         }
       table.rows.push({ cells: Array.from(table.row, c => c ?? emptyCell()), ...(remarks?.length ? { remarks } : {}) })
-      if (table.rows.length > longest) overfull(`表格超过 ${longest} 行`)
+      within.rows(table.rows.length)
     },
     closeTable() {
       const { rows } = open.pop()!
@@ -139,6 +141,10 @@ function takePending(table: Open): void {
 /** Rows of one width. */
 export function squared(rows: Row[]): Row[] {
   const width = rows.reduce((most, r) => Math.max(most, r.cells.length), 0)
-  for (const { cells } of rows) while (cells.length < width) cells.push(emptyCell())
+  within.rows(rows.length)
+  within.columns(width)
+  within.cells(rows.length * width)
+  const blank = emptyCell()
+  for (const { cells } of rows) while (cells.length < width) cells.push(blank)
   return rows
 }

@@ -1,4 +1,5 @@
 import { type Block, type Cell, emptyCell, type Row, squared, type Text, tidy } from './blocks.ts'
+import { within } from './bounds.ts'
 import { readHeader } from './header.ts'
 import { isLimit } from './limits.ts'
 import { headsSection, isNumber } from './numbers.ts'
@@ -41,6 +42,7 @@ function grouped(lines: string[], tabbed: boolean): Piece[][] {
 }
 
 function rowsOf(head: Cell[], groups: Piece[][]): Row[] {
+  within.columns(head.length)
   const names = readHeader({ cells: head })!
   const task = names.roles.lastIndexOf('task')
   const expands =
@@ -53,9 +55,10 @@ function rowsOf(head: Cell[], groups: Piece[][]): Row[] {
   const due = wide(head).findIndex((_, i) => names.roles[expands && i > task ? i - 1 : i] === 'due')
   const body: Cell[][] = []
   for (const group of groups) {
+    within.rows(body.length)
     if (readHeader({ cells: group.map(p => p.cell) })) body.push(wide(group.map(p => p.cell)))
-    else if (goesOn(group, body.at(-1), width, number)) group.forEach(p => void put(body.at(-1)!, p))
-    else if (!group.some(p => p.opens)) body.push(...group.map(p => [p.cell]))
+    else if (goesOn(group, body.at(-1), width, number)) for (const p of group) put(body.at(-1)!, p)
+    else if (!group.some(p => p.opens)) for (const p of group) body.push([p.cell])
     else {
       body.push([])
       for (const p of group) put(body.at(-1)!, p)

@@ -1,9 +1,12 @@
-import type { Unread } from '../table.ts'
+import type { Doubt, Unread } from '../table.ts'
 import type { Block, Cell } from './blocks.ts'
 import type { Raw } from './raw.ts'
 
-/** What reading brings together: tasks, the lines that became something, and parts of such lines that became nothing. */
-export type Gathered = { tasks: Raw[]; known: Set<number>; unread: Unread[] }
+/**
+ * What reading brings together: tasks, the lines that became something, parts of such lines that became nothing, and doubts about more than
+ * one task.
+ */
+export type Gathered = { tasks: Raw[]; known: Set<number>; unread: Unread[]; loose: Doubt[] }
 
 /** The lines of these cells became something. */
 export function know(into: Gathered, cells: Cell[]): void {

@@ -70,7 +70,7 @@ export function settle(header: Header, body: Row[]): Columns {
   function headsMany(): boolean {
     const [first, second] = tasks as [number, number?]
     if (second !== undefined && !shared(header, [first, second]))
-      return content.length > 0 || runs(first) || tasks.length > 2
+      return content.length > 0 || runs(first) || tasks.length > 2 || /项目$/.test(header.cells[first]!.text)
     if (content.length === 0 || !runs(first)) return false
     return number.length > 0 || !inStep(rows, first, of('lead', 'responsible', 'co', 'due'))
   }
@@ -83,18 +83,23 @@ const numbers = (rows: Row[], column: number) => {
   return said.length > 0 && said.filter(isNumber).length * 2 > said.length
 }
 
-const sameAsAbove = (rows: Row[], i: number, column: number) => {
+/** Does the cell above reach down to this row, merged or left blank below? */
+const reached = (rows: Row[], i: number, column: number) => {
   const cell = rows[i]?.cells[column]
   return i > 0 && (!cell || cell.text === '' || cell === rows[i - 1]!.cells[column])
 }
 
-/** Does a cell of this column stand for several rows, merged or left blank below? */
-const spans = (rows: Row[], column: number) => rows.some((_, i) => sameAsAbove(rows, i, column))
+/** The same, or written once more in each row. */
+const repeated = (rows: Row[], i: number, column: number) =>
+  reached(rows, i, column) || (i > 0 && rows[i]?.cells[column]?.text === rows[i - 1]?.cells[column]?.text)
+
+/** Does this column say the same for several rows? */
+const spans = (rows: Row[], column: number) => rows.some((_, i) => repeated(rows, i, column))
 
 /** Do the other columns go on wherever this one does? Then the rows under one cell are one task in several lines. */
 const inStep = (rows: Row[], column: number, others: number[]) =>
   others.length > 0 &&
-  rows.every((_, i) => !sameAsAbove(rows, i, column) || others.every(other => sameAsAbove(rows, i, other)))
+  rows.every((_, i) => !repeated(rows, i, column) || others.every(other => reached(rows, i, other)))
 
 /** The different cells a row has in some columns, the empty ones left out. */
 export const cellsAt = (row: Row, columns: number[]): Cell[] =>

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { type Composing, composing, type Text } from './blocks.ts'
-import { broken } from './bounds.ts'
+import { broken, within } from './bounds.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -15,6 +15,7 @@ const deepest = 400
 
 /** Lines and tables of a page as a browser lays them out. Scripts are never run, styles and pictures not looked at. */
 export function readHtml(html: string): Text {
+  within.tags(html.split('<').length)
   const text = composing()
   walkAll(walking(text), parse(html).childNodes, 0)
   return text.done()
@@ -55,47 +56,50 @@ function walkAll(walk: Walk, nodes: Node[], depth: number): void {
 /** A line break of the source is no break; between Chinese characters it is not even a blank. */
 function unbroken(value: string, node: Node): string {
   if (node.parentNode && 'tagName' in node.parentNode && node.parentNode.tagName === 'pre') return value
-  return value.replace(/(?<=[^\0-\x7f])\s*\n\s*(?=[^\0-\x7f])/g, '').replace(/\s*\n\s*/g, ' ')
+  const wide = (c: string | undefined) => c !== undefined && c > '\x7f'
+  return value.replace(/\s+/g, (run, at: number) =>
+    !run.includes('\n') ? run : wide(value[at - 1]) && wide(value[at + run.length]) ? '' : ' ',
+  )
 }
 
 function element(walk: Walk, node: Element, depth: number): void {
-  const within = () => walkAll(walk, node.childNodes, depth)
+  const inner = () => walkAll(walk, node.childNodes, depth)
   if (inline.has(node.tagName)) {
-    within()
+    inner()
     return
   }
   walk.flush()
   const block = blocks[node.tagName]
   if (block)
     block(walk.text, node, walk, () => {
-      within()
+      inner()
       walk.flush()
     })
   else if (node.tagName === 'ol') numbered(walk, node, depth)
-  else within()
+  else inner()
   walk.flush(/^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : undefined)
 }
 
-/** The parts of a table; `within` reads what they hold. */
-const blocks: Record<string, (text: Composing, node: Element, walk: Walk, within: () => void) => void> = {
-  table(text, _, __, within) {
+/** The parts of a table; `inner` reads what they hold. */
+const blocks: Record<string, (text: Composing, node: Element, walk: Walk, inner: () => void) => void> = {
+  table(text, _, __, inner) {
     text.openTable()
-    within()
+    inner()
     text.closeTable()
   },
-  tr(text, _, __, within) {
+  tr(text, _, __, inner) {
     text.openRow()
-    within()
+    inner()
     text.closeRow()
   },
   td: cell,
   th: cell,
 }
 
-function cell(text: Composing, node: Element, walk: Walk, within: () => void): void {
+function cell(text: Composing, node: Element, walk: Walk, inner: () => void): void {
   const rows = attribute(node, 'rowspan') === '0' ? most : span(node, 'rowspan')
   text.openCell({ columns: span(node, 'colspan'), rows })
-  within()
+  inner()
   walk.number('')
   text.closeCell()
 }

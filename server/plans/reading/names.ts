@@ -1,6 +1,8 @@
 /** The characters a name of an agency commonly ends with. */
 const ending = /[局委办厅部院区县市会处科室队校学团司中心联社所站厂府镇乡街道行企庭妇台网馆协组党盟军）)]$/
 
+const endsName = (text: string) => ending.test(text.slice(-1))
+
 /** What a bracket says that is no part of a name: 排在第一位的责任部门为牵头单位，下同. */
 const remark = /下同|排(在|名|列|序)|为(总)?牵头|首位|第一(位|个)|按.*顺序|^注[：:]|以下(简称|统称)/
 
@@ -43,7 +45,7 @@ export function namesIn(text: string): string[] {
 export function unwrapped(text: string): string {
   const flowing = /[、，,；;]/.test(text)
   return text.split('\n').reduce((all, line) => {
-    const whole = all === '' || ending.test(all) || /[、，,；;：:。]$/.test(all) || /^.{2,14}[：:]/.test(line)
+    const whole = all === '' || endsName(all) || /[、，,；;：:。]/.test(all.slice(-1)) || /^.{2,14}[：:]/.test(line)
     return all + (whole || (!flowing && line.length > 3) ? '\n' : '') + line
   }, '')
 }
@@ -51,18 +53,18 @@ export function unwrapped(text: string): string {
 function blanks(text: string): string[] {
   const parts = outside(text, /[\s　]/)
   if (parts.length < 2 || /[A-Za-z]/.test(text)) return [text]
-  const names = parts.every(part => part.length >= 3 && ending.test(part))
+  const names = parts.every(part => part.length >= 3 && endsName(part))
   // 珠海市 司法局 is one name, 香洲区 金湾区 are two.
   const places = parts.filter(part => /[省市县区]$/.test(part)).length
   return names && (places === 0 || places === parts.length) ? parts : [parts.join('')]
 }
 
 function conjunctions(text: string): string[] {
+  if (text.length > 200) return [text]
   for (const { index, 0: word } of text.matchAll(/以及|和|及|与/g)) {
     const [left, right] = [text.slice(0, index), text.slice(index + word.length)]
     if (left.length < 2 || right.length < 2 || /[（(][^）)]*$/.test(left)) continue
-    if (ending.test(left) && ending.test(right) && !/^(各|其)?(相关|有关)/.test(right))
-      return [left, ...conjunctions(right)]
+    if (endsName(left) && endsName(right) && !/^(各|其)?(相关|有关)/.test(right)) return [left, ...conjunctions(right)]
   }
   return [text]
 }

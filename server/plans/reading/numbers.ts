@@ -36,7 +36,7 @@ export function markerOf(text: string): Marker | undefined {
 }
 
 /** Does it head a part of the plan, as 第一部分, 一、 and （一） do? */
-export const headsSection = (text: string): boolean => (markerOf(text)?.rank ?? 9) <= 3
+export const headsSection = (text: string): boolean => (markerOf(text.split('\n', 1)[0]!)?.rank ?? 9) <= 3
 
 const alone = new RegExp(
   `^(?:(?:任务|举措|事项|措施|行动|项目)?[（(]?(?:\\d{1,5}(?:[.．-]\\d{1,4})*|${han}{1,4})[）)]?[.．、]?|[${circled}])$`,

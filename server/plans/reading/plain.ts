@@ -1,4 +1,5 @@
 import { type Block, type Cell, emptyCell, type Line, type Row, squared, type Text, tidy } from './blocks.ts'
+import { within } from './bounds.ts'
 
 /**
  * Plain text, its lines as in the file. Lines of cells divided by tabs (what a table becomes when it is copied out of Excel) are a table.
@@ -28,7 +29,12 @@ export function readPlain(text: string): Text {
 }
 
 /** The lines of a text file as an editor counts them. */
-export const linesOf = (text: string): string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+export function linesOf(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+  within.lines(lines.length)
+  for (const line of lines) within.line(line.length)
+  return lines
+}
 
 export function cellAt(raw: string, line: number): Cell {
   const text = tidy(raw)

@@ -30,7 +30,8 @@ export function headline(text: string): { title: string; content: string } {
 }
 
 /** Joins what there is. */
-export const joined = (...texts: string[]): string => texts.filter(t => t !== '').join('\n')
+export const joined = (...texts: string[]): string =>
+  texts.reduce((all, t) => (all && t ? `${all}\n${t}` : all + t), '')
 
 export const widen = (a: Place, b: Place): Place => ({
   line: Math.min(a.line, b.line),

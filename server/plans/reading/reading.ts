@@ -2,7 +2,6 @@ import { refuse } from '../../kernel/refusal.ts'
 import type { Doubt, Place, PlanReading, PlanTask } from '../table.ts'
 import { readAgencies } from './agencies.ts'
 import type { Remark, Text } from './blocks.ts'
-import { mostTasks, overfull } from './bounds.ts'
 import { readLimit } from './limits.ts'
 import { numberDoubts } from './ordering.ts'
 import type { Year } from './points.ts'
@@ -19,37 +18,40 @@ export type ReadingOptions = {
 export function planOf(text: Text, name: string, remarks: Remark[], { year }: ReadingOptions): PlanReading {
   const { tasks, title, known, unread, loose } = understand(text)
   if (tasks.length === 0) none()
-  if (tasks.length > mostTasks) overfull(`方案有 ${tasks.length} 项任务`)
   const limits = tasks.flatMap(t => [t.due, ...t.said.map(s => s.text)])
   const assumed = yearOf(year, title, limits, text.source)
-  const noLimits = tasks.every(t => t.due === '')
-  const doubts: Doubt[] = [...remarks, ...loose]
-  if (title === '') doubts.push({ code: 'no-title', title: `文件中没有方案名称，暂用文件名“${name}”` })
   const read = tasks.map(raw => ({ raw, ...taskOf(raw, assumed) }))
-  if (noLimits && read.every(r => r.task.dueText === ''))
-    doubts.push({ code: 'no-due', title: '各项任务都没有写完成时限' })
+  const undated = read.every(r => r.task.dueText === '')
+  const { sections, places } = inSections(read)
+  const doubts: Doubt[] = [
+    ...remarks,
+    ...loose,
+    ...(title === '' ? [{ code: 'no-title', title: `文件中没有方案名称，暂用文件名“${name}”` }] : []),
+    ...(undated ? [{ code: 'no-due', title: '各项任务都没有写完成时限' }] : []),
+    ...read.flatMap(({ raw, task, doubts: own }) =>
+      own
+        .filter(d => !(undated && d.code === 'no-due'))
+        .map(({ place = raw.place, ...d }) => ({ ...place, task: nameOf(task), ...d })),
+    ),
+    ...numberDoubts(sections, places),
+  ]
+  const nothing = [...unread, ...rest(text, known)].sort((a, b) => a.line - b.line)
+  return { title: title || name, sections, source: text.source, places, unread: nothing, doubts }
+}
+
+/** Tasks that stand under the same heading one after the other are one section. */
+function inSections(read: { raw: Raw; task: PlanTask }[]): Pick<PlanReading, 'sections' | 'places'> {
   const sections: PlanReading['sections'] = []
   const places: Place[][] = []
-  for (const { raw, task, doubts: own } of read) {
-    if (sections.length === 0 || sections.at(-1)!.title !== raw.section) {
+  for (const { raw, task } of read) {
+    if (sections.at(-1)?.title !== raw.section) {
       sections.push({ title: raw.section, tasks: [] })
       places.push([])
     }
     sections.at(-1)!.tasks.push(task)
     places.at(-1)!.push(raw.place)
-    const tellsAll = doubts.some(d => d.code === 'no-due' && d.task === undefined)
-    for (const { place, ...d } of own)
-      if (!(tellsAll && d.code === 'no-due')) doubts.push({ ...(place ?? raw.place), task: nameOf(task), ...d })
   }
-  doubts.push(...numberDoubts(sections, places))
-  return {
-    title: title || name,
-    sections,
-    source: text.source,
-    places,
-    unread: [...unread, ...rest(text, known)].sort((a, b) => a.line - b.line),
-    doubts,
-  }
+  return { sections, places }
 }
 
 /** What a doubt calls a task: its number, or its title where it has none. */

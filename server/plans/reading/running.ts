@@ -1,4 +1,5 @@
 import type { Line } from './blocks.ts'
+import { within } from './bounds.ts'
 import type { Gathered } from './gathered.ts'
 import { allOf, isMarked, outline, type Part, type Said } from './outline.ts'
 import { headline, joined, type Raw } from './raw.ts'
@@ -70,7 +71,6 @@ function task(number: string, said: Said[], above: Said[], into: Gathered): void
   if (!first) return
   const told = headline(first.text)
   const marks = said.flatMap(s => s.marks ?? [])
-  const lines = said.map(s => s.line.line)
   into.tasks.push({
     section: above.map(s => headingText(s, into)).join('　'),
     number,
@@ -86,9 +86,10 @@ function task(number: string, said: Said[], above: Said[], into: Gathered): void
       .map(m => m.due)
       .filter(due => due !== '')
       .join('，'),
-    place: { line: Math.min(...lines), to: Math.max(...lines) },
+    place: { line: said[0]!.line.line, to: said.at(-1)!.line.line },
     remarks: [],
   } satisfies Raw)
+  within.tasks(into.tasks.length)
 }
 
 /** A heading as written; what follows its first sentence on the same line is no heading and was not read. */

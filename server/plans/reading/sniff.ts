@@ -55,9 +55,11 @@ function written(name: string, content: Buffer): Sniffed {
   if (/(?![\t\n\v\f\r\x85])\p{Cc}/u.test(text)) unknown()
   if (text.trim() === '') refuse('plan-empty-file', '文件中没有文字', { next: `请核对文件后重新导入；${kinds}` })
   if (/<(html|body|table|!doctype html)\b/i.test(text)) return { kind: 'html', text, garbled }
-  const marked =
-    /\.(md|markdown)$/i.test(name) || /^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*(\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/m.test(text)
-  return { kind: marked ? 'markdown' : 'plain', text, garbled }
+  const markdown = /\.(md|markdown)$/i.test(name) || text.split('\n').some(rules)
+  return { kind: markdown ? 'markdown' : 'plain', text, garbled }
 }
+
+/** The line under the headings of a table in Markdown: |---|:---:| */
+const rules = (line: string) => /^[\s|:-]+$/.test(line) && line.includes('---') && line.includes('|')
 
 const unknown = (): never => refuse('plan-unknown-file', '不认识这种文件', { status: 415, next: kinds })

@@ -1,4 +1,5 @@
 import type { Row } from './blocks.ts'
+import { within } from './bounds.ts'
 import { type Fields, rawOf, textOf } from './fields.ts'
 import { type Gathered, know } from './gathered.ts'
 import type { Columns } from './header.ts'
@@ -26,6 +27,7 @@ export function readRow(
   know(into, fields.other)
   const { number, section: _, other: __, ...telling } = fields
   if (Object.values(telling).every(cells => cells.length === 0)) return last
+  for (const cell of Object.values(telling).flat()) within.line(cell.text.length)
   know(into, [...Object.values(telling).flat(), ...number])
   const more = last && notIn(fields, last.fields)
   const goesOn =
@@ -36,12 +38,13 @@ export function readRow(
   if (goesOn) shareTitle(raw, fields, last)
   asAbove(raw, last?.raw)
   into.tasks.push(raw)
+  within.tasks(into.tasks.length)
   return { fields, raw }
 }
 
 /** Can it be told at all that a row is no task of its own? Not where tasks have neither title nor number. */
 const isIdentified = (columns: Columns, fields: Fields, last: Last) =>
-  columns.title.length > 0 || fields.number.length > 0 || last.fields.number.length > 0
+  columns.title.length > 0 || fields.number.length > 0 || last.raw.number !== ''
 
 /** The cells of a row that the row before has not. */
 const notIn = (fields: Fields, before: Fields): Fields =>
@@ -57,7 +60,7 @@ function shareTitle(raw: Raw, fields: Fields, last: Last): void {
   raw.remarks.push({ code: 'shared-title', title, field: 'title' })
 }
 
-function goOn(row: Row, fields: Fields, more: Fields, columns: Columns, { fields: before, raw }: Last): Last {
+function goOn(row: Row, fields: Fields, more: Fields, columns: Columns, { raw }: Last): Last {
   const next = rawOf(row, more, columns, '')
   raw.content = joined(raw.content, textOf(more.content))
   raw.progress = joined(raw.progress, next.progress)
@@ -68,7 +71,7 @@ function goOn(row: Row, fields: Fields, more: Fields, columns: Columns, { fields
   raw.remarks.push(...next.remarks)
   if (fields.title.length === 0 && fields.number.length === 0)
     raw.remarks.push({ code: 'continued-row', title: '下一行没有序号和任务名称，并入本项', place: next.place })
-  return { fields: mapped(fields, (cells, key) => [...new Set([...before[key], ...cells])]), raw }
+  return { fields, raw }
 }
 
 /** 同上 stands for what the task before says. */

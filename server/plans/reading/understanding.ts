@@ -1,9 +1,8 @@
-import type { Doubt, Unread } from '../table.ts'
+import type { Doubt } from '../table.ts'
 import type { Block, Cell, Grid, Line, Remark, Row, Text } from './blocks.ts'
 import { cellsOf } from './blocks.ts'
-import { mostTasks, overfull } from './bounds.ts'
 import type { Gathered } from './gathered.ts'
-import type { Columns } from './header.ts'
+import { type Columns, cellsAt } from './header.ts'
 import { headsSection } from './numbers.ts'
 import type { Raw } from './raw.ts'
 import { readRows } from './rows.ts'
@@ -13,13 +12,13 @@ import { blocksWithin, divide, linesWithin } from './tables.ts'
 import { titleAtHead, titleBefore, titleLike, titleText } from './titles.ts'
 
 /** What was understood of a text; `loose` are remarks about cells that are no part of a task. */
-export type Understood = { title: string; tasks: Raw[]; known: Set<number>; unread: Unread[]; loose: Doubt[] }
+export type Understood = Gathered & { title: string }
 
 /** Finds title, sections and tasks: in the tables, or where these have none in the running text. */
 export function understand(text: Text): Understood {
-  const into: Gathered = { tasks: [], known: new Set(), unread: [] }
+  const into: Gathered = { tasks: [], known: new Set(), unread: [], loose: [] }
   const title = fromTables(text.blocks, into) ?? fromRunning(text.blocks, into)
-  return { title, ...into, loose: looseRemarks(text.blocks, into.tasks) }
+  return { title, ...into, loose: [...into.loose, ...looseRemarks(text.blocks, into.tasks)] }
 }
 
 /** Where one is between tables. */
@@ -28,7 +27,8 @@ type Between = {
   before: Line[]
   columns?: Columns
   standing: Standing
-  fallback: string
+  /** What heads the next rows where no section does: a line above their table, or the name of their sheet. */
+  fallback?: Line
   sheets: boolean
 }
 
@@ -37,13 +37,13 @@ function fromTables(blocks: Block[], into: Gathered): string | undefined {
     title: '',
     before: [],
     standing: nowhere(),
-    fallback: '',
     sheets: blocks.filter(b => b.kind === 'line' && b.role === 'sheet').length > 1,
   }
   readBlocks(blocks, at, into)
   if (into.tasks.length === 0) {
     into.known.clear()
     into.unread.length = 0
+    into.loose.length = 0
     return undefined
   }
   return at.title
@@ -76,9 +76,23 @@ function readGrid(grid: Grid, at: Between, into: Gathered): void {
 function gather(rows: Row[], columns: Columns, at: Between, into: Gathered): void {
   const from = into.tasks.length
   readRows(rows, columns, at.standing, into, at.title)
-  if (into.tasks.length > mostTasks) overfull(`方案有 ${mostTasks} 项以上任务`)
-  for (const task of into.tasks.slice(from)) task.section ||= at.fallback
+  for (const task of into.tasks.slice(from))
+    if (task.section === '' && at.fallback) {
+      task.section = at.fallback.text
+      into.known.add(at.fallback.line)
+    }
+  into.loose.push(...strangers(rows, columns))
 }
+
+/** Columns that say something we have no place for. */
+const strangers = (rows: Row[], { header, other }: Columns): Doubt[] =>
+  cellsAt({ cells: header.cells }, other)
+    .filter(head => rows.some(row => other.some(i => header.cells[i] === head && row.cells[i]!.text !== '')))
+    .map(head => ({
+      ...head.place,
+      code: 'unknown-column',
+      title: `“${head.text.replace(/\s/g, '')}”一栏没有对应的内容，列在未读部分`,
+    }))
 
 /** The lines above a table: before the first the title of the plan; a heading of a part, or the name of its sheet, for rows that have none. */
 function heading(lines: Line[], at: Between, into: Gathered): void {
@@ -92,8 +106,10 @@ function heading(lines: Line[], at: Between, into: Gathered): void {
   const last = rest.at(-1)
   const part =
     last && (headsSection(last.text) || (!first && titleLike(last))) && last.text.length <= 60 ? last : undefined
-  at.fallback = (at.sheets && sheet ? sheet.text : part?.text) ?? ''
-  for (const line of [...title, ...(at.sheets && sheet ? [sheet] : part ? [part] : [])]) into.known.add(line.line)
+  const fallback = (at.sheets && sheet) || part
+  delete at.fallback
+  if (fallback) at.fallback = fallback
+  for (const line of title) into.known.add(line.line)
 }
 
 function fromRunning(blocks: Block[], into: Gathered): string {

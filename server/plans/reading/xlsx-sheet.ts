@@ -1,5 +1,5 @@
 import type { Remark } from './blocks.ts'
-import { overfull } from './bounds.ts'
+import { within } from './bounds.ts'
 import type { Show } from './xlsx-values.ts'
 import { hear } from './xml.ts'
 import type { Parts } from './zip.ts'
@@ -11,8 +11,6 @@ export type Sheet = {
   /** The letters of the hidden columns that hold something. */
   hiddenColumns: string[]
 }
-
-const mostRows = 100_000
 
 export function readSheet(parts: Parts, path: string, strings: string[], show: Show): Sheet {
   const rows: Sheet['rows'] = new Map()
@@ -56,14 +54,14 @@ export function readSheet(parts: Parts, path: string, strings: string[], show: S
     const text = (
       cell.type === 's' ? (strings[Number(cell.value)] ?? '') : show(cell.value, cell.type, cell.style)
     ).replaceAll('_x000D_', '\n')
-    const blank = text.trim() === ''
-    if (blank && !cell.formula) return
+    const empty = nothingIn(text)
+    if (empty === '') return
     const at = `${letters(column)}${row.number}`
     const kept = rows.get(row.number) ?? { cells: new Map(), remarks: rowRemarks() }
-    if (blank) kept.remarks.push({ code: 'formula-empty', title: `${at} 单元格是公式，文件中没有算出的值，按空白读取` })
-    else kept.cells.set(column, { text, ...remarksOf(at, text) })
+    if (empty) kept.remarks.push({ code: empty.code, title: `${at} ${empty.title}，按空白读取` })
+    else kept.cells.set(column, { text, ...formulaRemark(at, text) })
     rows.set(row.number, kept)
-    if (rows.size > mostRows) overfull(`工作表超过 ${mostRows} 行`)
+    within.rows(rows.size)
     seen.add(column)
   }
 
@@ -71,11 +69,17 @@ export function readSheet(parts: Parts, path: string, strings: string[], show: S
     return row.hidden ? [{ code: 'hidden-row', title: `第${row.number}行是隐藏行，已一并读取` }] : []
   }
 
-  function remarksOf(at: string, text: string): { remarks?: Remark[] } {
-    const remarks: Remark[] = []
-    if (cell.formula) remarks.push({ code: 'formula', title: `${at} 单元格是公式，按上次算出的“${text}”读取` })
-    if (cell.type === 'e') remarks.push({ code: 'cell-error', title: `${at} 单元格是错误值“${text}”` })
-    return remarks.length > 0 ? { remarks } : {}
+  /** Why a cell counts as empty; '' where it simply is, undefined where it is not. */
+  function nothingIn(text: string): Remark | '' | undefined {
+    if (cell.type === 'e') return { code: 'cell-error', title: `单元格是错误值“${text}”` }
+    if (text.trim() !== '') return undefined
+    return cell.formula ? { code: 'formula-empty', title: '单元格是公式，文件中没有算出的值' } : ''
+  }
+
+  function formulaRemark(at: string, text: string): { remarks?: Remark[] } {
+    return cell.formula
+      ? { remarks: [{ code: 'formula', title: `${at} 单元格是公式，按上次算出的“${text}”读取` }] }
+      : {}
   }
 }
 
@@ -84,7 +88,7 @@ const yes = (value: string | undefined) => value === '1' || value === 'true'
 /** C5 → 2, counted from 0. */
 function columnOf(reference: string | undefined): number | undefined {
   const name = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
-  return (name && [...name].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1) || (name === 'A' ? 0 : undefined)
+  return name === undefined ? undefined : [...name].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1
 }
 
 function letters(column: number): string {
