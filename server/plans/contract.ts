@@ -138,6 +138,8 @@ export const TaskView = Type.Object({
   agencies: Type.Array(TaskAgency),
   responsible: Type.String(),
   due: optional(Type.String()),
+  openedAt: Type.String({ title: '立项' }),
+  extendedFrom: optional(Type.String({ title: '第一次延期之前的完成日期' })),
   dueText: Type.String(),
   everyMonths: optional(Type.Integer()),
   state: Type.String(),

@@ -6,6 +6,7 @@ import { begun, responsibleText, type TaskText } from './wording.ts'
 /** How a task stood at a moment, read from its docket alone. */
 export type Standing = {
   text: TaskText
+  openedAt: Temporal.Instant
   state: string
   /** 推进情况: what the lead said last, else what the plan brought along. */
   progress: string
@@ -36,7 +37,7 @@ export function fold(entries: readonly Told[]): Standing | undefined {
     const a = answersOf(body)
     if (kind === 'matter.opened') {
       const text = begun(a)
-      s = { text, state: 'listed', progress: text.progress, version: 1, parts: {}, extensions: [] }
+      s = { text, openedAt: at, state: 'listed', progress: text.progress, version: 1, parts: {}, extensions: [] }
       continue
     }
     if (!s) continue

@@ -92,7 +92,9 @@ export async function planView(
   plan: store.Plan,
   on?: Temporal.PlainDate,
 ): Promise<PlanView> {
-  const { at, past, sections } = await stood(db, house, plan, on)
+  const { at: end, past, sections } = await stood(db, house, plan, on)
+  // A past day is seen as on that day: its last moment, not the first of the next.
+  const at = past ? end.subtract({ milliseconds: 1 }) : end
   const procedure = registry.current('plans.task', dateAt(house.now()))
   const partProcedure = registry.current('plans.part', dateAt(house.now()))
   const titleOf = (state: string) => stateTitle(house, stateOf(procedure, state))
@@ -121,6 +123,8 @@ export async function planView(
       agencies: text.agencies.map(named),
       responsible: responsibleText(text),
       ...(text.due && { due: text.due }),
+      openedAt: s.openedAt.toString(),
+      ...(s.extensions[0]?.from && { extendedFrom: s.extensions[0].from }),
       dueText: text.dueText,
       ...(text.everyMonths && { everyMonths: text.everyMonths }),
       state: s.state,
@@ -172,7 +176,7 @@ export async function planView(
       at,
     ),
     names: names.map(n => named(n.name)),
-    conferences,
+    conferences: past ? conferences.filter(c => c.heldOn <= dateAt(at).toString()) : conferences,
     unread: plan.unread,
     ...(plan.fileName && { file: plan.fileName }),
     maySupervise: supervises(viewer, plan.agencyId),

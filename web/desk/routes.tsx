@@ -21,6 +21,12 @@ export const routes = createBrowserRouter(
               path: 'matters/:id',
               lazy: async () => ({ Component: (await import('./matter/matter.tsx')).MatterPage }),
             },
+            { path: 'plans', lazy: async () => ({ Component: (await import('./plans/list.tsx')).PlansPage }) },
+            {
+              path: 'plans/import',
+              lazy: async () => ({ Component: (await import('./plans/import/import.tsx')).ImportPage }),
+            },
+            { path: 'plans/:id', lazy: async () => ({ Component: (await import('./plans/plan.tsx')).PlanPage }) },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {

@@ -5,3 +5,4 @@ export { calendar, library, people, procedures, settings } from './words/house.t
 export { inbox, today } from './words/inbox.ts'
 export { intake } from './words/intake.ts'
 export { matter } from './words/matter.ts'
+export { plans } from './words/plans.ts'

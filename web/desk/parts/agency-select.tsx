@@ -5,7 +5,7 @@ import { intake, people } from '../words.ts'
 
 type Shown = {
   value?: number
-  onChange?: (agency: number) => void
+  onChange?: (agency: number, name: string) => void
   id?: string
   /** Narrows whom one may choose. */
   among?: AgencyQuery
@@ -28,7 +28,7 @@ export function AgencySelect({ value, onChange, id, among = {}, known }: Shown) 
       placeholder={intake.agencyHint}
       showSearch={{ filterOption: false, onSearch: setText }}
       value={value ?? null}
-      onChange={v => v !== null && onChange?.(v)}
+      onChange={v => v !== null && onChange?.(v, options.find(o => o.value === v)?.label ?? '')}
       loading={found.isFetching}
       options={options}
       optionRender={({ data }) => (
