@@ -171,6 +171,12 @@ test('a year by the clock: reports, milestones, an extension, an overdue task, r
     (await act(supervisor, first!.id, 'return', { why: '没有征求意见的记录', rectifyBy: '2026-10-20' })).status,
     200,
   )
+  const sent = (await tasks(supervisor))[0] as Task & { rectifyBy?: string }
+  assert.deepEqual(
+    [sent.state, sent.rectifyBy, sent.light, sent.daysLeft, sent.percent],
+    ['rectifying', '2026-10-20', 'green', 22, undefined],
+    'what was sent back is not done, and has a day of its own',
+  )
   clerk = await sign('bureauClerk')
   assert.equal((await act(clerk, first!.id, 'object', { why: '记录在附件中' })).status, 200)
   assert.equal((await act(clerk, first!.id, 'object', { why: '再次' })).body.code, 'objected-already')
@@ -388,7 +394,10 @@ test('a task whose day passes: its people are reminded, then its leader, then th
   assert.equal(owed.owedTo, '珠海市司法局')
   const urged = await (await t.as(t.people.supervisor)).post(`/ledger/${owed.id}/urge`, { text: '请于三日内反馈' })
   assert.ok(urged.status < 300, urged.text)
-  assert.equal((await (await t.as(t.people.planningClerk)).post(`/ledger/${owed.id}/urge`, { text: '请尽快办理' })).status, 403)
+  assert.equal(
+    (await (await t.as(t.people.planningClerk)).post(`/ledger/${owed.id}/urge`, { text: '请尽快办理' })).status,
+    403,
+  )
   const inbox = (await (await t.as(t.people.planningClerk)).get('/reminders')).body.rows
   assert.match(inbox[0].text, /请于三日内反馈/)
   const [, red] = await tasks(await t.as(t.people.supervisor))
