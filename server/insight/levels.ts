@@ -3,7 +3,7 @@ import type { House } from '../kernel/house.ts'
 import type { Registry } from '../matters/index.ts'
 import type { Levels } from './contract.ts'
 import { counted, ratios } from './measures.ts'
-import { stretches } from './periods.ts'
+import { cubeSpans, stretches } from './periods.ts'
 import { chosen, cover, nameOf } from './places.ts'
 import { allPlaces, type Sums, serviceSums } from './reading.store.ts'
 import { stateNow } from './refresh.store.ts'
@@ -42,7 +42,7 @@ async function reckoned(house: House, registry: Registry, region?: string): Prom
   const here = chosen(places, everywhere, { region })
   const [{ asOf }, sums] = await Promise.all([
     stateNow(db),
-    serviceSums(db, cover(places, here, everywhere), stretches(period, to)),
+    serviceSums(db, cover(places, here, everywhere), stretches(period, to, cubeSpans)),
   ])
   return {
     ...(asOf && { asOf: asOf.toString() }),

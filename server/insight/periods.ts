@@ -49,38 +49,76 @@ export const yearBefore = ({ from, to }: Period): Period => ({
   to: to.subtract({ years: 1 }),
 })
 
-/** Part of a period as the cube has it: single days, or whole months by their first day; `sign` −1 is taken away again. */
-export type Stretch = { span: 'day' | 'month'; from: Date; to: Date; sign: 1 | -1 }
+/** The spans that sums are kept in, coarse to fine, days last: of the cube, and of the splits of branches and of single agencies. */
+export const cubeSpans = ['year', 'month', 'ten', 'day'] as const
+export const splitSpans = { whole: ['month', 'ten', 'day'], own: ['month', 'day'] } as const
 
-const first = (d: Date) => d.with({ day: 1 })
-const last = (d: Date) => d.with({ day: d.daysInMonth })
+/** How long a row of sums is; a ten (旬) is a third of a month, the last one to its end. */
+export type Span = 'year' | 'month' | 'ten' | 'day'
 
-/** The days of one month, or the whole month and, taken away, the days that are too many: whichever are fewer. */
-function ofOneMonth(from: Date, to: Date): Stretch[] {
-  const days = (a: Date, b: Date, sign: 1 | -1): Stretch[] =>
-    Temporal.PlainDate.compare(a, b) > 0 ? [] : [{ span: 'day', from: a, to: b, sign }]
-  const inside = days(from, to, 1)
-  const outside = [...days(first(from), from.subtract({ days: 1 }), -1), ...days(to.add({ days: 1 }), last(to), -1)]
-  const count = (all: Stretch[]) => all.reduce((n, s) => n + daysIn(s), 0)
-  return count(inside) <= count(outside)
-    ? inside
-    : [{ span: 'month', from: first(from), to: first(from), sign: 1 }, ...outside]
+/** Part of a period as rows of sums: from the first day of the first row to that of the last; `sign` −1 is taken away again. */
+export type Stretch = { span: Span; from: Date; to: Date; sign: 1 | -1 }
+
+const firstOf: Record<Span, (d: Date) => Date> = {
+  year: d => d.with({ month: 1, day: 1 }),
+  month: d => d.with({ day: 1 }),
+  ten: d => d.with({ day: Math.min(2, Math.floor((d.day - 1) / 10)) * 10 + 1 }),
+  day: d => d,
+}
+const lastOf: Record<Span, (d: Date) => Date> = {
+  year: d => d.with({ month: 12, day: 31 }),
+  month: d => d.with({ day: d.daysInMonth }),
+  ten: d => d.with({ day: d.day > 20 ? d.daysInMonth : Math.ceil(d.day / 10) * 10 }),
+  day: d => d,
+}
+const isAfter = (a: Date, b: Date) => Temporal.PlainDate.compare(a, b) > 0
+
+/** How many rows stretches read. */
+type Counting = Stretch & { rows: number }
+const rowsIn = (all: readonly Counting[]): number => all.reduce((n, s) => n + s.rows, 0)
+const taken = (all: readonly Counting[]): Counting[] => all.map(s => ({ ...s, sign: s.sign === 1 ? -1 : 1 }))
+
+/** Days as rows of the spans given, coarse to fine: whole ones, and at each end what is left over or what is too much, whichever is less. */
+function laid(from: Date, to: Date, [span, ...finer]: readonly Span[]): Counting[] {
+  if (span === undefined || isAfter(from, to)) return []
+  if (span === 'day') return [{ span, from, to, sign: 1, rows: daysIn({ from, to }) }]
+  const all: Counting[] = []
+  for (let at = from; !isAfter(at, to); ) {
+    const [first, last] = [firstOf[span](at), lastOf[span](at)]
+    const end = earlier(last, to)
+    const inside = laid(at, end, finer)
+    const outside = [...laid(first, at.subtract({ days: 1 }), finer), ...laid(end.add({ days: 1 }), last, finer)]
+    all.push(
+      ...(rowsIn(inside) <= 1 + rowsIn(outside)
+        ? inside
+        : [{ span, from: first, to: first, sign: 1, rows: 1 } as const, ...taken(outside)]),
+    )
+    at = last.add({ days: 1 })
+  }
+  return joined(all)
+}
+
+/** Stretches that follow one another as one. */
+function joined(all: readonly Counting[]): Counting[] {
+  const done: Counting[] = []
+  for (const s of all) {
+    const before = done.at(-1)
+    const follows =
+      before?.span === s.span && before.sign === s.sign && lastOf[s.span](before.to).add({ days: 1 }).equals(s.from)
+    if (follows) done.splice(-1, 1, { ...before, to: s.to, rows: before.rows + s.rows })
+    else done.push(s)
+  }
+  return done
 }
 
 /**
- * A period as few rows of the cube: whole months, and at the ends the days that are left over or too many. What lies after `today` has
- * not happened, so that the month that runs is whole.
+ * A period as few rows of sums of the spans given. What lies after `today` has not happened, so that the year, month or ten that runs
+ * may be taken whole.
  */
-export function stretches(p: Period, today: Date): Stretch[] {
-  const to = Temporal.PlainDate.compare(p.to, today) >= 0 ? last(p.to) : p.to
-  const { from } = p
-  const months = (to.year - from.year) * 12 + to.month - from.month
-  if (months === 0) return ofOneMonth(from, to)
-  const between: Stretch[] =
-    months < 2
-      ? []
-      : [{ span: 'month', from: first(from).add({ months: 1 }), to: first(to).subtract({ months: 1 }), sign: 1 }]
-  return [...ofOneMonth(from, last(from)), ...between, ...ofOneMonth(first(to), to)]
+export function stretches(p: Period, today: Date, spans: readonly Span[]): Stretch[] {
+  const ends = isAfter(today, p.to) ? [p.to] : spans.map(span => lastOf[span](p.to))
+  const all = ends.map(to => laid(p.from, to, spans))
+  return all.reduce((a, b) => (rowsIn(b) < rowsIn(a) ? b : a)).map(({ rows: _, ...s }) => s)
 }
 
 export type Unit = 'day' | 'week' | 'month'

@@ -1,22 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Modal } from 'antd'
-import { useRef, useState } from 'react'
-import type { Inbox, InboxQuery, InboxRow } from '../../../server/matters/contract.ts'
+import type { Inbox, InboxQuery } from '../../../server/matters/contract.ts'
 import { get } from '../../common/api.ts'
 import { todayIso } from '../../common/dates.ts'
-import { ProblemNote } from '../parts/problem.tsx'
-import { frame, inbox as words } from '../words.ts'
+import { ExportButton as Export } from '../parts/export.tsx'
+import { inbox as words } from '../words.ts'
 import type { LineColumn } from './columns.tsx'
 
-/** A cell of RFC 4180; what a spreadsheet would run as a formula is made text. */
-const csvCell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
-
-export const csvOf = (columns: readonly LineColumn[], rows: readonly InboxRow[]): string =>
-  `\uFEFF${[columns.map(c => c.title), ...rows.map(r => columns.map(c => c.text(r)))]
-    .map(line => line.map(csvCell).join(','))
-    .join('\r\n')}\r\n`
-
-/** Writes down all that the filters let through, page after page, in the columns shown; can be stopped. */
+/** The list as it is filtered, in the columns shown. */
 export function ExportButton({
   query,
   columns,
@@ -24,67 +14,15 @@ export function ExportButton({
   query: InboxQuery & { view: keyof typeof words.titles }
   columns: LineColumn[]
 }) {
-  const [read, setRead] = useState<number>()
-  const [fault, setFault] = useState<unknown>()
-  const stop = useRef<AbortController>(null)
-  const { message } = App.useApp()
   const client = useQueryClient()
-
-  const run = async () => {
-    const abort = new AbortController()
-    stop.current = abort
-    setFault(undefined)
-    setRead(0)
-    const rows: InboxRow[] = []
-    try {
-      const { after: _, ...from } = query
-      for (let after: string | undefined, more = true; more; more = after !== undefined) {
-        const page = await get<Inbox>('/matters', { ...from, limit: 100, after }, abort.signal)
-        rows.push(...page.rows)
-        setRead(rows.length)
-        after = page.next
-      }
-      save(csvOf(columns, rows), words.exportFile(words.titles[query.view], todayIso()))
-      message.success(words.exportDone(rows.length))
-      setRead(undefined)
-    } catch (e) {
-      if (abort.signal.aborted) setRead(undefined)
-      else setFault(e)
-    }
-    await client.invalidateQueries({ queryKey: ['counts'] })
-  }
-  const cancel = () => {
-    stop.current?.abort()
-    setRead(undefined)
-  }
+  const { after: _, ...from } = query
   return (
-    <>
-      <Button onClick={run} disabled={read !== undefined}>
-        {words.export}
-      </Button>
-      <Modal
-        open={read !== undefined}
-        title={words.exportTitle}
-        onCancel={cancel}
-        closable={{ 'aria-label': frame.close }}
-        footer={<Button onClick={cancel}>{words.stop}</Button>}
-      >
-        {fault ? (
-          <ProblemNote fault={fault} retry={run} />
-        ) : (
-          <p role="status" className="num">
-            {words.exported(read ?? 0)}
-          </p>
-        )}
-      </Modal>
-    </>
+    <Export
+      words={words}
+      columns={columns}
+      page={(after, signal) => get<Inbox>('/matters', { ...from, limit: 100, after }, signal)}
+      file={() => words.exportFile(words.titles[query.view], todayIso())}
+      done={() => client.invalidateQueries({ queryKey: ['counts'] })}
+    />
   )
-}
-
-function save(text: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
