@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import {
-  before,
-  cubeSpans,
-  type Period,
-  periodOf,
-  splitSpans,
-  steps,
-  stretches,
-  unitOf,
-  yearBefore,
-} from '../server/insight/periods.ts'
+import { before, type Period, periodOf, steps, unitOf, yearBefore } from '../server/insight/periods.ts'
 import { chosen, commonRegion, cover, type Place, partOf } from '../server/insight/places.ts'
+import { cubeSpans, splitSpans, stretches } from '../server/insight/stretches.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)
 const anyDay = fc.integer({ min: 0, max: 2200 }).map(n => date('2024-01-15').add({ days: n }))

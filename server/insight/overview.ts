@@ -7,22 +7,13 @@ import { agencyRows, regionRows, serviceRows } from './comparing.ts'
 import type { Card, Filter, Overview, OverviewQuery, Red } from './contract.ts'
 import { countOf, figure, type Ground, isCounted, share, spanOf, spanView } from './figures.ts'
 import { type CountedName, type MeasureName, measureOf } from './measures.ts'
-import {
-  before,
-  cubeSpans,
-  type Period,
-  periodOf,
-  splitSpans,
-  steps,
-  stretches,
-  unitOf,
-  yearBefore,
-} from './periods.ts'
+import { before, type Period, periodOf, steps, unitOf, yearBefore } from './periods.ts'
 import { chosen, commonRegion, cover, nameOf, type Place, type PlaceFilter } from './places.ts'
 import { overseen } from './policies.ts'
 import { allPlaces, type Figures, figures, type PeriodName, type Range } from './reading.store.ts'
 import { assertService, internalServices, serviceTitle } from './services.ts'
 import { ageingRows, channelRows, daysRows, gradeRows, kindRows, outcomeRows, topicRows } from './splitting.ts'
+import { cubeSpans, splitSpans, stretches } from './stretches.ts'
 
 /** The cards, in the order a leader reads them. */
 const cards: readonly MeasureName[] = [

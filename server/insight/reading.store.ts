@@ -14,8 +14,9 @@ import {
   predicate,
   type totals,
 } from './measures.ts'
-import type { Period, Stretch } from './periods.ts'
+import type { Period } from './periods.ts'
 import type { Node, Place } from './places.ts'
+import type { Stretch } from './stretches.ts'
 
 const places = statement(
   'insight.places',
