@@ -27,7 +27,9 @@ export function shownOf(search: URLSearchParams, today = todayIso()): Shown {
   const preset = from || to ? 'custom' : isPreset(named) && named !== 'custom' ? named : 'month'
   return {
     preset,
-    ...(preset === 'custom' ? { ...(from && { from }), ...(to && { to }) } : { from: firstOf(preset, today), to: today }),
+    ...(preset === 'custom'
+      ? { ...(from && { from }), ...(to && { to }) }
+      : { from: firstOf(preset, today), to: today }),
     ...(region && { region }),
     ...(search.get('own') === 'true' && { own: true }),
     ...(agency && { agency }),

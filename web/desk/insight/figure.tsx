@@ -82,7 +82,8 @@ export function Change({
   against: string
 }) {
   const { change } = words
-  if (now.value === null || then.value === null) return <span className="change">{`${against} ${change.incomparable}`}</span>
+  if (now.value === null || then.value === null)
+    return <span className="change">{`${against} ${change.incomparable}`}</span>
   const d = now.value - then.value
   const shown = unit === '%' ? Math.round(1000 * d) / 10 : Math.round(10 * d) / 10
   if (shown === 0) return <span className="change">{`${against} ${change.same}`}</span>

@@ -1,5 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { MeasureView, Measures, Overview, OverviewQuery, Places, Records } from '../../../server/insight/contract.ts'
+import type {
+  Measures,
+  MeasureView,
+  Overview,
+  OverviewQuery,
+  Places,
+  Records,
+} from '../../../server/insight/contract.ts'
 import { get, type Query } from '../../common/api.ts'
 
 /** The figures change every twenty seconds; whoever leaves the page open sees them within a minute. */
