@@ -75,7 +75,7 @@ export function MeaningEditor({ name, meaning, others, mayStayOpen, busy = false
             id={`${id}agency`}
             {...(agency && { value: agency.id, known: agency })}
             onChange={(value, label) => {
-              setAgency({ id: value, name: label })
+              setAgency(value === undefined ? undefined : { id: value, name: label })
               setFaults({})
             }}
           />
