@@ -13,7 +13,7 @@ export function Due({ r }: { r: LedgerRow }) {
   if (r.status === 'open') return <DaysLeft dueAt={r.dueAt} undated={r.undated} light={r.light} />
   return (
     <span className={`left ${r.status === 'late' ? 'red' : r.status === 'kept' ? 'green' : 'none'}`}>
-      <i aria-hidden="true" />
+      {(r.status === 'late' || r.status === 'kept') && <i aria-hidden="true" />}
       <b>{standing[r.status]}</b>
       {r.dueAt && <small>{dueDayText(r.dueAt)}</small>}
     </span>
@@ -22,17 +22,17 @@ export function Due({ r }: { r: LedgerRow }) {
 
 /** By whom: the person where there is one, in what capacity, at which agency. */
 export const Owner = ({ r }: { r: LedgerRow }) => (
-  <>
+  <div>
     {r.person ? `${r.person} ` : ''}
     <span className={r.person ? 'soft' : ''}>{r.ownerTitle}</span>
     <small className="soft under">{r.agency.name}</small>
-  </>
+  </div>
 )
 
 /** What it is about, to be gone to while it is within reach. */
 export function Subject({ of }: { of: LedgerRow['subject'] }) {
   return (
-    <>
+    <div>
       {of.path ? (
         <Link to={of.path} className="headline" title={of.title}>
           {of.title}
@@ -45,7 +45,7 @@ export function Subject({ of }: { of: LedgerRow['subject'] }) {
           <span className="num">{of.number}</span> {of.procedureTitle}
         </small>
       )}
-    </>
+    </div>
   )
 }
 
@@ -92,7 +92,11 @@ export const ledgerColumns: readonly TextColumn<LedgerRow>[] = [
     key: 'basis',
     title: titles.basis,
     width: '12rem',
-    cell: r => <Citation text={r.basis.text} basis={r.basis} />,
+    cell: r => (
+      <span className="headline" title={r.basis.text}>
+        <Citation text={r.basis.text} basis={r.basis} />
+      </span>
+    ),
     text: r => r.basis.text,
   },
   {

@@ -67,7 +67,7 @@ function Opened({ c }: { c: LedgerDetail }) {
       <p className="soft small rule">{c.rule}</p>
       <div className="columns-2 even promise">
         <div className="stack">
-          <Section title={words.facts.owner}>
+          <Section title={words.about}>
             <dl className="facts">
               {facts.map(
                 ([name, value]) =>

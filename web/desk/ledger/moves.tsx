@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
 import type { Move, RehearsalView } from '../../../server/ledger/contract.ts'
-import { dueDayText, isoDayText } from '../../common/dates.ts'
+import { dayText, dueDayText } from '../../common/dates.ts'
 import { Nothing, Section } from '../parts/page.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Read } from '../parts/read.tsx'
@@ -60,6 +60,9 @@ function Day({ m }: { m: Move }) {
   )
 }
 
+/** A day as it is said, the year where it is another than this. */
+const onDay = (iso: string | undefined) => (iso ? dayText(`${iso}T00:00:00+08:00`) : words.noDate)
+
 const columns: Column<Move>[] = [
   {
     key: 'title',
@@ -81,14 +84,13 @@ const columns: Column<Move>[] = [
   {
     key: 'reminders',
     title: words.move.reminders,
-    width: '17rem',
+    width: '20rem',
     cell: m =>
       m.reminders.length > 0 && (
         <ul className="small">
           {m.reminders.map(x => (
             <li key={x.rule} className="num">
-              <span className="soft">{x.ruleTitle}</span>{' '}
-              {words.fromTo(x.from ? isoDayText(x.from) : words.noDate, x.to ? isoDayText(x.to) : words.noDate)}
+              <span className="soft">{x.ruleTitle}</span> {words.fromTo(onDay(x.from), onDay(x.to))}
             </li>
           ))}
         </ul>

@@ -42,7 +42,7 @@ function Opened({ r }: { r: RehearsalView }) {
       gist={`${words.title}　${r.by} ${momentText(r.at)}`}
       actions={
         <>
-          <Link to="/ledger/rehearsals">{words.title}</Link>
+          <Link to="/ledger/rehearsals">{words.all}</Link>
           {shown && r.moved + r.notices > 0 && (
             <Button href={address(`/ledger/rehearsals/${r.id}/moves.csv`)}>{words.csv}</Button>
           )}
@@ -85,7 +85,7 @@ function Opened({ r }: { r: RehearsalView }) {
       )}
       {shown && (
         <>
-          <section className={`card result ${r.state}`} role="status">
+          <section className={`card result ${r.state === 'applied' ? 'kept' : ''}`} role="status">
             <p className="result-number">
               {r.state === 'applied'
                 ? words.appliedResult(r.of, r.moved)

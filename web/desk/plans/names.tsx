@@ -56,7 +56,7 @@ export function PlanNames({ plan }: { plan: PlanView }) {
               </div>
             ) : (
               <>
-                {agency ? <span>{agency.name}</span> : <span className="red">{words.open}</span>}
+                {agency ? <span>{agency.name}</span> : <span className="late-word">{words.open}</span>}
                 {may && (
                   <Button
                     size="small"

@@ -86,7 +86,7 @@ function Owed() {
   )
 }
 
-const owedColumns = ['due', 'title', 'subject', 'owner', 'basis'].map(key => ledgerColumns.find(c => c.key === key)!)
+const owedColumns = ['due', 'title', 'subject', 'owner'].map(key => ledgerColumns.find(c => c.key === key)!)
 const columns = ['due', 'title', 'state', 'applicant', 'nextAct', 'officer', 'agency'].map(
   key => lineColumns.find(c => c.key === key)!,
 )

@@ -57,6 +57,7 @@ export const ledger = {
   filtered: { title: '没有符合条件的承诺', next: '可以放宽筛选条件。' },
   export: '承诺台账',
   rehearse: '推演',
+  about: '这项承诺',
   facts: {
     owner: '由谁办',
     owedTo: '向谁承诺',
@@ -135,6 +136,7 @@ export const reminders = {
 export const rehearsals = {
   title: '推演',
   gist: '放假安排或者期限改变之前，先看哪些到期日和提醒会动。推演什么也不改变，保存之后才生效。',
+  all: '历次推演',
   holidays: '推演放假安排',
   setting: '推演期限',
   first: '先推演',
@@ -168,8 +170,11 @@ export const rehearsals = {
   staleNext: '这份结果不能保存，请重新推演。',
   again: '重新推演',
   save: '保存',
-  saveN: (n: number) => `保存，改动 ${n} 项到期日`,
-  saveAsk: (n: number) => `保存后，${n} 项承诺的到期日随即改变，每一项都留有变化的记录。`,
+  saveN: (n: number) => (n === 0 ? '保存，到期日都不动' : `保存，改动 ${n} 项到期日`),
+  saveAsk: (n: number) =>
+    n === 0
+      ? '保存后放假安排或者设置随即生效，到期日都不动。'
+      : `保存后，${n} 项承诺的到期日随即改变，每一项都留有变化的记录。`,
   saved: (derived: number, moved: number) => `已保存，重新推算 ${derived} 项，其中 ${moved} 项到期日有变动`,
   byAgency: '按机构',
   byKind: '按种类',

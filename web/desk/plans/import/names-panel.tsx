@@ -111,7 +111,7 @@ export function NamesPanel({
 }
 
 function Means({ meaning, guessed }: { meaning: Meaning | undefined; guessed: boolean }) {
-  if (!meaning) return <span className="red">{guessed ? words.guessed : words.open}</span>
+  if (!meaning) return <span className="late-word">{guessed ? words.guessed : words.open}</span>
   if ('agency' in meaning) return <span>{meaning.agency.name}</span>
   return <span>{words.willCreate(meaning.create.name, kindTitle(meaning.create.kind))}</span>
 }

@@ -70,7 +70,13 @@ export function Review({ reading, begun, among }: Shown) {
       actions={<Link to="/plans/import">{words.another}</Link>}
     >
       <p className="soft small kept" role="status">
-        {keeping.failed ? <b className="red">{words.unkept}</b> : keeping.at ? words.kept(momentText(keeping.at)) : ''}
+        {keeping.failed ? (
+          <b className="late-word">{words.unkept}</b>
+        ) : keeping.at ? (
+          words.kept(momentText(keeping.at))
+        ) : (
+          ''
+        )}
       </p>
       {reading.twin && <Twin of={reading.twin} />}
       <SaveFaults of={saving} draft={draft} go={goTo} />
