@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Client } from './support/app.ts'
 import { ask } from './support/app.ts'
+import { anAgency, staff } from './support/house.ts'
 import { clients, type PlanHouse, planHouse, seen, smallPlan } from './support/plans.ts'
 
 type Task = {
@@ -170,6 +171,12 @@ test('a year by the clock: reports, milestones, an extension, an overdue task, r
     (await act(supervisor, first!.id, 'return', { why: '没有征求意见的记录', rectifyBy: '2026-10-20' })).status,
     200,
   )
+  const sent = (await tasks(supervisor))[0] as Task & { rectifyBy?: string }
+  assert.deepEqual(
+    [sent.state, sent.rectifyBy, sent.light, sent.daysLeft, sent.percent],
+    ['rectifying', '2026-10-20', 'green', 22, undefined],
+    'what was sent back is not done, and has a day of its own',
+  )
   clerk = await sign('bureauClerk')
   assert.equal((await act(clerk, first!.id, 'object', { why: '记录在附件中' })).status, 200)
   assert.equal((await act(clerk, first!.id, 'object', { why: '再次' })).body.code, 'objected-already')
@@ -332,4 +339,67 @@ test('what the states are called is a setting, since no rule names them', async 
   await t.reload()
   assert.equal((await seen(c.supervisor, id)).sections[0]!.tasks[0]!.stateTitle, '推进中')
   assert.equal((await c.bureauClerk.get('/matters?view=handling')).body.rows[0].stateTitle, '推进中')
+})
+
+test('a task whose day passes: its people are reminded, then its leader, then the agency above; a supervisor urges, the table stays red', async () => {
+  const { t, tasks, act } = await begun()
+  const province = await anAgency(t.house, '44SF', 'bureau', '广东省司法厅', '440000', '粤司')
+  await ask(t, 'update agency set parent_id = $1 where id = $2', [province.id, t.planning.id])
+  const chief = await staff(t.house, '发改局长', [[t.planning.id, 'leader']])
+  const above = await staff(t.house, '厅督办', [[province.id, 'supervisor', [t.planning.id]]])
+  const [, second] = await tasks()
+  const sweep = async (at: string) => {
+    t.setClock(at)
+    await t.registry.sweeps.find(s => s.name === 'remind')!.run(t.house, t.registry)
+  }
+  const said = async () =>
+    ask<{ rule: string; name: string | null }>(
+      t,
+      `select r.rule, p.name from reminder r join commitment c on c.id = r.commitment_id left join person p on p.id = r.person_id
+       where c.matter_id = $1 and c.kind = 'plan-task' order by r.id`,
+      [second!.id],
+    )
+  // 2026-12-31 is a Thursday; the notice for 2027 is not loaded, so the last weeks of the year are walked day by day up to it.
+  t.setClock('2026-12-10T10:00:00+08:00')
+  const leader = await t.as(t.people.planningClerk)
+  assert.equal((await act(leader, second!.id, 'extend', { until: '2027-03-31', why: '等待批复' })).status, 200)
+  assert.equal((await act(await t.as(t.people.leader), second!.id, 'deny', { why: '应当按期完成' })).status, 200)
+  const supervisor = await t.as(t.people.supervisor)
+  const given = (await supervisor.get(`/matters/${second!.id}`)).body.choices.find(
+    (x: { action: string }) => x.action === 'amend',
+  ).given
+  assert.equal(
+    (await act(supervisor, second!.id, 'amend', { ...given, due: '2026-12-15', why: '省里提前' })).status,
+    200,
+  )
+  for (let day = 10; day <= 29; day++) await sweep(`2026-12-${day}T09:00:00+08:00`)
+  assert.deepEqual(await said(), [
+    { rule: 'before/3', name: '发改联络员' },
+    { rule: 'before/1', name: '发改联络员' },
+    { rule: 'on', name: '发改联络员' },
+    { rule: 'after/1', name: '发改联络员' },
+    { rule: 'after/3', name: '发改联络员' },
+    { rule: 'escalate/1', name: '发改局长' },
+    { rule: 'after/7', name: '发改联络员' },
+    { rule: 'escalate/2', name: '厅督办' },
+  ])
+  const told = await t.as(above)
+  const [reminder] = (await told.get('/reminders')).body.rows
+  assert.equal(reminder.light, 'red')
+  assert.match(reminder.text, /逾期/)
+  void chief
+  const late = (await (await t.as(t.people.supervisor)).get('/ledger?kind=plan-task&light=red')).body.rows
+  const owed = late.find((r: { agency: { id: number } }) => r.agency.id === t.planning.id)
+  assert.equal(owed.agency.name, '珠海市发展和改革局')
+  assert.equal(owed.owedTo, '珠海市司法局')
+  const urged = await (await t.as(t.people.supervisor)).post(`/ledger/${owed.id}/urge`, { text: '请于三日内反馈' })
+  assert.ok(urged.status < 300, urged.text)
+  assert.equal(
+    (await (await t.as(t.people.planningClerk)).post(`/ledger/${owed.id}/urge`, { text: '请尽快办理' })).status,
+    403,
+  )
+  const inbox = (await (await t.as(t.people.planningClerk)).get('/reminders')).body.rows
+  assert.match(inbox[0].text, /请于三日内反馈/)
+  const [, red] = await tasks(await t.as(t.people.supervisor))
+  assert.equal(red!.light, 'red')
 })

@@ -1,4 +1,14 @@
-import { counted, countedNames, type Fact, facetNames, facets, measureOf, predicate, totals } from './measures.ts'
+import {
+  counted,
+  countedNames,
+  type Fact,
+  facetNames,
+  facets,
+  measureOf,
+  moments,
+  predicate,
+  totals,
+} from './measures.ts'
 
 /** The columns of the cube, from the table of measures. */
 export const columns: readonly string[] = [
@@ -9,13 +19,11 @@ export const columns: readonly string[] = [
 /** Rows of a fact that were (−1) or are (+1) so, and the moment they are judged by; `from` is a table or a CTE. */
 export type Rows = { of: Fact; from: string; sign: 1 | -1; asOf: string }
 
-const moments = ['opened', 'closed', 'due', 'rated'] as const
-
 /** What rows add to the cube: agency, service, day and the columns, one select for each moment that decides a day. */
 export function cells({ of, from, sign, asOf }: Rows): string[] {
-  return moments.flatMap(at => {
-    const here = countedNames.filter(name => counted[name].of === of && counted[name].at === at)
-    if (here.length === 0) return []
+  return (Object.keys(moments) as (keyof typeof moments)[]).flatMap(at => {
+    if (moments[at] !== of) return []
+    const here = countedNames.filter(name => counted[name].at === at)
     const values = columns.map(column => {
       const name = here.find(n => n === column)
       const total = Object.entries(totals).find(([n, t]) => n === column && t.of === of && t.at === at)?.[1]

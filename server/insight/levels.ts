@@ -42,7 +42,7 @@ async function reckoned(house: House, registry: Registry, region?: string): Prom
   const here = chosen(places, everywhere, { region })
   const [{ asOf }, sums] = await Promise.all([
     stateNow(db),
-    serviceSums(db, cover(places, here, everywhere), stretches(period)),
+    serviceSums(db, cover(places, here, everywhere), stretches(period, to)),
   ])
   return {
     ...(asOf && { asOf: asOf.toString() }),

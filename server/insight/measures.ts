@@ -13,6 +13,15 @@ export const facts = {
   rating: { table: 'insight_rating', id: 'matter_id' },
 } as const satisfies Record<Fact, { table: string; id: string }>
 
+/** The moments that decide on which day a row is counted, and whose they are. */
+export const moments = {
+  opened: 'matter',
+  closed: 'matter',
+  due: 'commitment',
+  rated: 'rating',
+} as const satisfies Record<string, Fact>
+type Moment = keyof typeof moments
+
 /** Something that can be counted row by row. `where` is SQL over the row; `:asOf` stands for the moment of the figures. */
 type Counted = {
   title: string
@@ -20,7 +29,7 @@ type Counted = {
   definition: string
   of: Fact
   /** The moment that decides the day it is counted on; the column of the day is named alike. */
-  at: 'opened' | 'closed' | 'due' | 'rated'
+  at: Moment
   where: string
   /** How things stand at the moment of the figures, whatever the period. */
   standing?: true
@@ -163,7 +172,7 @@ export type MeasureName = CountedName | RatioName
 /** Columns of the cube that are sums, not counts: what a row adds, as SQL, on the day that `at` decides. */
 export const totals = {
   closed_days: { of: 'matter', at: 'closed', value: 'f.closed_day - f.opened_day' },
-} as const satisfies Record<string, { of: Fact; at: Counted['at']; value: string }>
+} as const satisfies Record<string, { of: Fact; at: Moment; value: string }>
 
 /** Lengths of time in whole days, first and last included; the last has no end. */
 export const buckets = [
@@ -204,5 +213,5 @@ export const predicate = (name: CountedName, asOf: string): string => counted[na
  * That the moment of a row lies on the days between two midnights, as SQL. What is due at 24:00 is due on the day that ends then; all
  * else that happens at 00:00 belongs to the day that begins.
  */
-export const between = (at: Counted['at'], first: string, last: string): string =>
+export const between = (at: Moment, first: string, last: string): string =>
   at === 'due' ? `f.due_at > ${first} and f.due_at <= ${last}` : `f.${at}_at >= ${first} and f.${at}_at < ${last}`

@@ -38,10 +38,11 @@ export async function overview(
   const reach = overseen(viewer)
   const { service } = query
   assertService(registry, service)
-  const period = periodOf(query, dateAt(house.now()))
+  const today = dateAt(house.now())
+  const period = periodOf(query, today)
   const periods: Record<PeriodName, Period> = { now: period, previous: before(period), lastYear: yearBefore(period) }
   const ranges = (Object.keys(periods) as PeriodName[]).flatMap(name =>
-    stretches(periods[name]).map(s => ({ ...s, period: name })),
+    stretches(periods[name], today).map(s => ({ ...s, period: name })),
   )
   const internal = internalServices(registry)
   const drawn = steps(period)

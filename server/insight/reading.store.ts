@@ -1,4 +1,4 @@
-import { type Db, rows, statement } from '../kernel/database.ts'
+import { type Db, one, rows, statement } from '../kernel/database.ts'
 import { columns } from './contributions.ts'
 import {
   between,
@@ -10,6 +10,7 @@ import {
   facets,
   facts,
   leavesInternalOut,
+  moments,
   predicate,
   type totals,
 } from './measures.ts'
@@ -67,7 +68,7 @@ export type Figures = {
 
 const standing = ['open', 'overdue']
 const flows = columns.filter(c => !standing.includes(c))
-const sums = (names: readonly string[]) => names.map(c => `sum(c.${c})::float8 as ${c}`).join(', ')
+const sums = (names: readonly string[], times = '') => names.map(c => `sum(${times}c.${c})::float8 as ${c}`).join(', ')
 
 /** The service asked for; and that a service is none that only serves others. */
 const asked = (row: string) => `($8::text is null or ${row}.service = $8)`
@@ -75,42 +76,58 @@ const open = (row: string) => `${row}.service <> all ($7::text[])`
 
 const moment = (day: string) => `((${day})::timestamp at time zone 'Asia/Shanghai')`
 
-/** A split is kept month by month; the days beside whole months are counted in the facts. */
+const asOf = '(select as_of from insight_state)'
+const service = (name: CountedName, row: string) =>
+  leavesInternalOut(name) ? `${asked(row)} and ${open(row)}` : asked(row)
+
+/** The sums that are kept split, and by what. */
 const kept = facetNames.flatMap(facet => facets[facet].kept.map(measure => ({ facet, measure })))
-const wanted = (facet: string) => (facet === 'category' ? `r.period in ('now', 'previous')` : `r.period = 'now'`)
+
+/** A split is kept month by month. */
 const ofMonths = kept.map(
-  ({ facet, measure }) => `select r.period, c.measure, c.facet, c.key, sum(c.n) as n
+  ({ facet, measure }) => `select r.period, c.measure, c.facet, c.key, sum(r.sign * c.n) as n
     from range r cross join node n join insight_facet c on c.whole = n.whole and c.agency_id = n.agency_id
       and c.measure = '${measure}' and c.facet = '${facet}' and c.month between r.first and r.last
-    where r.span = 'month' and ${wanted(facet)} and ${asked('c')} ${leavesInternalOut(measure) ? `and ${open('c')}` : ''}
-    group by r.period, c.measure, c.facet, c.key`,
+    where r.span = 'month' and r.split and ${service(measure, 'c')} group by r.period, c.measure, c.facet, c.key`,
 )
-const ofDays = kept.map(({ facet, measure }) => {
-  const { of, at } = counted[measure]
-  return `select r.period, '${measure}', '${facet}', ${facets[facet].key}, count(*)
-    from range r join ${facts[of].table} f on ${between(at, 'r.first_at', 'r.last_at')}
-    where r.span = 'day' and ${wanted(facet)} and f.agency_id = any ($6::int[]) and ${asked('f')}
-      and ${predicate(measure, '(select as_of from insight_state)')} ${leavesInternalOut(measure) ? `and ${open('f')}` : ''}
-    group by 1, 2, 3, 4`
+
+/** The days beside whole months are counted in the facts, each fact read once for all its splits. */
+const edges = (Object.keys(moments) as (keyof typeof moments)[]).map(at => {
+  const of = moments[at]
+  const here = kept.filter(k => counted[k.measure].at === at && counted[k.measure].of === of)
+  const split = [...new Set(here.map(k => k.facet))]
+  const measures = [...new Set(here.map(k => k.measure))]
+  const keys = split.map(facet => `${facets[facet].key} as "${facet}"`)
+  const counts = measures.map(name => `sum(r.sign) filter (where ${predicate(name, asOf)}) as "${name}"`)
+  const cte = `edge_${at} as materialized (
+    select r.period, ${[...keys, ...counts].join(', ')} from range r cross join unnest($6::int[]) p(agency_id)
+      join ${facts[of].table} f on f.agency_id = p.agency_id and ${between(at, 'r.first_at', 'r.last_at')} ${of === 'commitment' ? 'and not f.by_party and f.due_at is not null' : ''}
+    where r.span = 'day' and r.split and ${service(measures[0]!, 'f')} group by ${[1, ...split.map((_, i) => i + 2)].join(', ')})`
+  const parts = here.map(
+    ({ facet, measure }) =>
+      `select period, '${measure}', '${facet}', "${facet}", sum("${measure}") from edge_${at} group by period, "${facet}"`,
+  )
+  return { cte, parts }
 })
 
 const text = `with node as materialized (
     select * from unnest($1::int[], $2::boolean[]) n(agency_id, whole)
   ), range as materialized (
-    select r.*, ${moment('r.first')} as first_at, ${moment('r.last + 1')} as last_at
-    from unnest($3::text[], $4::text[], $5::date[], $12::date[]) r(period, span, first, last)
-  ), total as (
-    select r.period, c.service, ${sums(flows)} from range r cross join node n
+    -- splits are shown of the period and of the one before
+    select r.*, ${moment('r.first')} as first_at, ${moment('r.last + 1')} as last_at, r.period <> 'lastYear' as split
+    from unnest($3::text[], $4::text[], $5::date[], $12::date[], $13::int[]) r(period, span, first, last, sign)
+  ), ${edges.map(e => e.cte).join(', ')}, total as (
+    select r.period, c.service, ${sums(flows, 'r.sign * ')} from range r cross join node n
       join insight_cube c on c.span = r.span and c.whole = n.whole and c.agency_id = n.agency_id and c.day between r.first and r.last
     where ${asked('c')} group by r.period, c.service
   ), grid as (
-    select c.agency_id as agency, c.service, ${sums(flows)} from range r cross join unnest($6::int[]) p(agency_id)
+    select c.agency_id as agency, c.service, ${sums(flows, 'r.sign * ')} from range r cross join unnest($6::int[]) p(agency_id)
       join insight_cube c on c.span = r.span and not c.whole and c.agency_id = p.agency_id and c.day between r.first and r.last
     where r.period = 'now' and ${asked('c')} group by c.agency_id, c.service
   ), standing as (
     select c.agency_id as agency, c.service, ${sums(standing)} from unnest($6::int[]) p(agency_id)
-      join insight_cube c on c.span = 'month' and not c.whole and c.agency_id = p.agency_id
-    where (c.open <> 0 or c.overdue <> 0) and ${asked('c')} group by c.agency_id, c.service
+      join insight_cube c on c.span = 'ever' and not c.whole and c.agency_id = p.agency_id
+    where ${asked('c')} group by c.agency_id, c.service
   ), series as (
     select width_bucket(c.day, $11::date[]) as step, sum(c.opened) filter (where ${open('c')})::float8 as opened,
       sum(c.closed) filter (where ${open('c')})::float8 as closed, sum(c.kept)::float8 as kept, sum(c.late)::float8 as late
@@ -118,15 +135,16 @@ const text = `with node as materialized (
       and c.day between $9::date and $10::date
     where ${asked('c')} group by 1
   ), ageing as (
-    select ${bucketOf(`(((select as_of from insight_state) at time zone 'Asia/Shanghai')::date - c.day)`)} as key, sum(c.open)::float8 as n
-    from node n join insight_cube c on c.span = 'day' and c.whole = n.whole and c.agency_id = n.agency_id
-    where (c.open <> 0 or c.overdue <> 0) and ${asked('c')} and ${open('c')} group by 1
+    select ${bucketOf('(t.today - c.day)')} as key, sum(c.open)::float8 as n
+    from (select (as_of at time zone 'Asia/Shanghai')::date as today from insight_state) t cross join node n
+      join insight_cube c on c.span = 'day' and c.open <> 0 and c.whole = n.whole and c.agency_id = n.agency_id
+    where ${service('open', 'c')} group by 1
   ), split as (
-    select period, measure, facet, key, sum(n)::float8 as n from (${[...ofMonths, ...ofDays].join('\n union all ')}) s group by 1, 2, 3, 4
+    select period, measure, facet, key, sum(n)::float8 as n from (${[...ofMonths, ...edges.flatMap(e => e.parts)].join('\n union all ')}) s group by 1, 2, 3, 4
   ), late as materialized (
-    select c.commitment_id, c.agency_id, c.service, c.kind, c.due_at from insight_commitment c
-    where not c.by_party and c.status = 'open' and c.due_at is not null and c.due_at < (select as_of from insight_state)
-      and c.agency_id = any ($6::int[]) and ${asked('c')}
+    select c.* from unnest($6::int[]) p(agency_id) cross join lateral (
+      select f.commitment_id, f.agency_id, f.service, f.kind, f.due_at from insight_commitment f
+      where f.agency_id = p.agency_id and ${predicate('overdue', asOf)} and ${asked('f')} order by f.due_at, f.commitment_id limit 20) c
     order by c.due_at, c.commitment_id limit 20
   ), red as (
     select c.matter_id as matter, c.path, m.number, coalesce(m.title, c.subject) as title, l.agency_id as agency, l.service, l.kind,
@@ -142,10 +160,14 @@ const text = `with node as materialized (
         })
         .join(', ')}) from insight_state) as figures`
 
-/**
- * Every sum of the page in one statement, and so of one moment: a refresh in between cannot make two numbers disagree. Unnamed, since
- * the plan depends on how much is asked for.
- */
+const all = statement('insight.figures', text)
+// It takes longer to plan than to run, and every way of asking runs along the same indexes.
+const planOnce = statement(
+  'insight.plan-once',
+  `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`,
+)
+
+/** Every sum of the page in one statement, and so of one moment: a refresh in between cannot make two numbers disagree. */
 export async function figures(db: Db, q: Asked): Promise<Figures> {
   const values = [
     q.nodes.map(n => n.id),
@@ -160,15 +182,16 @@ export async function figures(db: Db, q: Asked): Promise<Figures> {
     q.period.to.toString(),
     q.steps.map(s => s.from.toString()),
     q.ranges.map(r => r.to.toString()),
+    q.ranges.map(r => r.sign),
   ]
-  const found = await db.query<{ figures: Figures }>({ text, values })
-  return found.rows[0]!.figures
+  await rows(db, planOnce)
+  return (await one<{ figures: Figures }>(db, all, values)).figures
 }
 
 const perService = statement(
   'insight.per-service',
-  `with range as (select * from unnest($3::text[], $4::date[], $5::date[]) r(span, first, last))
-   select c.service, ${sums(flows)} from range r cross join unnest($1::int[], $2::boolean[]) n(agency_id, whole)
+  `with range as (select * from unnest($3::text[], $4::date[], $5::date[], $6::int[]) r(span, first, last, sign))
+   select c.service, ${sums(flows, 'r.sign * ')} from range r cross join unnest($1::int[], $2::boolean[]) n(agency_id, whole)
      join insight_cube c on c.span = r.span and c.whole = n.whole and c.agency_id = n.agency_id and c.day between r.first and r.last
    group by c.service`,
 )
@@ -180,4 +203,5 @@ export const serviceSums = (db: Db, nodes: readonly Node[], ranges: readonly Str
     ranges.map(r => r.span),
     ranges.map(r => r.from.toString()),
     ranges.map(r => r.to.toString()),
+    ranges.map(r => r.sign),
   ])

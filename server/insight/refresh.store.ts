@@ -123,7 +123,7 @@ const count = statement(
     ), put_cells as (
       ${addCells(`select s.span, n.whole, n.node, s.day, c.service, ${sums('c.')}
         from change c join node n using (agency_id)
-          cross join lateral (values ('day', c.day), ('month', date_trunc('month', c.day)::date)) s(span, day)
+          cross join lateral (values ('day', c.day), ('month', date_trunc('month', c.day)::date), ('ever', date '1970-01-01')) s(span, day)
         group by s.span, n.whole, n.node, s.day, c.service having ${anything('c.')}`)}
     ), put_splits as (
       ${addSplits(`select n.whole, n.node, s.measure, s.facet, s.month, s.service, s.key, sum(s.n)::int
@@ -154,15 +154,19 @@ export const countAnew = (
     partyCapacities,
   ])
 
+/** From how many agencies on a branch has sums of its own; fewer are as quickly added one by one. */
+const fewestBelow = 8
+
 const turn = statement(
   'insight.turn-tree',
   `with recursive up as (
       select agency_id, agency_id as node, parent_id from insight_source_agency
       union select up.agency_id, a.agency_id, a.parent_id from up join insight_source_agency a on a.agency_id = up.parent_id
+    ), large as materialized (
+      select node from up group by node having count(*) >= ${fewestBelow}
     ), tree as materialized (
-      select u.agency_id, array[0] || coalesce(array_agg(u.node order by u.node) filter (where u.node <> u.agency_id
-        or exists (select from insight_source_agency b where b.parent_id = u.node)), '{}') as branches
-      from up u group by u.agency_id
+      select u.agency_id, array[0] || coalesce(array_agg(l.node order by l.node) filter (where l.node is not null), '{}') as branches
+      from up u left join large l on l.node = u.node group by u.agency_id
     ), moved as materialized (
       select t.agency_id, t.branches as now_in, coalesce(k.branches, '{}') as was_in
       from tree t left join insight_agency k using (agency_id) where k.branches is distinct from t.branches

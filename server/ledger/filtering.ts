@@ -42,13 +42,13 @@ export function waysTo(part: Part, q: LedgerFilters, asking: Asking, use: Use): 
   const matching = conditions(part, q, asking, use)
   const joined = q.q === undefined ? '' : 'left join matter m on m.id = c.matter_id'
   if (q.mine) return own(part, asking, use).map(w => ({ ...w, where: [...w.where, ...matching] }))
-  const among = owing ? [`c.agency_id = any (${use(owing)}::int[])`] : []
   const from = `commitment c ${joined}`
   if ('all' in reach) {
     if (!owing) return [{ from, where: matching }]
     return [walk(use, owing, 'c.agency_id', from, matching)]
   }
   const mine = use(reach.agencies)
+  const among = owing ? [`c.agency_id = any (${use(owing)}::int[])`] : []
   const elsewhere = `c.agency_id <> all (${mine}::int[])`
   const near = owing ? reach.agencies.filter(a => owing.includes(a)) : reach.agencies
   return [
@@ -113,7 +113,7 @@ function conditions(part: Part, q: LedgerFilters, { now, owing }: Asking, use: U
   if (q.status === 'kept') where.push(`c.status = 'met' and not coalesce(c.ended_at > c.due_at, false)`)
   if (q.status === 'late') where.push(late)
   if (q.status === 'void') where.push(`c.status = 'void'`)
-  if (q.light) where.push(lit(part, q.light, use(now.toString())))
+  if (q.light) where.push(lit(part, q.light, () => use(now.toString())))
   if (q.kind) where.push(`c.kind = ${use(q.kind)}`)
   if (q.mine && owing) where.push(`c.agency_id = any (${use(owing)}::int[])`)
   if (q.promised) where.push('c.promised_at is not null')
@@ -129,9 +129,10 @@ function conditions(part: Part, q: LedgerFilters, { now, owing }: Asking, use: U
   return where
 }
 
-/** The rule of `commitments/lights.ts` as a condition, a time parameter standing for now. */
-function lit(part: Part, light: string, now: string): string {
+/** The rule of `commitments/lights.ts` as a condition. */
+function lit(part: Part, light: string, useNow: () => string): string {
   if (part === 'ended') return { red: late, amber: 'false', green: `not coalesce(${late}, false)` }[light] ?? 'false'
+  const now = useNow()
   if (light === 'red') return `c.sort_at < ${now}`
   const amber = `coalesce(c.amber_at <= ${now}, false)`
   return `c.sort_at >= ${now} and ${light === 'amber' ? amber : `not ${amber}`}`

@@ -96,7 +96,7 @@ create table insight_agency (
 );
 comment on table insight_agency is '汇总所依据的机构层级';
 comment on column insight_agency.agency_id is '机构';
-comment on column insight_agency.branches is '计入哪些机构的连同下属汇总：有下属的自身、各级主管机构，0 为全部';
+comment on column insight_agency.branches is '计入哪些机构的连同下属汇总：下属足够多的自身和各级主管机构，0 为全部';
 
 create table insight_matter (
   matter_id uuid primary key,
@@ -111,10 +111,11 @@ create table insight_matter (
   closed_day date,
   outcome text
 );
-create index insight_matter_opened on insight_matter (opened_at, matter_id) include (agency_id, service, category, channel);
-create index insight_matter_closed on insight_matter (closed_at, matter_id) include (agency_id, service, outcome, opened_day, closed_day)
+create index insight_matter_opened on insight_matter (opened_at, matter_id);
+create index insight_matter_closed on insight_matter (closed_at, matter_id) where closed_at is not null;
+create index insight_matter_opened_by on insight_matter (agency_id, opened_at) include (service, category, channel, urgency, closed_at);
+create index insight_matter_closed_by on insight_matter (agency_id, closed_at) include (service, outcome, opened_day, closed_day)
   where closed_at is not null;
-create index insight_matter_open on insight_matter (opened_at, matter_id) include (agency_id, service) where closed_at is null;
 comment on table insight_matter is '态势明细：每办件一行';
 comment on column insight_matter.matter_id is '办件';
 comment on column insight_matter.agency_id is '办理机构';
@@ -142,9 +143,10 @@ create table insight_commitment (
   ended_at timestamptz
 );
 create index insight_commitment_of on insight_commitment (matter_id);
-create index insight_commitment_due on insight_commitment (due_at, commitment_id) include (agency_id, service, kind, status, ended_at)
+create index insight_commitment_due on insight_commitment (due_at, commitment_id) where not by_party and due_at is not null;
+create index insight_commitment_due_by on insight_commitment (agency_id, due_at) include (service, kind, status, ended_at)
   where not by_party and due_at is not null;
-create index insight_commitment_overdue on insight_commitment (due_at, commitment_id) include (agency_id, service, kind)
+create index insight_commitment_overdue on insight_commitment (agency_id, due_at, commitment_id) include (service, kind)
   where not by_party and status = 'open' and due_at is not null;
 comment on table insight_commitment is '态势明细：每承诺一行';
 comment on column insight_commitment.commitment_id is '承诺';
@@ -167,7 +169,8 @@ create table insight_rating (
   rated_at timestamptz not null,
   rated_day date not null
 );
-create index insight_rating_rated on insight_rating (rated_at, matter_id) include (agency_id, service, grade);
+create index insight_rating_rated on insight_rating (rated_at, matter_id);
+create index insight_rating_rated_by on insight_rating (agency_id, rated_at) include (service, grade);
 comment on table insight_rating is '态势明细：每评价一行';
 comment on column insight_rating.matter_id is '办件';
 comment on column insight_rating.agency_id is '办理机构';
@@ -178,7 +181,7 @@ comment on column insight_rating.rated_day is '评价之日';
 
 -- 汇总：每日（每月）、每机构、每服务一行；另有连同下属机构的行，使上级机构的一页不必逐个机构相加
 create table insight_cube (
-  span text not null check (span in ('day', 'month')),
+  span text not null check (span in ('day', 'month', 'ever')),
   whole boolean not null,
   agency_id int not null,
   day date not null,
@@ -195,13 +198,12 @@ create table insight_cube (
   satisfied int not null default 0,
   primary key (span, whole, agency_id, day, service)
 );
-create index insight_cube_standing on insight_cube (span, whole, agency_id, day) include (service, open, overdue)
-  where open <> 0 or overdue <> 0;
+create index insight_cube_open on insight_cube (whole, agency_id, day) include (service, open) where span = 'day' and open <> 0;
 comment on table insight_cube is '态势汇总：按日和按月、机构、服务';
-comment on column insight_cube.span is '按日 day 或按月 month';
+comment on column insight_cube.span is '按日 day、按月 month 或历来 ever';
 comment on column insight_cube.whole is '连同下属机构';
 comment on column insight_cube.agency_id is '机构，0 为全部';
-comment on column insight_cube.day is '日，按月的为当月一日';
+comment on column insight_cube.day is '日；按月的为当月一日，历来的为 1970-01-01';
 comment on column insight_cube.service is '服务（办理流程）';
 comment on column insight_cube.opened is '当日受理';
 comment on column insight_cube.crisis is '当日受理的危机件';

@@ -15,8 +15,7 @@ export const halfYearOf = (day: Temporal.PlainDate): { from: Temporal.PlainDate;
     ? { from: day.with({ month: 1, day: 1 }), to: day.with({ month: 6, day: 30 }) }
     : { from: day.with({ month: 7, day: 1 }), to: day.with({ month: 12, day: 31 }) }
 
-const onTime = ({ text, submittedAt, closedAt }: Standing): boolean =>
-  !text.due || dateAt(submittedAt ?? closedAt!).toString() <= text.due
+const onTime = (s: Standing): boolean => lightOn(s, s.submittedAt ?? s.closedAt!) !== 'red'
 
 /** What a brief of a plan over a period says, from the dockets of its tasks alone. Refuses `bad-period`. */
 export async function briefData(

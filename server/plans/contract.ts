@@ -138,6 +138,7 @@ export const TaskView = Type.Object({
   agencies: Type.Array(TaskAgency),
   responsible: Type.String(),
   due: optional(Type.String()),
+  rectifyBy: optional(Type.String({ title: '整改期限' })),
   openedAt: Type.String({ title: '立项' }),
   extendedFrom: optional(Type.String({ title: '第一次延期之前的完成日期' })),
   dueText: Type.String(),

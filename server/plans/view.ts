@@ -7,7 +7,7 @@ import type { Viewer } from '../people/index.ts'
 import { stateOf } from '../procedures/index.ts'
 import { conferencesOf } from './conferences.ts'
 import type { PlanView, TaskView } from './contract.ts'
-import { fold, lightOn, type Standing } from './folding.ts'
+import { dayOf, fold, lightOn, type Standing } from './folding.ts'
 import { supervises } from './policies.ts'
 import * as store from './store.ts'
 import { responsibleText } from './wording.ts'
@@ -77,10 +77,12 @@ export function countsOf(standings: readonly Standing[], at: Temporal.Instant): 
 }
 
 /** Days to the day of a task still to be done; negative once it has passed. */
-export const daysLeft = ({ text, submittedAt, state }: Standing, at: Temporal.Instant): number | undefined =>
-  text.due && !submittedAt && !ended(state)
-    ? dateAt(at).until(Temporal.PlainDate.from(text.due), { largestUnit: 'days' }).days
+export function daysLeft(standing: Standing, at: Temporal.Instant): number | undefined {
+  const day = dayOf(standing)
+  return day && !standing.submittedAt && !ended(standing.state)
+    ? dateAt(at).until(Temporal.PlainDate.from(day), { largestUnit: 'days' }).days
     : undefined
+}
 
 /** A plan on one page. */
 export async function planView(
@@ -123,6 +125,7 @@ export async function planView(
       agencies: text.agencies.map(named),
       responsible: responsibleText(text),
       ...(text.due && { due: text.due }),
+      ...(s.rectifyBy && s.state === 'rectifying' && { rectifyBy: s.rectifyBy }),
       openedAt: s.openedAt.toString(),
       ...(s.extensions[0]?.from && { extendedFrom: s.extensions[0].from }),
       dueText: text.dueText,

@@ -10,6 +10,9 @@ const mostTasks = 20_000
 /** The longest line or cell in characters: what a cell of Excel can hold. */
 const longestLine = 32_767
 const mostLines = 400_000
+/** Of Markdown, whose stresses (*a*a*a…) take the square of their number. */
+const longestMarkdown = 4_000_000
+const longestMarkdownLine = 10_000
 const mostTags = 1_000_000
 const mostCharacters = 50_000_000
 const widest = 256
@@ -20,6 +23,8 @@ const mostCells = 3_000_000
 export const within = {
   line: (length: number) => length > longestLine && overfull(`有一行或者一格超过 ${longestLine} 字`),
   lines: (n: number) => n > mostLines && overfull(`文件超过 ${mostLines} 行`),
+  markdown: (n: number) => n > longestMarkdown && overfull(`Markdown 文件超过 ${longestMarkdown} 字`),
+  markdownLine: (n: number) => n > longestMarkdownLine && overfull(`有一行超过 ${longestMarkdownLine} 字`),
   tags: (n: number) => n > mostTags && overfull(`网页超过 ${mostTags} 个标记`),
   characters: (n: number) => n > mostCharacters && overfull(`文件超过 ${mostCharacters} 字`),
   columns: (n: number) => n > widest && overfull(`表格超过 ${widest} 列`),

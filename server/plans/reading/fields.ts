@@ -1,8 +1,8 @@
-import type { Said } from './agencies.ts'
 import type { Cell, Row } from './blocks.ts'
 import { type Columns, cellsAt } from './header.ts'
 import { bareNumber, isNumber, markerOf } from './numbers.ts'
 import { headline, joined, type Marked, type Raw, widen } from './raw.ts'
+import type { Said } from './verbs.ts'
 
 /** The cells of a row by what they say. */
 export type Fields = Record<Exclude<keyof Columns, 'header'>, Cell[]>

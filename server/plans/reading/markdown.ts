@@ -1,11 +1,16 @@
 import { marked } from 'marked'
 import type { Text } from './blocks.ts'
-import { broken } from './bounds.ts'
+import { broken, within } from './bounds.ts'
 import { readHtml } from './html.ts'
 import { linesOf } from './plain.ts'
 
 /** Markdown with tables (GFM) by way of the page it stands for; a line break in it is meant. */
-export const readMarkdown = (text: string): Text => readHtml(pageOf(linesOf(text).join('\n')))
+export function readMarkdown(text: string): Text {
+  within.markdown(text.length)
+  const lines = linesOf(text)
+  for (const line of lines) within.markdownLine(line.length)
+  return readHtml(pageOf(lines.join('\n')))
+}
 
 function pageOf(text: string): string {
   try {

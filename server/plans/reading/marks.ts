@@ -1,10 +1,13 @@
-import { label, labelRole, type Said } from './agencies.ts'
+import { label, labelRole } from './agencies.ts'
 import { isLimit } from './limits.ts'
 import { outside } from './names.ts'
+import type { Said } from './verbs.ts'
 
 /** What a line of running text says beside its text: who is responsible, by when, how far it is. */
 export type Marks = { content: string; said: Said[]; due: string; progress: string }
 
+/** Who, with whom, by when, how far: no more brackets stand behind one another. */
+const mostBrackets = 4
 const bracket = /[（(]([^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*)[）)][。；;\s]*$/
 const verbs = /(牵头|负责|配合|落实|参与|承办|协办|实施)(等)?([，,；;、。]|$)/
 
@@ -15,7 +18,9 @@ const verbs = /(牵头|负责|配合|落实|参与|承办|协办|实施)(等)?([
 export function marksOf(text: string): Marks | undefined {
   let content = text
   const found: string[] = []
-  for (let m = bracket.exec(content); m && isMark(m[1]!); m = bracket.exec(content)) {
+  for (let n = 0; n < mostBrackets; n++) {
+    const m = bracket.exec(content)
+    if (!m || !isMark(m[1]!)) break
     found.unshift(m[1]!)
     content = content.slice(0, m.index).trimEnd()
   }

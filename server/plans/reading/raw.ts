@@ -1,6 +1,6 @@
 import type { Doubt, Place } from '../table.ts'
-import type { Said } from './agencies.ts'
 import type { Remark } from './blocks.ts'
+import type { Said } from './verbs.ts'
 
 /** A task as its texts stand in the file, before agencies and dates are read out of them. */
 export type Raw = {
