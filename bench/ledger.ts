@@ -1,10 +1,14 @@
-import { type Scope, within } from '../server/kernel/database.ts'
+import { type Scope, transact, within } from '../server/kernel/database.ts'
 import { dateAt } from '../server/kernel/day.ts'
+import { builtInHolidays } from '../server/kernel/holidays.ts'
 import type { House } from '../server/kernel/house.ts'
 import type { LedgerFilters } from '../server/ledger/contract.ts'
 import { ledgerCounts } from '../server/ledger/counting.ts'
 import type { Asking } from '../server/ledger/filtering.ts'
 import { ledgerPage } from '../server/ledger/listing.ts'
+import { beginRehearsal, rehearsalView } from '../server/ledger/rehearsals.ts'
+import { rehearse } from '../server/ledger/rehearsing.ts'
+import { remind } from '../server/ledger/saying.ts'
 import type { PostCapacity } from '../server/people/index.ts'
 import { benchHouse, ms, quantiles, timed } from './world.ts'
 
@@ -32,7 +36,7 @@ const fillAgencies = `
 const fillMatters = `
   with r as materialized (
     select i, gen_random_uuid() as id, case when i % 20 = 0 then 1 else 1 + ((i::bigint * 7919) % $3::int)::int end as holder,
-      case when i % 5 = 0 then $3::int + 1 + i % $4::int end as firm,
+      case when i % 5 = 0 then $3::int + 1 + (i / 5) % $4::int end as firm,
       (array['statutory','statutory','statutory','house','house','statutory','statutory','house','statutory','plan-task'])[1 + i % 10] as kind,
       now() + ((i * 31) % 60 - 5) * interval '1 day' + (i % 1440) * interval '1 minute' as due
     from generate_series($1::int, $2::int) i
@@ -75,16 +79,18 @@ try {
   )
   const asking = (reach: Scope, agency: number, capacity: PostCapacity): Asking => {
     const now = house.now()
-    const person = 2 * agency
-    return { reach, person, posts: [{ agencyId: agency, capacity, under: [] }], now, today: dateAt(now) }
+    // Of the two people of an agency the first claims matters and handles them.
+    const person = 2 * agency - 1
+    const whole = 'all' in reach ? reach : { ...reach, person }
+    return { reach: whole, person, posts: [{ agencyId: agency, capacity, under: [] }], now, today: dateAt(now) }
   }
   const range = (from: number, n: number) => Array.from({ length: n }, (_, i) => from + i)
   const who: Record<string, Asking> = {
-    admin: asking({ all: true }, 1, 'admin'),
-    bureau: asking({ agencies: range(1, 50), person: 1 }, 3, 'approver'),
-    agency: asking({ agencies: [7], person: 14 }, 7, 'approver'),
-    largest: asking({ agencies: [1], person: 2 }, 1, 'approver'),
-    lawyer: { ...asking({ agencies: [], person: 2 * 253 - 1 }, 253, 'lawyer'), person: 2 * 253 - 1 },
+    admin: asking({ all: true }, 1, 'intakeOfficer'),
+    bureau: asking({ agencies: range(1, 50) }, 3, 'approver'),
+    agency: asking({ agencies: [7] }, 7, 'approver'),
+    largest: asking({ agencies: [1] }, 1, 'approver'),
+    lawyer: asking({ agencies: [] }, 256, 'lawyer'),
   }
   const filters: Record<string, LedgerFilters> = {
     none: {},
@@ -95,7 +101,7 @@ try {
     mine: { mine: true },
     late: { status: 'late' },
     kept: { status: 'kept' },
-    q: { q: '（777' },
+    text: { q: '（777' },
   }
   for (const [name, a] of Object.entries(who)) {
     for (const [what, q] of Object.entries(filters)) {
@@ -122,6 +128,37 @@ try {
       )
     }
   }
+  const admin = { person: 1 }
+  const yearly = builtInHolidays('cn').filter(r => r.year === 2026)
+  const days = [...Map.groupBy(yearly, r => r.name)].map(([name, rows]) => {
+    const of = (off: boolean) =>
+      rows
+        .filter(r => r.off === off)
+        .map(r => r.date.toString())
+        .join(' ')
+    return ['cn', 2026, name, of(true), '', of(false), 'bench'].join('\t')
+  })
+  const from = dateAt(house.now()).add({ days: 3 })
+  const text = [
+    ...days,
+    ['cn', 2026, '临时放假', `${from}..${from.add({ days: 2 })}`, '', '', 'bench'].join('\t'),
+  ].join('\n')
+  const { id } = await transact(house.db.system, tx =>
+    beginRehearsal(tx, house, registry, admin.person, { holidays: { calendar: 'cn', text } }),
+  )
+  const rehearsing = await timed(() => rehearse(house, registry))
+  const view = await rehearsalView(house.db.system, registry, id)
+  console.log(
+    `rehearsal ${view.state}: ${view.derived} derived, ${view.moved} dates and ${view.notices} reminders moved, in ${(rehearsing / 1000).toFixed(2)} s`,
+  )
+  let said = 0
+  const planning = await timed(async () => {
+    said = await remind(house)
+  })
+  const [{ n }] = (await house.db.system.query<{ n: number }>('select count(*)::int as n from reminder')).rows as [
+    { n: number },
+  ]
+  console.log(`remind: ${said} turns planned, ${n} reminders given, in ${(planning / 1000).toFixed(2)} s`)
 } finally {
   await b.close()
 }

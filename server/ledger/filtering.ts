@@ -2,7 +2,7 @@ import { type Db, rows, type Scope, statement } from '../kernel/database.ts'
 import { dayOf, midnight } from '../kernel/day.ts'
 import { parseDate } from '../kernel/holidays.ts'
 import type { Post } from '../people/index.ts'
-import { bearer, inHands } from './bearing.ts'
+import { answerers, borne, inHands, nobodys } from './bearing.ts'
 import type { LedgerFilters } from './contract.ts'
 import type { Part } from './cursor.ts'
 
@@ -73,36 +73,48 @@ const walk = (use: Use, agencies: readonly number[], column: string, from: strin
   where: [`${column} = e.agency`, ...where],
 })
 
-/** What somebody has in person, and what nobody has whose post they hold. */
+/**
+ * What somebody has in person, and what nobody has whose post they hold: `bearer` of bearing.ts taken apart, since of whoever asks the posts
+ * are known.
+ */
 function own(part: Part, { reach, person, posts, today }: Asking, use: Use): Way[] {
+  if (posts.length === 0) return [{ from: 'commitment c', where: ['false'] }]
   const me = use(person)
-  const has = bearer(use(today.toString()))
+  const agencies = use(posts.map(p => p.agencyId))
+  const held = `(c.agency_id, c.owes) in (select * from unnest(${agencies}::int[], ${use(posts.map(p => p.capacity))}::text[]))`
   const reached =
     'all' in reach
       ? []
       : [
           `(c.agency_id = any (${use(reach.agencies)}::int[]) or c.holder_id = any (${use(reach.agencies)}::int[]) or m.handler_id = ${me})`,
         ]
-  const agencies = [...new Set(posts.map(p => p.agencyId))]
   const claimed: Way =
     part === 'open'
       ? {
-          from: `matter m join commitment c on c.matter_id = m.id ${has}`,
+          from: 'matter m join commitment c on c.matter_id = m.id',
           where: [`m.officer_id = ${me}`, 'm.closed_at is null'],
         }
-      : walk(use, agencies, 'c.agency_id', `commitment c join matter m on m.id = c.matter_id ${has}`, [
-          `m.officer_id = ${me}`,
-        ])
+      : {
+          each: `(select distinct unnest(${agencies}::int[])) as e(agency)`,
+          from: 'commitment c join matter m on m.id = c.matter_id',
+          where: ['c.agency_id = e.agency', `m.officer_id = ${me}`],
+        }
   return [
-    { ...claimed, where: [...claimed.where, `c.owes <> all (${inHands})`, `b.id = ${me}`, ...reached] },
+    { ...claimed, where: [...claimed.where, `c.owes <> all (${inHands})`, `c.owes <> all (${nobodys})`, ...reached] },
     {
-      from: `matter m join commitment c on c.matter_id = m.id ${has}`,
-      where: [`m.handler_id = ${me}`, `c.owes = any (${inHands})`, `b.id = ${me}`, ...reached],
+      from: 'matter m join commitment c on c.matter_id = m.id',
+      where: [
+        `m.handler_id = ${me}`,
+        `c.owes = any (${inHands})`,
+        `c.agency_id = any (${agencies}::int[])`,
+        `(c.owes <> all (${answerers}) or ${held})`,
+        ...reached,
+      ],
     },
     {
-      each: `(select distinct * from unnest(${use(posts.map(p => p.agencyId))}::int[], ${use(posts.map(p => p.capacity))}::text[])) as e(agency, capacity)`,
-      from: `commitment c left join matter m on m.id = c.matter_id ${has}`,
-      where: ['c.agency_id = e.agency', 'c.owes = e.capacity', 'b.id is null', ...reached],
+      each: `(select distinct * from unnest(${agencies}::int[], ${use(posts.map(p => p.capacity))}::text[])) as e(agency, capacity)`,
+      from: 'commitment c left join matter m on m.id = c.matter_id',
+      where: ['c.agency_id = e.agency', 'c.owes = e.capacity', `not ${borne(use(today.toString()))}`, ...reached],
     },
   ]
 }
@@ -130,9 +142,9 @@ function conditions(part: Part, q: LedgerFilters, { now, owing }: Asking, use: U
 }
 
 /** The rule of `commitments/lights.ts` as a condition. */
-function lit(part: Part, light: string, useNow: () => string): string {
+function lit(part: Part, light: string, momentNow: () => string): string {
   if (part === 'ended') return { red: late, amber: 'false', green: `not coalesce(${late}, false)` }[light] ?? 'false'
-  const now = useNow()
+  const now = momentNow()
   if (light === 'red') return `c.sort_at < ${now}`
   const amber = `coalesce(c.amber_at <= ${now}, false)`
   return `c.sort_at >= ${now} and ${light === 'amber' ? amber : `not ${amber}`}`

@@ -1,9 +1,9 @@
-import { append } from '../docket/index.ts'
+import { append, type Happening, takeStreams } from '../docket/index.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import { type Db, transact } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
-import { type Addressee, owersOf, superiors, wayUp } from './addressees.ts'
+import { type Above, type Addressee, owersOf, superiors, wayUp } from './addressees.ts'
 import { replan, turnOf } from './planning.ts'
 import { isEscalation, type Rule, type Turn } from './reminding.ts'
 import { addReminders, type Due, type NewReminder, settleTurns, takeDue, waitingAt } from './store.ts'
@@ -41,40 +41,64 @@ async function speak(tx: Db, house: House, taken: readonly Taken[], now: Tempora
   )
 }
 
-/** Tells superiors what is late. It stands in the docket, so that it is done alone: two dockets are never locked by one transaction. */
-async function escalate(tx: Db, house: House, { c, turn: { say } }: Taken, now: Temporal.Instant): Promise<void> {
-  const way = await wayUp(tx, c, dateAt(now))
-  for (const rule of say.filter(isEscalation)) {
-    const to = superiors(rule, way)
-    const text = textOf(c, rule, now, house.calendar(c.calendar))
-    await addReminders(tx, given(c, rule, to, text), now)
-    await append(tx, c.stream, now, house.digest, [
-      {
-        capacity: 'clock',
-        kind: 'commitment.escalated',
-        body: {
-          title: rule === 'escalate/1' ? '逾期升级：告知领导' : '逾期升级：告知上级',
-          commitment: c.id,
-          rule,
-          text,
-          to: to.map(a => ({ agency: a.agency, capacity: a.capacity, person: a.person })),
-        },
-      },
-    ])
+/** Tells superiors what is late, on the record. */
+async function escalate(tx: Db, house: House, taken: readonly Taken[], now: Temporal.Instant): Promise<void> {
+  const ways = new Map<string, Above[]>()
+  const reminders: NewReminder[] = []
+  for (const { c, turn: t } of taken) {
+    const key = `${c.agencyId} ${c.holderId}`
+    const way = ways.get(key) ?? (await wayUp(tx, c, dateAt(now)))
+    ways.set(key, way)
+    for (const rule of t.say.filter(isEscalation)) {
+      const to = superiors(rule, way)
+      const text = textOf(c, rule, now, house.calendar(c.calendar))
+      reminders.push(...given(c, rule, to, text))
+      await append(tx, c.stream, now, house.digest, [escalated(c, rule, text, to)])
+    }
   }
+  await addReminders(tx, reminders, now)
 }
 
-const isEscalated = (t: Taken) => t.turn.say.some(isEscalation)
+const escalated = (c: Due, rule: Rule, text: string, to: readonly Addressee[]): Happening => ({
+  capacity: 'clock',
+  kind: 'commitment.escalated',
+  body: {
+    title: rule === 'escalate/1' ? '逾期升级：告知领导' : '逾期升级：告知上级',
+    commitment: c.id,
+    rule,
+    text,
+    to: to.map(a => ({ ...a })),
+  },
+})
 
-/** Takes the turn of these; those that go to superiors are left for a transaction of their own, and named. */
-async function takeTurns(house: House, ids: readonly number[], now: Temporal.Instant, alone = false) {
+/** Which turns a transaction takes: those without docket entries; of many, those whose docket is free; or one, waiting for its docket. */
+type Way = 'quiet' | 'free' | 'one'
+
+const isLoud = (t: Taken) => t.turn.say.some(isEscalation)
+
+/** Takes the turn of these in one transaction; `left` are those it could not take this way. */
+async function takeTurns(house: House, ids: readonly number[], now: Temporal.Instant, way: Way) {
   return transact(house.db.system, async tx => {
     const taken = (await takeDue(tx, now, ids)).map(c => ({ c, turn: turnOf(house, c, now) }))
-    const mine = alone ? taken : taken.filter(t => !isEscalated(t))
+    const streams = taken.filter(isLoud).map(t => t.c.stream)
+    const free = way === 'free' ? await takeStreams(tx, streams) : new Set(way === 'one' ? streams : [])
+    const mine = taken.filter(t => !isLoud(t) || free.has(t.c.stream))
     await speak(tx, house, mine, now)
-    if (alone) for (const t of mine.filter(isEscalated)) await escalate(tx, house, t, now)
+    await escalate(tx, house, mine.filter(isLoud), now)
     return { done: mine.map(t => t.c.id), left: taken.filter(t => !mine.includes(t)).map(t => t.c.id) }
   })
+}
+
+/** Takes the turns of those that go to superiors: many at once, and what is busy or fails there one by one. */
+async function takeLoud(house: House, ids: readonly number[], now: Temporal.Instant, failed: (error: unknown) => void) {
+  const done: number[] = []
+  for (let i = 0; i < ids.length; i += 200) {
+    const some = ids.slice(i, i + 200)
+    const many = await takeTurns(house, some, now, 'free').catch(() => ({ done: [], left: some }))
+    done.push(...many.done)
+    for (const id of many.left) await takeTurns(house, [id], now, 'one').then(one => done.push(...one.done), failed)
+  }
+  return done
 }
 
 /**
@@ -84,27 +108,19 @@ async function takeTurns(house: House, ids: readonly number[], now: Temporal.Ins
 export async function remind(house: House): Promise<number> {
   const now = house.now()
   await replan(house, now)
+  // What another process holds is its own to say; what failed is tried at the next run.
   const passed = new Set<number>()
-  let [done, fault] = [0, undefined as unknown]
+  const faults: unknown[] = []
+  let done = 0
   for (;;) {
     const ids = await waitingAt(house.db.system, now, [...passed], chunk)
     if (ids.length === 0) break
-    const turned = await takeTurns(house, ids, now)
-    done += turned.done.length
-    for (const id of turned.left)
-      await takeTurns(house, [id], now, true).then(
-        one => {
-          done += one.done.length
-          if (one.done.length === 0) passed.add(id)
-        },
-        error => {
-          passed.add(id)
-          fault ??= error
-        },
-      )
-    // What another process holds is its own to say.
-    if (turned.done.length + turned.left.length === 0) for (const id of ids) passed.add(id)
+    const quiet = await takeTurns(house, ids, now, 'quiet')
+    const loud = await takeLoud(house, quiet.left, now, error => faults.push(error))
+    const turned = new Set([...quiet.done, ...loud])
+    done += turned.size
+    for (const id of ids) if (!turned.has(id)) passed.add(id)
   }
-  if (fault !== undefined) throw fault
+  if (faults.length > 0) throw faults[0]
   return done
 }

@@ -67,6 +67,10 @@ drop policy commitment_reach on commitment;
 create policy commitment_reach on commitment using (
   (select reach_all()) or agency_id = any ((select reach_agencies())::int[]) or holder_id = any ((select reach_agencies())::int[])
   or sees_matter(matter_id)) with check (true);
+drop policy matter_reach on matter;
+create policy matter_reach on matter using (
+  (select reach_all()) or agency_id = any ((select reach_agencies())::int[]) or handler_agency_id = any ((select reach_agencies())::int[])
+  or handler_id = (select reach_person()) or is_party_to(id)) with check (true);
 -- 不属于办件的承诺所记的卷，能看承诺的都能看
 create policy docket_entry_commitment on docket_entry for select using (
   exists (select 1 from commitment c where c.stream = docket_entry.stream));
