@@ -39,6 +39,23 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./plans/import/import.tsx')).ImportPage }),
             },
             { path: 'plans/:id', lazy: async () => ({ Component: (await import('./plans/plan.tsx')).PlanPage }) },
+            { path: 'ledger', lazy: async () => ({ Component: (await import('./ledger/ledger.tsx')).LedgerPage }) },
+            {
+              path: 'ledger/rehearsals',
+              lazy: async () => ({ Component: (await import('./ledger/rehearsals.tsx')).RehearsalsPage }),
+            },
+            {
+              path: 'ledger/rehearsals/:id',
+              lazy: async () => ({ Component: (await import('./ledger/rehearsal.tsx')).RehearsalPage }),
+            },
+            {
+              path: 'ledger/:id',
+              lazy: async () => ({ Component: (await import('./ledger/commitment.tsx')).CommitmentPage }),
+            },
+            {
+              path: 'reminders',
+              lazy: async () => ({ Component: (await import('./ledger/reminders.tsx')).RemindersPage }),
+            },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {

@@ -102,7 +102,7 @@ const Result = ({ of }: { of: Assigned }) => (
     <p className="done">{words.assigned(of.done)}</p>
     {of.refused.length > 0 && (
       <section>
-        <h3 className="red">{words.notAssigned(of.refused.length)}</h3>
+        <h3 className="late-word">{words.notAssigned(of.refused.length)}</h3>
         <ul className="lines">
           {of.refused.map(r => (
             <li key={r.id}>

@@ -40,7 +40,7 @@ export function ByAgency({ tasks }: { tasks: readonly TaskView[] }) {
       title: words.late,
       num: true,
       width: '6rem',
-      cell: s => (s.late > 0 ? <b className="red">{s.late}</b> : <span className="soft">0</span>),
+      cell: s => (s.late > 0 ? <b className="late-word">{s.late}</b> : <span className="soft">0</span>),
     },
     {
       key: 'next',

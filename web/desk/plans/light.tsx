@@ -7,7 +7,8 @@ const words = plans.plan
 /** How long a task has, with its light; of one reported as done only what was late. */
 export function TaskLight({ t }: { t: TaskView }) {
   if (!t.due) return t.everyMonths ? <small className="soft under">{words.every(t.everyMonths)}</small> : null
-  if (t.daysLeft === undefined) return t.light === 'red' ? <small className="red under">{words.lateDone}</small> : null
+  if (t.daysLeft === undefined)
+    return t.light === 'red' ? <small className="late-word under">{words.lateDone}</small> : null
   return (
     <span className={`left ${t.light}`}>
       <i aria-hidden="true" />

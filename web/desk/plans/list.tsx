@@ -38,7 +38,7 @@ const columns: Column<Row>[] = [
     title: words.list.late,
     width: '6rem',
     cell: p =>
-      p.late > 0 ? <b className="red num">{words.items(p.late)}</b> : <span className="soft">{words.no}</span>,
+      p.late > 0 ? <b className="late-word num">{words.items(p.late)}</b> : <span className="soft">{words.no}</span>,
   },
   {
     key: 'next',

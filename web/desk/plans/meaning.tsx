@@ -20,17 +20,21 @@ type Shown = {
   /** Whether it may also be left without an agency. */
   mayStayOpen: boolean
   busy?: boolean
+  /** What was founded last: the next is often of the same kind and place. */
+  like?: { kind: AgencyKind; region: string } | undefined
   take: (meaning: Meaning | undefined) => void
   close: () => void
 }
 
 /** Says which agency a name of the plan is: one there is, one to be founded, or none yet. */
-export function MeaningEditor({ name, meaning, others, mayStayOpen, busy = false, take, close }: Shown) {
+export function MeaningEditor({ name, meaning, others, mayStayOpen, busy = false, like, take, close }: Shown) {
   const id = useId()
   const made = meaning && 'create' in meaning ? meaning.create : undefined
   const [way, setWay] = useState<Way>(made ? 'create' : 'agency')
   const [agency, setAgency] = useState(meaning && 'agency' in meaning ? meaning.agency : undefined)
-  const [fresh, setFresh] = useState<{ name: string; kind?: AgencyKind; region?: string }>(made ?? { name })
+  const [fresh, setFresh] = useState<{ name: string; kind?: AgencyKind; region?: string }>(
+    made ?? { name, ...(like && { kind: like.kind, region: like.region }) },
+  )
   const [faults, setFaults] = useState<Partial<Record<keyof typeof words.missing, string>>>({})
 
   const confirm = () => {
@@ -75,7 +79,7 @@ export function MeaningEditor({ name, meaning, others, mayStayOpen, busy = false
             id={`${id}agency`}
             {...(agency && { value: agency.id, known: agency })}
             onChange={(value, label) => {
-              setAgency({ id: value, name: label })
+              setAgency(value === undefined ? undefined : { id: value, name: label })
               setFaults({})
             }}
           />

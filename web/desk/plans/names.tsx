@@ -6,7 +6,7 @@ import { put } from '../../common/api.ts'
 import { Nothing, Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { plans } from '../words.ts'
-import type { Meaning } from './import/draft.ts'
+import type { Meaning, NewAgency } from './import/draft.ts'
 import { MeaningEditor } from './meaning.tsx'
 
 const words = plans.names
@@ -16,6 +16,7 @@ export function PlanNames({ plan }: { plan: PlanView }) {
   const [editing, edit] = useState<string>()
   const client = useQueryClient()
   const { message } = App.useApp()
+  const [like, setLike] = useState<NewAgency>()
   const may = plan.maySupervise && !plan.past
   const save = useMutation({
     mutationFn: ({ name, meaning }: { name: string; meaning: Meaning }) =>
@@ -24,6 +25,7 @@ export function PlanNames({ plan }: { plan: PlanView }) {
         ...('agency' in meaning ? { agency: meaning.agency.id } : { create: meaning.create }),
       }),
     onSuccess: async (_, { name, meaning }) => {
+      if ('create' in meaning) setLike(meaning.create)
       await client.invalidateQueries({ queryKey: ['plan', plan.id] })
       message.success(words.saved(name, 'agency' in meaning ? meaning.agency.name : meaning.create.name))
       edit(undefined)
@@ -47,6 +49,7 @@ export function PlanNames({ plan }: { plan: PlanView }) {
                   others={[]}
                   mayStayOpen={false}
                   busy={save.isPending}
+                  like={like}
                   take={meaning => meaning && save.mutate({ name, meaning })}
                   close={() => {
                     save.reset()
@@ -56,7 +59,7 @@ export function PlanNames({ plan }: { plan: PlanView }) {
               </div>
             ) : (
               <>
-                {agency ? <span>{agency.name}</span> : <span className="red">{words.open}</span>}
+                {agency ? <span>{agency.name}</span> : <span className="late-word">{words.open}</span>}
                 {may && (
                   <Button
                     size="small"

@@ -25,6 +25,7 @@ export const plans = {
     accepts: 'Word（docx）、Excel（xlsx）、网页（html）、Markdown 和纯文本',
     wrongKind: (name: string) => `“${name}”不是可以读取的文件`,
     wrongKindNext: '请另存为 docx、xlsx、html、md 或者 txt 之后再选择。旧版 doc、xls 请先在 Word、Excel 中另存。',
+    agencyHint: '方案中的单位名称在这个机构所在地区查找。',
     year: '方案年份',
     yearHint: '只写“6 月底前”而没有写年份的，按这一年读。文中写明年份的不用填。',
     yearWrong: '请填写四位年份',

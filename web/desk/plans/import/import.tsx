@@ -35,7 +35,7 @@ export function ImportPage() {
         </div>
       </Page>
     )
-  return sha256 ? <Resumed sha256={sha256} among={among} key={sha256} /> : <PickFile />
+  return sha256 ? <Resumed sha256={sha256} among={among} key={sha256} /> : <PickFile among={among} />
 }
 
 /** The review of a file as it was left, from this machine. */

@@ -38,6 +38,7 @@ export function NamesPanel({
   const [onlyOpen, setOnlyOpen] = useState(false)
   const [limit, setLimit] = useState(shownAtOnce)
   if (used.length === 0) return <Nothing title={words.none} />
+  const like = Object.values(draft.meanings).findLast(m => 'create' in m)?.create
   const open = new Set(openNames(used, draft, reading).map(n => n.name))
   // Those without agency first: they are what is to be done here. The order is that of the plan otherwise.
   const sorted = [...used.filter(n => open.has(n.name)), ...used.filter(n => !open.has(n.name))]
@@ -66,6 +67,7 @@ export function NamesPanel({
                   meaning={meaning}
                   others={others}
                   mayStayOpen={!read?.agency}
+                  like={like}
                   take={to => {
                     mean(n.name, to)
                     edit(undefined)
@@ -111,7 +113,7 @@ export function NamesPanel({
 }
 
 function Means({ meaning, guessed }: { meaning: Meaning | undefined; guessed: boolean }) {
-  if (!meaning) return <span className="red">{guessed ? words.guessed : words.open}</span>
+  if (!meaning) return <span className="late-word">{guessed ? words.guessed : words.open}</span>
   if ('agency' in meaning) return <span>{meaning.agency.name}</span>
   return <span>{words.willCreate(meaning.create.name, kindTitle(meaning.create.kind))}</span>
 }

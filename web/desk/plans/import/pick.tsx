@@ -11,7 +11,7 @@ import { useDesk } from '../../frame/desk.ts'
 import { Page, Section } from '../../parts/page.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { frame, plans } from '../../words.ts'
-import type { Draft } from './draft.ts'
+import { type AgencyName, begunFrom, type Draft } from './draft.ts'
 import { allKept, forget, keepReading, keptOf, reviewKey } from './kept.ts'
 
 const words = plans.import
@@ -19,13 +19,14 @@ const kinds = ['.docx', '.xlsx', '.html', '.htm', '.md', '.markdown', '.txt']
 const isReadable = (name: string) => kinds.some(kind => name.toLowerCase().endsWith(kind))
 
 /** Choosing the file of a plan; the reading begins at once, and can be stopped. */
-export function PickFile() {
+export function PickFile({ among }: { among: readonly AgencyName[] }) {
   const { staff } = useDesk()
   const client = useQueryClient()
   const navigate = useNavigate()
   const picker = useRef<HTMLInputElement>(null)
   const stop = useRef<AbortController>(null)
   const [year, setYear] = useState('')
+  const [agency, setAgency] = useState(among[0]!.id)
   const [over, setOver] = useState(false)
   const [reading, read] = useState<File>()
   const [fault, setFault] = useState<unknown>()
@@ -34,7 +35,8 @@ export function PickFile() {
   const yearFault = typed && !/^(19|20)\d{2}$/.test(typed) ? words.yearWrong : undefined
 
   const open = (found: Reading, draft: Draft | undefined) => {
-    client.setQueryData(reviewKey(staff.login, found.file.sha256), { reading: found, draft })
+    const begun = draft ?? begunFrom(found, agency)
+    client.setQueryData(reviewKey(staff.login, found.file.sha256), { reading: found, draft: begun })
     void navigate(`/plans/import?draft=${found.file.sha256}`)
   }
   const take = async (file: File | undefined) => {
@@ -57,6 +59,7 @@ export function PickFile() {
     read(file)
     const body = new FormData()
     // Fields before the file: what reads a stream knows them by then.
+    body.append('agency', String(agency))
     if (typed) body.append('year', typed)
     body.append('file', file)
     try {
@@ -142,6 +145,23 @@ export function PickFile() {
               }}
             />
             <div className="drop-year">
+              {among.length > 1 && (
+                <Field id="reading-agency" title={plans.review.agency} hint={words.agencyHint} needed>
+                  <select
+                    id="reading-agency"
+                    aria-describedby="reading-agency-hint"
+                    className="native"
+                    value={agency}
+                    onChange={e => setAgency(Number(e.target.value))}
+                  >
+                    {among.map(a => (
+                      <option key={a.id} value={a.id}>
+                        {a.name}
+                      </option>
+                    ))}
+                  </select>
+                </Field>
+              )}
               <Field id="year" title={words.year} hint={words.yearHint} fault={yearFault}>
                 <Input
                   {...described('year', true, yearFault)}

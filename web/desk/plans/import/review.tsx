@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
-import { useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Reading } from '../../../../server/plans/contract.ts'
 import { momentText } from '../../../common/dates.ts'
@@ -23,6 +23,8 @@ import { SourceLegend, SourcePane } from './source-pane.tsx'
 import { UnreadPanel } from './unread-panel.tsx'
 
 const words = plans.review
+
+const nowhere: drafts.Place[] = []
 
 type Shown = { reading: Reading; begun: Draft | undefined; among: readonly AgencyName[] }
 
@@ -56,12 +58,15 @@ export function Review({ reading, begun, among }: Shown) {
 
   const tasks = useMemo(() => drafts.tasksOf(draft), [draft])
   const keys = useMemo(() => new Set(tasks.map(t => t.key)), [tasks])
-  const used = useMemo(() => drafts.namesOf(draft.sections), [draft.sections])
-  const taskAt = useMemo(() => linesOf(tasks), [tasks])
+  // Typing comes first: what is counted over all tasks follows.
+  const later = useDeferredValue(draft.sections)
+  const used = useMemo(() => drafts.namesOf(later), [later])
+  const taskAt = useMemo(() => linesOf(later.flatMap(s => s.tasks)), [later])
   const left = doubts.filter(d => drafts.isOpen(draft, keys, d)).length
   const unnamed = openNames(used, draft, reading).length
-  const unread = reading.unread.filter((_, i) => !draft.taken.includes(i))
-  const here = at.lines ?? tasks.find(t => t.key === at.task)?.places ?? []
+  const unread = useMemo(() => reading.unread.filter((_, i) => !draft.taken.includes(i)), [reading, draft.taken])
+  const places = tasks.find(t => t.key === at.task)?.places
+  const here = at.lines ?? places ?? nowhere
   const pane = <SourcePane lines={reading.source} here={here} unread={unread} taskAt={taskAt} go={goTo} />
   return (
     <Page
@@ -70,7 +75,13 @@ export function Review({ reading, begun, among }: Shown) {
       actions={<Link to="/plans/import">{words.another}</Link>}
     >
       <p className="soft small kept" role="status">
-        {keeping.failed ? <b className="red">{words.unkept}</b> : keeping.at ? words.kept(momentText(keeping.at)) : ''}
+        {keeping.failed ? (
+          <b className="late-word">{words.unkept}</b>
+        ) : keeping.at ? (
+          words.kept(momentText(keeping.at))
+        ) : (
+          ''
+        )}
       </p>
       {reading.twin && <Twin of={reading.twin} />}
       <SaveFaults of={saving} draft={draft} go={goTo} />

@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { described, Field } from '../../forms/field.tsx'
 import { Nothing } from '../../parts/page.tsx'
 import { plans } from '../../words.ts'
-import { type Doubt, type Draft, namesOf, type Section } from './draft.ts'
+import { type Doubt, type Draft, namesOf } from './draft.ts'
 import { type CardActs, TaskCard } from './task-card.tsx'
 
 const words = plans.review
@@ -48,25 +48,14 @@ export function SectionPanel({
   )
   const faults = useMemo(() => byTask(wrong), [wrong])
   const section = draft.sections.find(s => s.key === shownKey) ?? draft.sections[0]
-  const names = useMemo(() => namesOf(draft.sections).map(n => n.name), [draft.sections])
+  // Typing comes first: what is counted over all tasks follows.
+  const later = useDeferredValue(draft)
+  const names = useMemo(() => namesOf(later.sections).map(n => n.name), [later.sections])
+  const marks = useMemo(() => marksOf(later, doubts, faults), [later, doubts, faults])
   const at = draft.sections.findIndex(s => s === section)
   const step = (by: 1 | -1) => {
     const to = draft.sections[at + by]
     if (to) acts.show(to.key, 0)
-  }
-  const marks = (s: Section) => {
-    const wrong = s.tasks.filter(t => faults.has(t.key)).length
-    const left = s.tasks.reduce(
-      (n, t) => n + (doubts.get(t.key)?.filter(d => !draft.settled.includes(d.nth)).length ?? 0),
-      0,
-    )
-    return [
-      words.sectionOption(s.title, s.tasks.length),
-      wrong > 0 && words.sectionFaults(wrong),
-      left > 0 && words.sectionDoubts(left),
-    ]
-      .filter(Boolean)
-      .join('　')
   }
   const begin = page * cardsAtOnce
   const shown = section?.tasks.slice(begin, begin + cardsAtOnce) ?? []
@@ -89,7 +78,7 @@ export function SectionPanel({
         >
           {draft.sections.map(s => (
             <option key={s.key} value={s.key}>
-              {marks(s)}
+              {marks.get(s.key) ?? words.sectionOption(s.title, s.tasks.length)}
             </option>
           ))}
         </select>
@@ -168,6 +157,27 @@ export function SectionPanel({
         <Nothing title={words.noSections} next={words.noSectionsNext} />
       )}
     </section>
+  )
+}
+
+/** What each section is called among the others, with what is left to do in it. */
+function marksOf(
+  { sections, settled }: Draft,
+  doubts: ReadonlyMap<string, readonly Doubt[]>,
+  faults: ReadonlyMap<string, unknown>,
+): Map<string, string> {
+  const done = new Set(settled)
+  return new Map(
+    sections.map(s => {
+      const wrong = s.tasks.filter(t => faults.has(t.key)).length
+      const left = s.tasks.reduce((n, t) => n + (doubts.get(t.key)?.filter(d => !done.has(d.nth)).length ?? 0), 0)
+      const said = [
+        words.sectionOption(s.title, s.tasks.length),
+        wrong > 0 && words.sectionFaults(wrong),
+        left > 0 && words.sectionDoubts(left),
+      ]
+      return [s.key, said.filter(Boolean).join('　')]
+    }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { plans } from '../../words.ts'
 import type { Place } from './draft.ts'
 
@@ -23,7 +23,7 @@ const covered = (places: readonly Place[] | undefined, line: number) =>
   places?.some(p => line >= p.line && line <= (p.to ?? p.line)) ?? false
 
 /** The text a plan was read from, line by line: what is looked at stands out, and what became nothing. */
-export function SourcePane({ lines, here, unread, taskAt, go }: Shown) {
+export const SourcePane = memo(function SourcePane({ lines, here, unread, taskAt, go }: Shown) {
   const [from, setFrom] = useState(1)
   const box = useRef<HTMLElement>(null)
   const target = here[0]?.line
@@ -80,7 +80,7 @@ export function SourcePane({ lines, here, unread, taskAt, go }: Shown) {
       </section>
     </>
   )
-}
+})
 
 export const SourceLegend = () => (
   <ul className="source-legend soft small">
