@@ -170,7 +170,6 @@ export const insight = {
     next: '下一页',
     first: '回到第一页',
     pages: '翻页',
-    stop: '停止',
     nothing: '没有符合的记录',
     nothingNext: '这个数字是零，或者数字更新了。',
     unopened: '未填写',
