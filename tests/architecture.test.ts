@@ -12,6 +12,7 @@ const floors = [
   ['matters'],
   ['ledger'],
   ['intake', 'legal-aid', 'plans'],
+  ['insight'],
   ['http', 'demo'],
 ]
 const floorOf = new Map(floors.flatMap((names, floor) => names.map(name => [name, floor] as const)))

@@ -98,7 +98,7 @@ const update = statement(
    )
    update commitment c set status = g.status, ended_at = g.ended_at, pauses = g.pauses, extensions = g.extensions,
      agency_id = g.agency_id, holder_id = g.holder_id, due_on = g.due_on, span_n = g.span_n, due_at = g.due_at, promised_at = g.promised_at,
-     amber_at = g.amber_at, undated = g.undated,
+     amber_at = g.amber_at, undated = g.undated, insight_stale = true,
      remind_at = case when c.due_at is distinct from g.due_at or c.agency_id <> g.agency_id then null else c.remind_at end
    from given g where c.id = g.id and c.id = any (array(select id from given))`,
 )

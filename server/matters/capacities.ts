@@ -15,6 +15,10 @@ export const handling: ReadonlySet<string> = new Set([
 /** Capacities that count at the agency a matter is in the hands of; its other posts (an approver's, say) count only where they hold. */
 export const answering: ReadonlySet<string> = new Set(['firmDirector', 'caseOrganClerk', 'custodyClerk', 'taskClerk'])
 
+/** The agencies whose people a viewer speaks for in matters handed to the agency as such. */
+export const handsOf = (viewer: Viewer): number[] =>
+  viewer.kind === 'staff' ? viewer.posts.filter(p => answering.has(p.capacity)).map(p => p.agencyId) : []
+
 /** The agency that owes what somebody in this capacity owes: the handling one for its own people, else the holder. */
 export const owingAgency = (m: Pick<Matter, 'agencyId' | 'handlerAgencyId'>, owes: string): number =>
   m.handlerAgencyId !== null && (handling.has(owes) || answering.has(owes)) ? m.handlerAgencyId : m.agencyId

@@ -12,7 +12,8 @@ const lock = statement(
 )
 const follow = statement(
   'matters.follow-dates',
-  `update matter m set due_from = n.start_at, due_at = n.due_at, undated = n.undated, owner = n.owes, next_act = n.title, search_stale = true
+  `update matter m set due_from = n.start_at, due_at = n.due_at, undated = n.undated, owner = n.owes, next_act = n.title, search_stale = true,
+     insight_stale = true
    from (select distinct on (matter_id) matter_id, start_at, due_at, case when due_at is null then undated end as undated, owes, title
          from commitment where status = 'open' and matter_id = any ($1::uuid[]) order by matter_id, due_at nulls last) n
    where m.id = n.matter_id and m.closed_at is null`,

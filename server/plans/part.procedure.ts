@@ -22,6 +22,7 @@ export const part = defineProcedure({
   version: '2020-01-01',
   heldBy: Object.keys(agencyKinds),
   public: false,
+  internal: true,
   retention,
   states: {
     working: {
