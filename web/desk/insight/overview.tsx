@@ -87,12 +87,14 @@ function Figures({ of: o, measures, explained, stale }: Shown) {
 
 /** Over what time, against what, and of when the figures are. */
 function When({ of: { period, previous, lastYear, asOf, behind, service } }: { of: Overview }) {
-  const days = (p: Overview['period']) =>
-    p.from === p.to ? words.day(p.from) : `${words.day(p.from)}—${words.shortDay(p.to)}`
+  const days = (p: Overview['period']) => words.days(p.from, p.to)
   return (
     <p className="when">
       {service && <b>{service.title}</b>}
-      <span className="num">{words.period(words.day(period.from), words.day(period.to), period.days)}</span>
+      <span className="num">
+        {days(period)}
+        {words.howLong(period.days)}
+      </span>
       <span className="soft num">{words.comparedWith(days(previous), days(lastYear))}</span>
       {asOf && <span className="soft num">{words.asOf(momentText(asOf))}</span>}
       {behind && <span className="tag risk">{words.behind}</span>}
