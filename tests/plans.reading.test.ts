@@ -257,7 +257,7 @@ const words = [
   '，',
   '牵头',
 ]
-const text = fc.array(fc.constantFrom(...words), { maxLength: 3 }).map(w => w.join(''))
+const text = fc.uniqueArray(fc.constantFrom(...words), { maxLength: 3 }).map(w => w.join(''))
 const sentence = fc.tuple(fc.constantFrom('推进', '健全', '开展', '加强'), text).map(w => w.join(''))
 
 const columns = {
