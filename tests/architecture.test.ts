@@ -10,6 +10,7 @@ const floors = [
   ['people', 'library'],
   ['procedures', 'commitments'],
   ['matters'],
+  ['ledger'],
   ['intake', 'legal-aid', 'plans'],
   ['insight'],
   ['http', 'demo'],

@@ -14,6 +14,6 @@ export {
   resume,
   type Subject,
 } from './keeping.ts'
-export { type Light, lightOf, lightRule } from './lights.ts'
+export { amberFrom, isLate, type Light, lightAt, lightOf, lightRule } from './lights.ts'
 export { type Due, derivation, due, type Extension, type Pause, type Reckonable, reckon } from './reckoning.ts'
 export * from './store.ts'

@@ -3,6 +3,7 @@ import { citationText } from '../kernel/citation.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { type Span, spanText } from '../kernel/span.ts'
+import { amberFrom } from './lights.ts'
 import { type Due, type Reckonable, reckon } from './reckoning.ts'
 import type { Commitment } from './store.ts'
 
@@ -14,8 +15,8 @@ export type Subject = { stream: string; subject: string; path: string; owedTo: s
 
 /** What a promise is made of before it is written. */
 export type Making = {
-  /** The matter it belongs to, or else what it is about. */
-  of: { matterId: string } | Subject
+  /** The matter it belongs to and the agency that holds it, or else what it is about. */
+  of: { matterId: string; holder: number } | Subject
   kind: string
   agencyId: number
   source: string
@@ -48,7 +49,7 @@ export function promise(m: Making, calendar: Calendar) {
   const settled = settle(due, m.untimed)
   return {
     ...('matterId' in m.of
-      ? { matter_id: m.of.matterId }
+      ? { matter_id: m.of.matterId, holder_id: m.of.holder === m.agencyId ? null : m.of.holder }
       : { stream: m.of.stream, subject: m.of.subject, path: m.of.path, owed_to: m.of.owedTo }),
     kind: m.kind,
     due_on: m.on?.toString() ?? null,
@@ -66,6 +67,7 @@ export function promise(m: Making, calendar: Calendar) {
     calendar: m.calendar,
     due_at: settled.dueAt,
     promised_at: promised ?? null,
+    amber_at: settled.dueAt ? amberFrom(m.startAt, settled.dueAt, promised) : null,
     undated: settled.undated,
     lapses: m.lapses ?? null,
   }

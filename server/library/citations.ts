@@ -1,4 +1,4 @@
-import { numeralCharacters as n, numeral } from './numerals.ts'
+import { numeralCharacters as n, numeral } from '../kernel/numerals.ts'
 import { shortTitle } from './titles.ts'
 
 /** A place in a text that cites an article: `text.slice(start, end)` is what is made to open it. */

@@ -1,4 +1,4 @@
-import { numeralCharacters as n, numeral } from './numerals.ts'
+import { numeralCharacters as n, numeral } from '../kernel/numerals.ts'
 
 /** Where in an article: the how-manieth 款, which 项. */
 export type Place = { paragraph?: number | undefined; item?: number | undefined }

@@ -17,6 +17,7 @@ import type { Registry } from './module.ts'
 import { owedBy } from './next.ts'
 import { making } from './opening.ts'
 import type { Matter } from './store.ts'
+import { stateTitle } from './terms.ts'
 
 /** Ends, pauses, resumes and begins commitments as the definition says; returns those now open. */
 export async function turnClocks(
@@ -30,7 +31,8 @@ export async function turnClocks(
   at: Temporal.Instant,
 ) {
   const e = effects(procedure, before.state, name)
-  const { title, pause: rule } = stateOf(procedure, e.to)
+  const target = stateOf(procedure, e.to)
+  const [title, rule] = [stateTitle(house, target), target.pause]
   const stops = !rule?.setting || house.setting<boolean>(rule.setting)
   const why = rule ? `${title}（${citationText(rule.cite)}）` : title
   const current = await openCommitmentsOf(tx, before.id)
@@ -65,5 +67,5 @@ export async function turnClocks(
 const inHands = (c: Commitment, before: Matter, after: Matter): Commitment => {
   if (before.handlerAgencyId === after.handlerAgencyId) return c
   const agencyId = owingAgency(after, c.owes)
-  return agencyId === c.agencyId ? c : { ...c, agencyId }
+  return agencyId === c.agencyId ? c : { ...c, agencyId, holderId: agencyId === after.agencyId ? null : after.agencyId }
 }

@@ -245,7 +245,7 @@ export function making(
   const span = agreedSpan(term, m, at) ?? rule.span
   return promise(
     {
-      of: { matterId: m.id },
+      of: { matterId: m.id, holder: m.agencyId },
       kind: term.kind ?? (term.setting ? 'house' : 'statutory'),
       agencyId: owingAgency(m, term.owes),
       source,

@@ -1,4 +1,12 @@
-import { type Commitment, type changesOf, derivation, lightOf, limitText, reckonable } from '../commitments/index.ts'
+import {
+  type Commitment,
+  type changesOf,
+  derivation,
+  isLate,
+  lightAt,
+  limitText,
+  reckonable,
+} from '../commitments/index.ts'
 import type { Entry } from '../docket/index.ts'
 import { type Citation, citationText } from '../kernel/citation.ts'
 import type { House } from '../kernel/house.ts'
@@ -49,18 +57,12 @@ export function commitmentView(
   changes: Awaited<ReturnType<typeof changesOf>>,
 ): CommitmentView {
   const now = house.now()
-  const late = c.dueAt !== null && Temporal.Instant.compare(c.endedAt ?? now, c.dueAt) > 0 && c.status !== 'void'
   return {
     id: c.id,
     title: c.title,
     ownerTitle: actorTitle(c.owes),
     status: c.status,
-    light:
-      c.status === 'open'
-        ? lightOf(c.startAt, c.dueAt ?? undefined, now, c.promisedAt ?? undefined)
-        : late
-          ? 'red'
-          : 'green',
+    light: lightAt(c, now),
     ...(c.spanN && { limit: limitText(c) }),
     startEvent: c.startEvent,
     startAt: iso(c.startAt),
@@ -68,7 +70,7 @@ export function commitmentView(
     ...(c.promisedAt && { promisedAt: iso(c.promisedAt) }),
     ...(c.undated && { undated: c.undated }),
     ...(c.endedAt && { endedAt: iso(c.endedAt) }),
-    late,
+    late: isLate(c, now),
     basis: citationView(c.basis),
     steps: stepsOf(house, c),
     changes: changes.map(x => ({
@@ -81,7 +83,7 @@ export function commitmentView(
 }
 
 /** A date past the loaded calendar has no derivation yet; its reason stands in `undated`. */
-function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
+export function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
   if (!c.dueAt && c.status !== 'paused') return []
   return derivation(reckonable(c), house.calendar(c.calendar), c.startEvent, c.basis)
 }
@@ -95,7 +97,7 @@ export function docketView(
   e: Entry,
   actors: ReadonlyMap<number, string>,
   staff: boolean,
-  procedure: Procedure,
+  procedure?: Procedure,
 ): DocketView {
   const { title, basis, answers, ...more } = e.body as {
     action?: string
@@ -103,7 +105,7 @@ export function docketView(
     basis?: string
     answers?: DocketView['answers']
   }
-  const action = more.action === undefined ? undefined : procedure.actions[more.action]
+  const action = more.action === undefined ? undefined : procedure?.actions[more.action]
   return {
     seq: e.seq,
     at: iso(e.at),

@@ -77,6 +77,11 @@ export const Passed = form('节点完成', {
   note: text('完成情况', { optional: true, max: 2000 }),
 })
 
+export const Dropped = form('取消节点', {
+  milestone: count('节点', { min: 1, max: 2_147_483_647, 'x-source': '/api/v1/plans/tasks/{matter}/milestones' }),
+  why: text('原因', { max: 2000 }),
+})
+
 /** A co-responsible agency's part, as the task hands it over. */
 export const Part = form('协办任务', {
   plan: line('方案', { max: 1000 }),

@@ -16,7 +16,7 @@ const objected = (s: Situation) => lastOf(s, 'return', 'object', 'uphold', 'over
 /** Milestones not yet passed, by the acts alone. */
 export function openMilestones({ matter }: Pick<Situation, 'matter'>): number {
   const made = matter.did.filter(d => d.action === 'divide').length
-  return made - matter.did.filter(d => d.action === 'pass').length
+  return made - matter.did.filter(d => d.action === 'pass' || d.action === 'drop').length
 }
 
 const onlyIf =
@@ -66,7 +66,7 @@ export const predicates: Readonly<Record<string, Predicate>> = {
   'plans.has-milestones': onlyIf(s => openMilestones(s) > 0, 'no-milestones', '没有待完成的节点', '请先分解节点。'),
   'plans.milestones-passed': s =>
     openMilestones(s) > 0
-      ? no('milestones-open', `还有${openMilestones(s)}个节点没有完成`, '请先完成各节点，或者说明后逐一登记。')
+      ? no('milestones-open', `还有${openMilestones(s)}个节点没有完成`, '请先逐一登记完成，不再需要的取消。')
       : undefined,
   'plans.may-object': s => {
     const returned = s.matter.did.findLast(d => d.action === 'return')

@@ -1,8 +1,16 @@
 import type { CommitmentKind, Setting } from '../matters/index.ts'
 import { ownWay } from './law.ts'
+import { task } from './task.procedure.ts'
 
 /** No rule was found for these (待核). */
 export const settings: Readonly<Record<string, Setting>> = {
+  ...Object.fromEntries(
+    Object.entries(task.states).flatMap(([name, { title, named }]) =>
+      named
+        ? [[named, { title: `方案任务环节“${name}”的名称`, value: title, source: ownWay('环节名称未见国家标准') }]]
+        : [],
+    ),
+  ),
   'plans.assign': { title: '任务立项之后交办（工作日）', value: 5, source: ownWay('及时交办，天数未见规定') },
   'plans.check': { title: '反馈完成之后核查（工作日）', value: 10, source: ownWay('及时核查，天数未见规定') },
   'plans.extension': { title: '审批延期申请（工作日）', value: 5, source: ownWay('延期审批，天数未见规定') },

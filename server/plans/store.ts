@@ -189,7 +189,8 @@ export const mattersNumbered = (tx: Db, numbers: readonly string[]) =>
 const taskIds = statement(
   'plans.tasks',
   `select k.matter_id as id, k.section_id as section, k.source, m.number, m.state, m.handler_agency_id as "leadId", m.due_at as "dueAt"
-   from plan_task k join matter m on m.id = k.matter_id where k.plan_id = $1 order by k.section_id, k.place`,
+   from plan_task k join matter m on m.id = k.matter_id join plan_section s on s.id = k.section_id
+   where k.plan_id = $1 order by s.place, k.place`,
 )
 export type TaskPlace = {
   id: string

@@ -4,6 +4,7 @@ import {
   Amendment,
   Arrived,
   Assignment,
+  Dropped,
   Extension,
   Finding,
   Grant,
@@ -48,7 +49,7 @@ const rhythm = {
   reckoned: 'plans.report-rhythm',
   kind: 'plan-report',
   metBy: ['report', 'submit'],
-  voidBy: ['amend'],
+  voidBy: ['amend', 'grant'],
   cite: ownWay('任务按期报告推进情况'),
 } as const
 const review = {
@@ -80,6 +81,7 @@ export const task = defineProcedure({
   states: {
     listed: {
       title: '已立项，待交办',
+      named: 'plans.state-listed',
       says: '任务已经立项，等候交办给牵头单位',
       terms: [
         {
@@ -92,9 +94,10 @@ export const task = defineProcedure({
         },
       ],
     },
-    working: { title: '办理中', says: '牵头单位和协办单位正在办理', terms: [limit] },
+    working: { title: '办理中', named: 'plans.state-working', says: '牵头单位和协办单位正在办理', terms: [limit] },
     checking: {
       title: '核查中',
+      named: 'plans.state-checking',
       says: '牵头单位已反馈完成，督办机构正在核查',
       terms: [
         {
@@ -109,6 +112,7 @@ export const task = defineProcedure({
     },
     rectifying: {
       title: '退回整改',
+      named: 'plans.state-rectifying',
       says: '核查认为没有完成，正在整改',
       terms: [
         {
@@ -122,8 +126,8 @@ export const task = defineProcedure({
         },
       ],
     },
-    closed: { title: '已办结销号', says: '核查通过，任务办结', final: 'done' },
-    stopped: { title: '已终止', says: '任务不再办理，理由见卷宗', final: 'ended' },
+    closed: { title: '已办结销号', named: 'plans.state-closed', says: '核查通过，任务办结', final: 'done' },
+    stopped: { title: '已终止', named: 'plans.state-stopped', says: '任务不再办理，理由见卷宗', final: 'ended' },
   },
   actions: {
     list: { title: '立项', to: 'listed', by: 'supervisor', asks: Task, needs: ['plans.sound-task'], cite: planned },
@@ -176,6 +180,15 @@ export const task = defineProcedure({
       does: 'plans.pass',
       cite: daily,
     },
+    drop: {
+      title: '取消节点',
+      from: under,
+      by: ['taskClerk', 'supervisor'],
+      asks: Dropped,
+      when: ['plans.has-milestones'],
+      does: 'plans.drop',
+      cite: planned,
+    },
     extend: {
       title: '申请延期',
       from: 'working',
@@ -205,6 +218,7 @@ export const task = defineProcedure({
       asks: Grant,
       when: ['plans.extension-asked'],
       does: 'plans.grant',
+      promises: [rhythm],
       cite: ownWay('延期由督办机构负责人审批'),
     },
     deny: {

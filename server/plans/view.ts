@@ -2,11 +2,12 @@ import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { endOf } from '../kernel/time.ts'
-import type { Registry } from '../matters/index.ts'
+import { type Registry, stateTitle } from '../matters/index.ts'
 import type { Viewer } from '../people/index.ts'
+import { stateOf } from '../procedures/index.ts'
 import { conferencesOf } from './conferences.ts'
 import type { PlanView, TaskView } from './contract.ts'
-import { fold, lightOn, type Standing } from './folding.ts'
+import { dayOf, fold, lightOn, type Standing } from './folding.ts'
 import { supervises } from './policies.ts'
 import * as store from './store.ts'
 import { responsibleText } from './wording.ts'
@@ -70,16 +71,18 @@ export function countsOf(standings: readonly Standing[], at: Temporal.Instant): 
     amber: lit('amber'),
     waiting: open.filter(s => s.state === 'listed').length,
     longRunning: open.filter(s => !s.text.due).length,
-    extended: standings.filter(s => s.extended).length,
+    extended: standings.filter(s => s.extensions.length > 0).length,
     silent: open.filter(s => s.state !== 'listed' && !s.progressAt).length,
   }
 }
 
 /** Days to the day of a task still to be done; negative once it has passed. */
-export const daysLeft = ({ text, submittedAt, state }: Standing, at: Temporal.Instant): number | undefined =>
-  text.due && !submittedAt && !ended(state)
-    ? dateAt(at).until(Temporal.PlainDate.from(text.due), { largestUnit: 'days' }).days
+export function daysLeft(standing: Standing, at: Temporal.Instant): number | undefined {
+  const day = dayOf(standing)
+  return day && !standing.submittedAt && !ended(standing.state)
+    ? dateAt(at).until(Temporal.PlainDate.from(day), { largestUnit: 'days' }).days
     : undefined
+}
 
 /** A plan on one page. */
 export async function planView(
@@ -91,10 +94,12 @@ export async function planView(
   plan: store.Plan,
   on?: Temporal.PlainDate,
 ): Promise<PlanView> {
-  const { at, past, sections } = await stood(db, house, plan, on)
+  const { at: end, past, sections } = await stood(db, house, plan, on)
+  // A past day is seen as on that day: its last moment, not the first of the next.
+  const at = past ? end.subtract({ milliseconds: 1 }) : end
   const procedure = registry.current('plans.task', dateAt(house.now()))
   const partProcedure = registry.current('plans.part', dateAt(house.now()))
-  const stateTitle = (state: string) => procedure.states[state]?.title ?? state
+  const titleOf = (state: string) => stateTitle(house, stateOf(procedure, state))
   const ids = sections.flatMap(s => s.tasks.map(t => t.place.id))
   const names = await store.namesOf(db, plan.id)
   const agencyOf = new Map(
@@ -103,7 +108,7 @@ export async function planView(
   const { milestones, parts, conferences } = await seeingAll(db, async () => ({
     milestones: Map.groupBy(past ? [] : await store.milestonesOf(db, ids), m => m.task),
     parts: Map.groupBy(past ? [] : await store.partsOfTasks(db, ids), p => p.task),
-    conferences: await conferencesOf(db, plan.id, stateTitle),
+    conferences: await conferencesOf(db, plan.id, titleOf),
   }))
   const inReach = (agency: number | null) => agency !== null && (reach === 'all' || reach.has(agency))
   const named = (name: string) => ({ name, ...(agencyOf.has(name) && { agency: agencyOf.get(name)! }) })
@@ -120,10 +125,13 @@ export async function planView(
       agencies: text.agencies.map(named),
       responsible: responsibleText(text),
       ...(text.due && { due: text.due }),
+      ...(s.rectifyBy && s.state === 'rectifying' && { rectifyBy: s.rectifyBy }),
+      openedAt: s.openedAt.toString(),
+      ...(s.extensions[0]?.from && { extendedFrom: s.extensions[0].from }),
       dueText: text.dueText,
       ...(text.everyMonths && { everyMonths: text.everyMonths }),
       state: s.state,
-      stateTitle: stateTitle(s.state),
+      stateTitle: titleOf(s.state),
       ended: ended(s.state),
       light: lightOn(s, at),
       ...(left !== undefined && { daysLeft: left }),
@@ -132,7 +140,7 @@ export async function planView(
       ...(s.progressAt && { progressAt: s.progressAt.toString() }),
       ...(s.progressBy && { progressBy: s.progressBy }),
       version: s.version,
-      extended: s.extended,
+      extended: s.extensions.length > 0,
       mayOpen: inReach(plan.agencyId) || inReach(place.leadId),
       source: place.source,
       milestones: (milestones.get(place.id) ?? [])
@@ -148,7 +156,7 @@ export async function planView(
         return {
           id: p.id,
           agency: p.agency,
-          stateTitle: partProcedure.states[p.state]?.title ?? p.state,
+          stateTitle: stateTitle(house, stateOf(partProcedure, p.state)),
           ...(said?.percent !== undefined && { percent: said.percent }),
           ...(said && { progress: said.progress, at: said.at }),
           mayOpen: inReach(p.agencyId),
@@ -171,7 +179,7 @@ export async function planView(
       at,
     ),
     names: names.map(n => named(n.name)),
-    conferences,
+    conferences: past ? conferences.filter(c => c.heldOn <= dateAt(at).toString()) : conferences,
     unread: plan.unread,
     ...(plan.fileName && { file: plan.fileName }),
     maySupervise: supervises(viewer, plan.agencyId),

@@ -1,4 +1,6 @@
 import {
+  annul,
+  type Commitment,
   insertCommitments,
   meet,
   openCommitmentsOf,
@@ -113,6 +115,12 @@ async function linked(tx: Db, given: unknown): Promise<object> {
   return { linked: found }
 }
 
+/** A milestone of a task that is still open. Refuses `no-such-milestone`. */
+async function milestone(tx: Db, matter: string, id: unknown): Promise<Commitment> {
+  const owed = (await openCommitmentsOf(tx, matter)).find(c => c.id === id && c.kind === 'plan-milestone')
+  return owed ?? refuse('no-such-milestone', '没有这个待完成的节点', { status: 422, next: '请从列出的节点中选择。' })
+}
+
 export const verbs: Readonly<Record<string, Verb>> = {
   'plans.assign': async ({ tx, matter, answers }) => {
     const text = textOf(matter)
@@ -149,7 +157,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     await insertCommitments(tx, [
       promise(
         {
-          of: { matterId: matter.id },
+          of: { matterId: matter.id, holder: matter.agencyId },
           kind: 'plan-milestone',
           agencyId: matter.handlerAgencyId ?? matter.agencyId,
           source: `milestone/${n}`,
@@ -167,12 +175,13 @@ export const verbs: Readonly<Record<string, Verb>> = {
     return undefined
   },
   'plans.pass': async ({ tx, matter, answers, at }) => {
-    const owed = (await openCommitmentsOf(tx, matter.id)).find(
-      c => c.id === answers.milestone && c.kind === 'plan-milestone',
-    )
-    if (!owed)
-      return refuse('no-such-milestone', '没有这个待完成的节点', { status: 422, next: '请从列出的节点中选择。' })
+    const owed = await milestone(tx, matter.id, answers.milestone)
     await updateCommitments(tx, [meet(owed, at)], '节点完成', at)
+    return { facts: { title: owed.title } }
+  },
+  'plans.drop': async ({ tx, matter, answers, at }) => {
+    const owed = await milestone(tx, matter.id, answers.milestone)
+    await updateCommitments(tx, [annul(owed, at)], `取消节点：${String(answers.why)}`, at)
     return { facts: { title: owed.title } }
   },
   'plans.grant': async ({ tx, house, registry, matter, facts }) => {

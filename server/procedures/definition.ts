@@ -48,6 +48,8 @@ export type Remedy = { title: string; procedure?: string; within?: Span; to: str
 /** A 环节. An open state has at least one term; a final one says how it ended. */
 export type State<S extends string = string, A extends string = string> = {
   title: string
+  /** The setting that holds its name where no rule names it (待核); `title` is then its default. */
+  named?: string
   /** What the person is told here, in one plain sentence. */
   says: string
   terms?: readonly Term<A>[]

@@ -50,6 +50,7 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
 
   for (const [name, s] of states) {
     if (!reached.has(name)) say(name, 'cannot be reached')
+    if (s.named && !known.settings.has(s.named)) say(name, `setting ${s.named} is unknown`)
     if (!ending.has(name)) say(name, 'has no way out')
     const waysIn = actions.filter(([, a]) => a.to === name)
     if (!s.final && !s.terms?.length && !waysIn.every(([, a]) => a.promises?.length))

@@ -6,7 +6,11 @@ import { anAgency, staff } from './house.ts'
 /** A city with a bureau that supervises and departments that do the work: some of them founded, others not yet. */
 export async function planHouse(at = '2026-01-05T09:00:00+08:00') {
   const t = await testApp(modules, { at })
-  const { house } = t
+  return { ...t, ...(await planWorld(t)) }
+}
+
+/** The same in a house that stands already. */
+export async function planWorld({ house }: TestApp) {
   const bureau = await anAgency(house, '4404SF', 'bureau', '珠海市司法局', '440400', '珠司')
   const finance = await anAgency(house, '4404CZ', 'government', '珠海市财政局', '440400', null)
   const planning = await anAgency(house, '4404FG', 'government', '珠海市发展和改革局', '440400', null)
@@ -27,7 +31,7 @@ export async function planHouse(at = '2026-01-05T09:00:00+08:00') {
       'supervisor',
     ]),
   }
-  return { ...t, bureau, finance, planning, arbitration, people }
+  return { bureau, finance, planning, arbitration, people }
 }
 export type PlanHouse = Awaited<ReturnType<typeof planHouse>>
 
@@ -79,7 +83,9 @@ export const smallPlan = (agency: number, more: object = {}) => ({
 })
 
 /** Signs everybody in. */
-export async function clients(t: PlanHouse): Promise<{ [K in keyof PlanHouse['people']]: Client }> {
+export async function clients(
+  t: Pick<PlanHouse, 'as' | 'people'>,
+): Promise<{ [K in keyof PlanHouse['people']]: Client }> {
   const all: Record<string, Client> = {}
   for (const [name, viewer] of Object.entries(t.people)) all[name] = await t.as(viewer)
   return all as { [K in keyof PlanHouse['people']]: Client }

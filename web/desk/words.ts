@@ -5,4 +5,6 @@ export { calendar, library, people, procedures, settings } from './words/house.t
 export { inbox, today } from './words/inbox.ts'
 export { insight } from './words/insight.ts'
 export { intake } from './words/intake.ts'
+export { ledger, rehearsals, reminders } from './words/ledger.ts'
 export { matter } from './words/matter.ts'
+export { plans } from './words/plans.ts'

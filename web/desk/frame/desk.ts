@@ -13,6 +13,10 @@ export function useDesk(): Desk {
   return desk
 }
 
+/** Whether somebody has a post that presses for what is owed; whether for this very promise, the server says. */
+export const mayUrge = (staff: Staff) =>
+  staff.posts.some(p => ['supervisor', 'leader', 'bureauReviewer', 'approver', 'assigner'].includes(p.capacity))
+
 export const isAdmin = (staff: Staff) => staff.posts.some(p => p.capacity === 'admin')
 
 /** Whose business the whole is; the server decides, this only spares others a door that is shut to them. */

@@ -38,10 +38,9 @@ export const useMeasures = () =>
     select: ({ rows }): ReadonlyMap<string, MeasureView> => new Map(rows.map(r => [r.name, r])),
   })
 
-export const recordsAt = (query: Query, signal?: AbortSignal) => get<Records>('/insight/records', query, signal)
 export const useRecords = (query: Query) =>
   useQuery({
     queryKey: ['insight-records', query],
-    queryFn: ({ signal }) => recordsAt(query, signal),
+    queryFn: ({ signal }) => get<Records>('/insight/records', query, signal),
     placeholderData: keepPreviousData,
   })

@@ -1,17 +1,17 @@
 import { Button } from 'antd'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { RecordRow, Records } from '../../../server/insight/contract.ts'
-import { dueDayText, momentText, todayIso } from '../../common/dates.ts'
-import { ExportButton } from '../parts/export.tsx'
+import { dueDayText, momentText } from '../../common/dates.ts'
+import { ExportButton, type TextColumn } from '../parts/export.tsx'
 import { Nothing, Page } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
-import { type Column, Table } from '../parts/table.tsx'
+import { Table } from '../parts/table.tsx'
 import { insight } from '../words.ts'
-import { recordsAt, useRecords } from './reading.ts'
+import { useRecords } from './reading.ts'
 import './insight.css'
 
 const words = insight.records
-type LineColumn = Column<RecordRow> & { text: (row: RecordRow) => string }
+type LineColumn = TextColumn<RecordRow>
 
 const plain = (key: keyof RecordRow & keyof typeof words.columns, width?: string): LineColumn => {
   const text = (row: RecordRow) => (row[key] === undefined ? '' : String(row[key]))
@@ -98,12 +98,7 @@ export function RecordsPage() {
           <Link className="button" to="/insight" onClick={back}>
             {words.back}
           </Link>
-          <ExportButton
-            words={words}
-            columns={all}
-            page={(after, signal) => recordsAt({ ...whole, limit: 200, after }, signal)}
-            file={() => words.file(measure?.title ?? insight.title, todayIso())}
-          />
+          <ExportButton path="/insight/records" query={whole} columns={all} name={measure?.title ?? insight.title} />
         </>
       }
     >

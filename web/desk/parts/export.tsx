@@ -1,10 +1,13 @@
 import { App, Button, Modal } from 'antd'
 import { useRef, useState } from 'react'
-import { frame } from '../words.ts'
+import { get, type Query } from '../../common/api.ts'
+import { todayIso } from '../../common/dates.ts'
+import { frame, inbox as words } from '../words.ts'
 import { ProblemNote } from './problem.tsx'
+import type { Column } from './table.tsx'
 
-/** A column as an export says it. */
-export type TextColumn<T> = { title: string; text: (row: T) => string }
+/** A column whose cells an export can write down. */
+export type TextColumn<T> = Column<T> & { text: (row: T) => string }
 
 /** A cell of RFC 4180; what a spreadsheet would run as a formula is made text. */
 const csvCell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
@@ -14,25 +17,18 @@ export const csvOf = <T,>(columns: readonly TextColumn<T>[], rows: readonly T[])
     .map(line => line.map(csvCell).join(','))
     .join('\r\n')}\r\n`
 
-type Words = {
-  export: string
-  exportTitle: string
-  exported: (n: number) => string
-  exportDone: (n: number) => string
-  stop: string
-}
-
-type Exporting<T> = {
-  words: Words
+type Shown<T> = {
+  /** Where the rows are read, page after page. */
+  path: string
+  query: Query
   columns: readonly TextColumn<T>[]
-  /** One page behind a cursor. */
-  page: (after: string | undefined, signal: AbortSignal) => Promise<{ rows: T[]; next?: string }>
-  file: () => string
+  /** What the file is called, before the day. */
+  name: string
   done?: () => unknown
 }
 
 /** Writes down all that the filters let through, page after page, in the columns shown; can be stopped. */
-export function ExportButton<T>({ words, columns, page, file, done }: Exporting<T>) {
+export function ExportButton<T>({ path, query, columns, name, done }: Shown<T>) {
   const [read, setRead] = useState<number>()
   const [fault, setFault] = useState<unknown>()
   const stop = useRef<AbortController>(null)
@@ -45,13 +41,14 @@ export function ExportButton<T>({ words, columns, page, file, done }: Exporting<
     setRead(0)
     const rows: T[] = []
     try {
+      const { after: _, ...from } = query
       for (let after: string | undefined, more = true; more; more = after !== undefined) {
-        const found = await page(after, abort.signal)
-        rows.push(...found.rows)
+        const page = await get<{ rows: T[]; next?: string }>(path, { ...from, limit: 100, after }, abort.signal)
+        rows.push(...page.rows)
         setRead(rows.length)
-        after = found.next
+        after = page.next
       }
-      save(csvOf(columns, rows), file())
+      save(csvOf(columns, rows), words.exportFile(name, todayIso()))
       message.success(words.exportDone(rows.length))
       setRead(undefined)
     } catch (e) {
