@@ -105,7 +105,8 @@ function When({ of: { period, previous, lastYear, asOf, behind, service } }: { o
 function Comparisons({ of: o }: { of: Overview }) {
   const [search] = useSearchParams()
   const c = words.compare
-  const average = o.cards.find(x => x.measure === 'onTime')?.now
+  const whole = (name: string) => o.cards.find(x => x.measure === name)?.now
+  const against = { average: whole('onTime'), satisfaction: whole('satisfaction') }
   const only = (change: Record<string, string | undefined>) => `/insight?${changed(search, change)}`
   const regions = o.regions.map(
     ({ code, name, own, ...row }): Line => ({
@@ -134,13 +135,13 @@ function Comparisons({ of: o }: { of: Overview }) {
   )
   return (
     <>
-      {regions.length > 1 && <Compare title={c.regions} nameTitle={c.name.regions} lines={regions} average={average} />}
-      <Compare title={c.services} nameTitle={c.name.services} lines={services} average={average} />
+      {regions.length > 1 && <Compare title={c.regions} nameTitle={c.name.regions} lines={regions} {...against} />}
+      <Compare title={c.services} nameTitle={c.name.services} lines={services} {...against} />
       <Compare
         title={c.agencies}
         nameTitle={c.name.agencies}
         lines={agencies}
-        average={average}
+        {...against}
         more={o.moreAgencies > 0 ? c.more(o.moreAgencies) : undefined}
       />
     </>

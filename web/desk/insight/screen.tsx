@@ -51,7 +51,7 @@ const When = ({ of: { period, asOf } }: { of: Overview }) => (
 const numbers = ['opened', 'closed', 'open', 'onTime', 'overdue', 'satisfaction'] as const
 
 /** As many as stand on a wall of 1080 lines without crowding. */
-const [mostPlaces, mostTopics, mostLate] = [10, 9, 7]
+const [mostPlaces, mostTopics, mostLate] = [8, 8, 7]
 
 function Wall({ of: o }: { of: Overview }) {
   const measures = useMeasures()
