@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import {
-  before,
-  daysIn,
-  type Period,
-  periodOf,
-  steps,
-  stretches,
-  unitOf,
-  yearBefore,
-} from '../server/insight/periods.ts'
+import { before, type Period, periodOf, steps, unitOf, yearBefore } from '../server/insight/periods.ts'
 import { chosen, commonRegion, cover, type Place, partOf } from '../server/insight/places.ts'
+import { cubeSpans, splitSpans, stretches } from '../server/insight/stretches.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)
 const anyDay = fc.integer({ min: 0, max: 2200 }).map(n => date('2024-01-15').add({ days: n }))
@@ -19,22 +11,36 @@ const anyPeriod = fc
   .tuple(anyDay, fc.integer({ min: 0, max: 900 }))
   .map(([from, days]): Period => ({ from, to: from.add({ days }) }))
 
-/** How often each day is counted by stretches. */
-function daysOf(p: Period, today: Temporal.PlainDate): Map<string, number> {
+const allSpans = [cubeSpans, splitSpans.whole, splitSpans.own]
+
+/** The days of one row of sums. */
+function rowFrom(first: Temporal.PlainDate, span: string): number {
+  if (span === 'year') return first.daysInYear
+  if (span === 'month') return first.daysInMonth
+  if (span === 'ten') return first.day === 21 ? first.daysInMonth - 20 : 10
+  return 1
+}
+
+/** How often each day is counted by stretches, and how many rows are read for it. */
+function daysOf(all: ReturnType<typeof stretches>) {
   const counted = new Map<string, number>()
-  for (const { span, from, to, sign } of stretches(p, today)) {
-    const last = span === 'month' ? to.with({ day: to.daysInMonth }) : to
-    for (let day = from; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
-      counted.set(day.toString(), (counted.get(day.toString()) ?? 0) + sign)
-  }
-  return counted
+  let rows = 0
+  for (const { span, from, to, sign } of all)
+    for (let row = from; Temporal.PlainDate.compare(row, to) <= 0; row = row.add({ days: rowFrom(row, span) })) {
+      rows += 1
+      for (let i = 0; i < rowFrom(row, span); i++) {
+        const day = row.add({ days: i }).toString()
+        counted.set(day, (counted.get(day) ?? 0) + sign)
+      }
+    }
+  return { counted, rows }
 }
 
 test('stretches count every day of a period once and no other, but what has not happened yet', () => {
   fc.assert(
-    fc.property(anyPeriod, fc.integer({ min: 0, max: 40 }), (p, ahead) => {
+    fc.property(anyPeriod, fc.nat(40), fc.constantFrom(...allSpans), (p, ahead, spans) => {
       const today = p.to.add({ days: ahead })
-      const counted = daysOf(p, today)
+      const { counted } = daysOf(stretches(p, today, spans))
       for (const [day, n] of counted) {
         const inside = date(day).since(p.from).days >= 0 && p.to.since(date(day)).days >= 0
         const future = date(day).since(today).days > 0
@@ -46,15 +52,19 @@ test('stretches count every day of a period once and no other, but what has not 
   )
 })
 
-test('single days are at most half a month at each end', () => {
+test('a period is few rows: three years at most twenty-eight, what runs to today a handful', () => {
   fc.assert(
     fc.property(anyPeriod, p => {
-      const days = stretches(p, date('2040-01-01')).filter(s => s.span === 'day')
-      const single = days.reduce((n, s) => n + daysIn(s), 0)
-      assert.ok(single <= 31, `${single} single days`)
+      const { rows } = daysOf(stretches(p, date('2040-01-01'), cubeSpans))
+      assert.ok(rows <= 28, `${p.from}–${p.to} is ${rows} rows`)
     }),
+    { numRuns: 1000 },
   )
-  assert.deepEqual(stretches({ from: date('2026-11-01'), to: date('2026-11-20') }, date('2026-11-20')).length, 1)
+  const today = date('2026-11-20')
+  const rowsOf = (from: string, to = '2026-11-20') =>
+    daysOf(stretches({ from: date(from), to: date(to) }, today, cubeSpans)).rows
+  assert.deepEqual([rowsOf('2026-11-01'), rowsOf('2026-01-01'), rowsOf('2026-10-01')], [1, 1, 2])
+  assert.deepEqual([rowsOf('2025-02-01', '2025-02-28'), rowsOf('2025-01-02', '2025-12-31')], [1, 2])
 })
 
 test('steps follow one another without gap from the first day to the last; weeks begin on Monday', () => {

@@ -178,7 +178,7 @@ const cells = async (query: (text: string) => Promise<unknown[]>) => ({
        <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0) order by span, whole, agency_id, day, service`,
   ),
   facet: await query(
-    'select * from insight_facet where n <> 0 order by whole, agency_id, measure, facet, month, service, key',
+    'select * from insight_facet where n <> 0 order by span, whole, agency_id, measure, facet, day, service, key',
   ),
   matter: await query('select * from insight_matter order by matter_id'),
   commitment: await query('select * from insight_commitment order by commitment_id'),

@@ -13,7 +13,7 @@ const cn = builtInCalendar('cn')
 const at = (text: string) => Temporal.Instant.from(`${text}+08:00`)
 /** 24:00 of a day. */
 const endOf = (day: string) => at(`${Temporal.PlainDate.from(day).add({ days: 1 })}T00:00:00`)
-const rules: Rules = { before: [3, 1], after: [1, 3, 7], leaderAfter: 3, aboveAfter: 7, from: '08:30', until: '17:30' }
+const rules: Rules = { before: [3, 1], after: [1, 3, 7], leaderAfter: 3, aboveAfter: 7, from: 510, until: 1050 }
 const said = (owed: Owed, by: Rules = rules, calendar = cn) =>
   Object.fromEntries(sayings(owed, calendar, by).map(s => [s.rule, isoOf(s.day)]))
 const long = at('2026-01-05T09:00:00')
@@ -116,7 +116,7 @@ test('in a year whose notice is not loaded the week decides, and no working days
 })
 
 test('rules are the settings of the administrator: other days, or none', () => {
-  const mine = { ...rules, before: [10], after: [], leaderAfter: 1, aboveAfter: 2, from: '09:00' }
+  const mine = { ...rules, before: [10], after: [], leaderAfter: 1, aboveAfter: 2, from: 540 }
   const owed = { startAt: long, dueAt: endOf('2026-10-09') }
   assert.deepEqual(said(owed, mine), {
     'before/10': '2026-09-18',

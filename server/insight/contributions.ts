@@ -16,6 +16,15 @@ export const columns: readonly string[] = [
   ...Object.keys(totals),
 ]
 
+/** The spans of the cube: the first day of the one a day lies in, as SQL. A ten (旬) is a third of a month, the last one to its end. */
+export const spans = {
+  day: (day: string) => day,
+  ten: (day: string) => `date_trunc('month', ${day})::date + least(2, (extract(day from ${day})::int - 1) / 10) * 10`,
+  month: (day: string) => `date_trunc('month', ${day})::date`,
+  year: (day: string) => `date_trunc('year', ${day})::date`,
+  ever: () => `date '1970-01-01'`,
+} as const satisfies Record<string, (day: string) => string>
+
 /** Rows of a fact that were (−1) or are (+1) so, and the moment they are judged by; `from` is a table or a CTE. */
 export type Rows = { of: Fact; from: string; sign: 1 | -1; asOf: string }
 
@@ -34,14 +43,14 @@ export function cells({ of, from, sign, asOf }: Rows): string[] {
   })
 }
 
-/** What rows add to the splits: agency, service, measure, facet, month, key, n. */
+/** What rows add to the splits: agency, service, measure, facet, day, key, n. */
 export function splits({ of, from, sign, asOf }: Rows): string[] {
   return facetNames.flatMap(facet =>
     facets[facet].kept
       .filter(name => counted[name].of === of)
       .map(
         name => `select f.agency_id, f.service, '${name}' as measure, '${facet}' as facet,
-          date_trunc('month', f.${counted[name].at}_day)::date as month, ${facets[facet].key} as key, ${sign} as n
+          f.${counted[name].at}_day as day, ${facets[facet].key} as key, ${sign} as n
         from ${from} f where ${predicate(name, asOf)}`,
       ),
   )

@@ -3,11 +3,11 @@ import type { House } from '../kernel/house.ts'
 import type { Registry } from '../matters/index.ts'
 import type { Levels } from './contract.ts'
 import { counted, ratios } from './measures.ts'
-import { stretches } from './periods.ts'
 import { chosen, cover, nameOf } from './places.ts'
 import { allPlaces, type Sums, serviceSums } from './reading.store.ts'
 import { stateNow } from './refresh.store.ts'
 import { servicesOf } from './services.ts'
+import { cubeSpans, stretches } from './stretches.ts'
 
 /** Fewer are not told in figures: who is one of three may be known. */
 const fewest = 10
@@ -42,7 +42,7 @@ async function reckoned(house: House, registry: Registry, region?: string): Prom
   const here = chosen(places, everywhere, { region })
   const [{ asOf }, sums] = await Promise.all([
     stateNow(db),
-    serviceSums(db, cover(places, here, everywhere), stretches(period, to)),
+    serviceSums(db, cover(places, here, everywhere), stretches(period, to, cubeSpans)),
   ])
   return {
     ...(asOf && { asOf: asOf.toString() }),

@@ -7,12 +7,13 @@ import { agencyRows, regionRows, serviceRows } from './comparing.ts'
 import type { Card, Filter, Overview, OverviewQuery, Red } from './contract.ts'
 import { countOf, figure, type Ground, isCounted, share, spanOf, spanView } from './figures.ts'
 import { type CountedName, type MeasureName, measureOf } from './measures.ts'
-import { before, type Period, periodOf, steps, stretches, unitOf, yearBefore } from './periods.ts'
+import { before, type Period, periodOf, steps, unitOf, yearBefore } from './periods.ts'
 import { chosen, commonRegion, cover, nameOf, type Place, type PlaceFilter } from './places.ts'
 import { overseen } from './policies.ts'
-import { allPlaces, type Figures, figures, type PeriodName } from './reading.store.ts'
+import { allPlaces, type Figures, figures, type PeriodName, type Range } from './reading.store.ts'
 import { assertService, internalServices, serviceTitle } from './services.ts'
 import { ageingRows, channelRows, daysRows, gradeRows, kindRows, outcomeRows, topicRows } from './splitting.ts'
+import { cubeSpans, splitSpans, stretches } from './stretches.ts'
 
 /** The cards, in the order a leader reads them. */
 const cards: readonly MeasureName[] = [
@@ -41,8 +42,10 @@ export async function overview(
   const today = dateAt(house.now())
   const period = periodOf(query, today)
   const periods: Record<PeriodName, Period> = { now: period, previous: before(period), lastYear: yearBefore(period) }
-  const ranges = (Object.keys(periods) as PeriodName[]).flatMap(name =>
-    stretches(periods[name], today).map(s => ({ ...s, period: name })),
+  const ranges = (Object.keys(periods) as PeriodName[]).flatMap(period =>
+    Object.entries({ cube: cubeSpans, ...splitSpans }).flatMap(([use, spans]) =>
+      stretches(periods[period], today, spans).map(s => ({ ...s, period, use: use as Range['use'] })),
+    ),
   )
   const internal = internalServices(registry)
   const drawn = steps(period)
@@ -51,7 +54,10 @@ export async function overview(
     const here = chosen(places, reach, query)
     const nodes = cover(places, here, reach)
     const agencies = here.map(p => p.id)
-    return { places, here, f: await figures(tx, { nodes, ranges, agencies, internal, service, period, steps: drawn }) }
+    const single = new Set(nodes.filter(n => !n.whole).map(n => n.id))
+    const inBranches = new Set(agencies.filter(id => !single.has(id)))
+    const asked = { nodes, ranges, agencies, inBranches, internal, service, period, steps: drawn }
+    return { places, here, f: await figures(tx, asked) }
   })
   const ground: Ground = { internal: new Set(internal), base: baseOf(query) }
   const cells = [...f.grid, ...f.standing]

@@ -49,40 +49,6 @@ export const yearBefore = ({ from, to }: Period): Period => ({
   to: to.subtract({ years: 1 }),
 })
 
-/** Part of a period as the cube has it: single days, or whole months by their first day; `sign` −1 is taken away again. */
-export type Stretch = { span: 'day' | 'month'; from: Date; to: Date; sign: 1 | -1 }
-
-const first = (d: Date) => d.with({ day: 1 })
-const last = (d: Date) => d.with({ day: d.daysInMonth })
-
-/** The days of one month, or the whole month and, taken away, the days that are too many: whichever are fewer. */
-function ofOneMonth(from: Date, to: Date): Stretch[] {
-  const days = (a: Date, b: Date, sign: 1 | -1): Stretch[] =>
-    Temporal.PlainDate.compare(a, b) > 0 ? [] : [{ span: 'day', from: a, to: b, sign }]
-  const inside = days(from, to, 1)
-  const outside = [...days(first(from), from.subtract({ days: 1 }), -1), ...days(to.add({ days: 1 }), last(to), -1)]
-  const count = (all: Stretch[]) => all.reduce((n, s) => n + daysIn(s), 0)
-  return count(inside) <= count(outside)
-    ? inside
-    : [{ span: 'month', from: first(from), to: first(from), sign: 1 }, ...outside]
-}
-
-/**
- * A period as few rows of the cube: whole months, and at the ends the days that are left over or too many. What lies after `today` has
- * not happened, so that the month that runs is whole.
- */
-export function stretches(p: Period, today: Date): Stretch[] {
-  const to = Temporal.PlainDate.compare(p.to, today) >= 0 ? last(p.to) : p.to
-  const { from } = p
-  const months = (to.year - from.year) * 12 + to.month - from.month
-  if (months === 0) return ofOneMonth(from, to)
-  const between: Stretch[] =
-    months < 2
-      ? []
-      : [{ span: 'month', from: first(from).add({ months: 1 }), to: first(to).subtract({ months: 1 }), sign: 1 }]
-  return [...ofOneMonth(from, last(from)), ...between, ...ofOneMonth(first(to), to)]
-}
-
 export type Unit = 'day' | 'week' | 'month'
 
 /** In what steps a period is drawn: days up to five weeks, weeks up to half a year, else months. */

@@ -14,8 +14,9 @@ import {
   predicate,
   type totals,
 } from './measures.ts'
-import type { Period, Stretch } from './periods.ts'
+import type { Period } from './periods.ts'
 import type { Node, Place } from './places.ts'
+import type { Stretch } from './stretches.ts'
 
 const places = statement(
   'insight.places',
@@ -28,7 +29,8 @@ export const allPlaces = (db: Db) => rows<Place>(db, places)
 /** Sums of columns of the cube. */
 export type Sums = Readonly<Partial<Record<CountedName | keyof typeof totals, number>>>
 
-export type Range = Stretch & { period: PeriodName }
+/** Part of a period, and which sums it is for: the cube, the splits of branches, or those of single agencies. */
+export type Range = Stretch & { period: PeriodName; use: 'cube' | 'whole' | 'own' }
 export type PeriodName = 'now' | 'previous' | 'lastYear'
 
 /** What the page is asked for, laid out for the database. */
@@ -36,6 +38,8 @@ export type Asked = {
   nodes: readonly Node[]
   ranges: readonly Range[]
   agencies: readonly number[]
+  /** Of the agencies, those that the sums of a branch hold. */
+  inBranches: ReadonlySet<number>
   internal: readonly string[]
   service?: string | undefined
   period: Period
@@ -80,18 +84,22 @@ const asOf = '(select as_of from insight_state)'
 const service = (name: CountedName, row: string) =>
   leavesInternalOut(name) ? `${asked(row)} and ${open(row)}` : asked(row)
 
+/** Splits are shown of the period, and of what was opened also of the one before. */
+const shownOf = (at: keyof typeof moments) => (at === 'opened' ? `r.period <> 'lastYear'` : `r.period = 'now'`)
+
 /** The sums that are kept split, and by what. */
 const kept = facetNames.flatMap(facet => facets[facet].kept.map(measure => ({ facet, measure })))
 
-/** A split is kept month by month. */
-const ofMonths = kept.map(
+/** A split is kept month by month, and of branches by tens. */
+const inRows = kept.map(
   ({ facet, measure }) => `select r.period, c.measure, c.facet, c.key, sum(r.sign * c.n) as n
-    from range r cross join node n join insight_facet c on c.whole = n.whole and c.agency_id = n.agency_id
-      and c.measure = '${measure}' and c.facet = '${facet}' and c.month between r.first and r.last
-    where r.span = 'month' and r.split and ${service(measure, 'c')} group by r.period, c.measure, c.facet, c.key`,
+    from range r join node n on r.use = case when n.whole then 'whole' else 'own' end
+      join insight_facet c on c.span = r.span and c.whole = n.whole and c.agency_id = n.agency_id
+      and c.measure = '${measure}' and c.facet = '${facet}' and c.day between r.first and r.last
+    where r.span <> 'day' and ${shownOf(counted[measure].at)} and ${service(measure, 'c')} group by r.period, c.measure, c.facet, c.key`,
 )
 
-/** The days beside whole months are counted in the facts, each fact read once for all its splits. */
+/** The days beside whole months or tens are counted in the facts, each fact read once for all its splits. */
 const edges = (Object.keys(moments) as (keyof typeof moments)[]).map(at => {
   const of = moments[at]
   const here = kept.filter(k => counted[k.measure].at === at && counted[k.measure].of === of)
@@ -100,9 +108,10 @@ const edges = (Object.keys(moments) as (keyof typeof moments)[]).map(at => {
   const keys = split.map(facet => `${facets[facet].key} as "${facet}"`)
   const counts = measures.map(name => `sum(r.sign) filter (where ${predicate(name, asOf)}) as "${name}"`)
   const cte = `edge_${at} as materialized (
-    select r.period, ${[...keys, ...counts].join(', ')} from range r cross join unnest($6::int[]) p(agency_id)
+    select r.period, ${[...keys, ...counts].join(', ')} from range r join unnest($6::int[], $14::boolean[]) p(agency_id, whole)
+        on r.use = case when p.whole then 'whole' else 'own' end
       join ${facts[of].table} f on f.agency_id = p.agency_id and ${between(at, 'r.first_at', 'r.last_at')} ${of === 'commitment' ? 'and not f.by_party and f.due_at is not null' : ''}
-    where r.span = 'day' and r.split and ${service(measures[0]!, 'f')} group by ${[1, ...split.map((_, i) => i + 2)].join(', ')})`
+    where r.span = 'day' and ${shownOf(at)} and ${service(measures[0]!, 'f')} group by ${[1, ...split.map((_, i) => i + 2)].join(', ')})`
   const parts = here.map(
     ({ facet, measure }) =>
       `select period, '${measure}', '${facet}', "${facet}", sum("${measure}") from edge_${at} group by period, "${facet}"`,
@@ -113,17 +122,16 @@ const edges = (Object.keys(moments) as (keyof typeof moments)[]).map(at => {
 const text = `with node as materialized (
     select * from unnest($1::int[], $2::boolean[]) n(agency_id, whole)
   ), range as materialized (
-    -- splits are shown of the period and of the one before
-    select r.*, ${moment('r.first')} as first_at, ${moment('r.last + 1')} as last_at, r.period <> 'lastYear' as split
-    from unnest($3::text[], $4::text[], $5::date[], $12::date[], $13::int[]) r(period, span, first, last, sign)
+    select r.*, ${moment('r.first')} as first_at, ${moment('r.last + 1')} as last_at
+    from unnest($3::text[], $4::text[], $5::date[], $12::date[], $13::int[], $15::text[]) r(period, span, first, last, sign, use)
   ), ${edges.map(e => e.cte).join(', ')}, total as (
     select r.period, c.service, ${sums(flows, 'r.sign * ')} from range r cross join node n
       join insight_cube c on c.span = r.span and c.whole = n.whole and c.agency_id = n.agency_id and c.day between r.first and r.last
-    where ${asked('c')} group by r.period, c.service
+    where r.use = 'cube' and ${asked('c')} group by r.period, c.service
   ), grid as (
     select c.agency_id as agency, c.service, ${sums(flows, 'r.sign * ')} from range r cross join unnest($6::int[]) p(agency_id)
       join insight_cube c on c.span = r.span and not c.whole and c.agency_id = p.agency_id and c.day between r.first and r.last
-    where r.period = 'now' and ${asked('c')} group by c.agency_id, c.service
+    where r.use = 'cube' and r.period = 'now' and ${asked('c')} group by c.agency_id, c.service
   ), standing as (
     select c.agency_id as agency, c.service, ${sums(standing)} from unnest($6::int[]) p(agency_id)
       join insight_cube c on c.span = 'ever' and not c.whole and c.agency_id = p.agency_id
@@ -140,7 +148,7 @@ const text = `with node as materialized (
       join insight_cube c on c.span = 'day' and c.open <> 0 and c.whole = n.whole and c.agency_id = n.agency_id
     where ${service('open', 'c')} group by 1
   ), split as (
-    select period, measure, facet, key, sum(n)::float8 as n from (${[...ofMonths, ...edges.flatMap(e => e.parts)].join('\n union all ')}) s group by 1, 2, 3, 4
+    select period, measure, facet, key, sum(n)::float8 as n from (${[...inRows, ...edges.flatMap(e => e.parts)].join('\n union all ')}) s group by 1, 2, 3, 4
   ), late as materialized (
     select c.* from unnest($6::int[]) p(agency_id) cross join lateral (
       select f.commitment_id, f.agency_id, f.service, f.kind, f.due_at from insight_commitment f
@@ -183,6 +191,8 @@ export async function figures(db: Db, q: Asked): Promise<Figures> {
     q.steps.map(s => s.from.toString()),
     q.ranges.map(r => r.to.toString()),
     q.ranges.map(r => r.sign),
+    q.agencies.map(id => q.inBranches.has(id)),
+    q.ranges.map(r => r.use),
   ]
   await rows(db, planOnce)
   return (await one<{ figures: Figures }>(db, all, values)).figures

@@ -1,5 +1,5 @@
 import { type Db, one, rows, statement } from '../kernel/database.ts'
-import { cells, columns, type Rows, splits } from './contributions.ts'
+import { cells, columns, type Rows, spans, splits } from './contributions.ts'
 
 const state = statement('insight.state', 'select as_of as "asOf", behind from insight_state')
 const lock = statement('insight.lock', 'select as_of as "asOf", behind from insight_state for update')
@@ -76,7 +76,7 @@ const both = names.flatMap((of): Rows[] => [
 const sums = (from: string, type = '') => columns.map(c => `sum(${from}${c})${type} as ${c}`).join(', ')
 const anything = (from: string) => columns.map(c => `sum(${from}${c}) <> 0`).join(' or ')
 const cubeKey = 'span, whole, agency_id, day, service'
-const facetKey = 'whole, agency_id, measure, facet, month, service, key'
+const facetKey = 'span, whole, agency_id, measure, facet, day, service, key'
 
 const addCells = (select: string) => `insert into insight_cube as k (${cubeKey}, ${columns.join(', ')}) ${select}
   on conflict (${cubeKey}) do update set ${set(columns, c => `k.${c} + excluded.${c}`)}`
@@ -114,21 +114,25 @@ const count = statement(
       select agency_id, service, day, ${sums('')}
       from (${both.flatMap(cells).join('\n union all ')}) e group by agency_id, service, day having ${anything('')}
     ), split as materialized (
-      select agency_id, service, measure, facet, month, key, sum(n)::int as n
+      select agency_id, service, measure, facet, day, key, sum(n)::int as n
       from (${both.flatMap(splits).join('\n union all ')}) e
-      group by agency_id, service, measure, facet, month, key having sum(n) <> 0
+      group by agency_id, service, measure, facet, day, key having sum(n) <> 0
     ), node as materialized (
       select agency_id, false as whole, agency_id as node from insight_agency
       union all select agency_id, true, unnest(branches) from insight_agency
     ), put_cells as (
       ${addCells(`select s.span, n.whole, n.node, s.day, c.service, ${sums('c.')}
         from change c join node n using (agency_id)
-          cross join lateral (values ('day', c.day), ('month', date_trunc('month', c.day)::date), ('ever', date '1970-01-01')) s(span, day)
+          cross join lateral (values ${Object.entries(spans)
+            .map(([span, first]) => `('${span}', ${first('c.day')})`)
+            .join(', ')}) s(span, day)
         group by s.span, n.whole, n.node, s.day, c.service having ${anything('c.')}`)}
     ), put_splits as (
-      ${addSplits(`select n.whole, n.node, s.measure, s.facet, s.month, s.service, s.key, sum(s.n)::int
+      ${addSplits(`select x.span, n.whole, n.node, s.measure, s.facet, x.day, s.service, s.key, sum(s.n)::int
         from split s join node n using (agency_id)
-        group by n.whole, n.node, s.measure, s.facet, s.month, s.service, s.key having sum(s.n) <> 0`)}
+          cross join lateral (values ('month', ${spans.month('s.day')}), (case when n.whole then 'ten' end, ${spans.ten('s.day')})) x(span, day)
+        where x.span is not null
+        group by x.span, n.whole, n.node, s.measure, s.facet, x.day, s.service, s.key having sum(s.n) <> 0`)}
     )
     select (select count(*) from matter_is) + (select count(*) from given where matter_id is null) as changed,
       (select count(*) from fallen_due) as due`,
@@ -176,18 +180,31 @@ const turn = statement(
     ), put_cells as (
       ${addCells(`select c.span, true, s.node, c.day, c.service, ${columns.map(c => `sum(s.sign * c.${c})`).join(', ')}
         from step s join insight_cube c on not c.whole and c.agency_id = s.agency_id group by c.span, s.node, c.day, c.service`)}
+    ), split as materialized (
+      select agency_id, service, measure, facet, day, key, sum(n) as n from (${names
+        .flatMap(of =>
+          splits({
+            of,
+            from: `(select * from insight_${of} join moved using (agency_id))`,
+            sign: 1,
+            asOf: '$1::timestamptz',
+          }),
+        )
+        .join('\n union all ')}) e group by agency_id, service, measure, facet, day, key
     ), put_splits as (
-      ${addSplits(`select true, s.node, c.measure, c.facet, c.month, c.service, c.key, sum(s.sign * c.n)::int
-        from step s join insight_facet c on not c.whole and c.agency_id = s.agency_id
-        group by s.node, c.measure, c.facet, c.month, c.service, c.key`)}
+      ${addSplits(`select x.span, true, s.node, c.measure, c.facet, x.day, c.service, c.key, sum(s.sign * c.n)::int
+        from step s join split c using (agency_id)
+          cross join lateral (values ('month', ${spans.month('c.day')}), ('ten', ${spans.ten('c.day')})) x(span, day)
+        group by x.span, s.node, c.measure, c.facet, x.day, c.service, c.key`)}
     ), put_tree as (
       insert into insight_agency (agency_id, branches) select agency_id, m.now_in from moved m
       on conflict (agency_id) do update set branches = excluded.branches
     )
     select count(*)::int as moved from moved`,
 )
-/** Has the sums with all below follow the tree of agencies as it is now; returns how many agencies moved. */
-export const turnTree = async (tx: Db) => (await one<{ moved: number }>(tx, turn)).moved
+/** Has the sums with all below, as they were counted at `asOf`, follow the tree of agencies as it is now; returns how many moved. */
+export const turnTree = async (tx: Db, asOf: Temporal.Instant | null) =>
+  (await one<{ moved: number }>(tx, turn, [asOf?.toString() ?? '-infinity'])).moved
 
 const forget = [
   // A million flags take longer than a statement is otherwise given.

@@ -18,7 +18,7 @@ export const refreshPage = (house: House, most = page): Promise<{ counted: numbe
     const now = house.now()
     const matters = await store.staleMatters(tx, most)
     const commitments = await store.staleCommitments(tx, most)
-    await store.turnTree(tx)
+    await store.turnTree(tx, asOf)
     const { changed, due } = await store.countAnew(tx, matters, commitments, asOf, now, Object.keys(partyCapacities))
     await store.markCounted(tx, matters, commitments)
     const more = matters.length === most || commitments.length === most

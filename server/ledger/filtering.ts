@@ -55,14 +55,8 @@ export function waysTo(part: Part, q: LedgerFilters, asking: Asking, use: Use): 
     walk(use, near, 'c.agency_id', from, matching),
     walk(use, reach.agencies, 'c.holder_id', from, [elsewhere, ...among, ...matching]),
     {
-      from: 'matter m join commitment c on c.matter_id = m.id',
-      where: [
-        `m.handler_id = ${use(person)}`,
-        elsewhere,
-        `(c.holder_id is null or c.holder_id <> all (${mine}::int[]))`,
-        ...among,
-        ...matching,
-      ],
+      from: `${mattersOf(`handler_id = ${use(person)}`)} join commitment c on c.matter_id = m.id`,
+      where: [elsewhere, `(c.holder_id is null or c.holder_id <> all (${mine}::int[]))`, ...among, ...matching],
     },
   ]
 }
@@ -72,6 +66,9 @@ const walk = (use: Use, agencies: readonly number[], column: string, from: strin
   from,
   where: [`${column} = e.agency`, ...where],
 })
+
+/** Matters in somebody's hands, found first: walked along the list instead, all others would be looked at to find few. */
+const mattersOf = (whose: string) => `(select * from matter where ${whose} offset 0) m`
 
 /**
  * What somebody has in person, and what nobody has whose post they hold: `bearer` of bearing.ts taken apart, since of whoever asks the posts
@@ -91,8 +88,8 @@ function own(part: Part, { reach, person, posts, today }: Asking, use: Use): Way
   const claimed: Way =
     part === 'open'
       ? {
-          from: 'matter m join commitment c on c.matter_id = m.id',
-          where: [`m.officer_id = ${me}`, 'm.closed_at is null'],
+          from: `${mattersOf(`officer_id = ${me} and closed_at is null`)} join commitment c on c.matter_id = m.id`,
+          where: [],
         }
       : {
           each: `(select distinct unnest(${agencies}::int[])) as e(agency)`,
@@ -102,9 +99,8 @@ function own(part: Part, { reach, person, posts, today }: Asking, use: Use): Way
   return [
     { ...claimed, where: [...claimed.where, `c.owes <> all (${inHands})`, `c.owes <> all (${nobodys})`, ...reached] },
     {
-      from: 'matter m join commitment c on c.matter_id = m.id',
+      from: `${mattersOf(`handler_id = ${me}`)} join commitment c on c.matter_id = m.id`,
       where: [
-        `m.handler_id = ${me}`,
         `c.owes = any (${inHands})`,
         `c.agency_id = any (${agencies}::int[])`,
         `(c.owes <> all (${answerers}) or ${held})`,

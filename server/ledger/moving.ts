@@ -2,7 +2,7 @@ import type { Commitment } from '../commitments/index.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import { isoOf } from '../kernel/day.ts'
 import { notStaff } from './bearing.ts'
-import { momentOf, type Rules, type Saying, sayings } from './reminding.ts'
+import { msOn, type Rules, type Saying, sayings } from './reminding.ts'
 
 /** A reminder whose day changes: days in ISO 8601; absent where it is not given. */
 export type MovedReminder = { rule: string; from?: string; to?: string }
@@ -21,12 +21,13 @@ const ms = (t: Temporal.Instant | null) => t?.epochMilliseconds ?? null
 /** The reminders of a commitment that are still to come. */
 function coming(c: Commitment, calendar: Calendar, rules: Rules, now: Temporal.Instant): Saying[] {
   if (c.status !== 'open' || !c.dueAt || notStaff.has(c.owes)) return []
-  return sayings({ startAt: c.startAt, dueAt: c.dueAt }, calendar, rules).filter(
-    s => Temporal.Instant.compare(momentOf(s, rules), now) > 0,
-  )
+  const passed = now.epochMilliseconds
+  return sayings({ startAt: c.startAt, dueAt: c.dueAt }, calendar, rules).filter(s => msOn(s.day, rules.from) > passed)
 }
 
 function movedReminders(before: readonly Saying[], after: readonly Saying[]): MovedReminder[] {
+  if (before.length === after.length && before.every((s, i) => s.day === after[i]!.day && s.rule === after[i]!.rule))
+    return []
   const from = new Map(before.map(s => [s.rule, s.day]))
   const to = new Map(after.map(s => [s.rule, s.day]))
   return [...new Set([...from.keys(), ...to.keys()])]

@@ -2,7 +2,7 @@ import type { Calendar } from '../kernel/calendar.ts'
 import type { Day } from '../kernel/day.ts'
 import { nearest, offices, stepped } from './workdays.ts'
 
-/** What the settings say. Days are working days; times are those of offices, HH:MM. */
+/** What the settings say. Days are working days; times are those of offices, in minutes of the day. */
 export type Rules = {
   /** So many before the due day. */
   before: readonly number[]
@@ -12,8 +12,8 @@ export type Rules = {
   leaderAfter: number
   aboveAfter: number
   /** From when to when people are spoken to. */
-  from: string
-  until: string
+  from: number
+  until: number
 }
 
 export type Rule = `before/${number}` | 'on' | `after/${number}` | 'escalate/1' | 'escalate/2'
@@ -35,10 +35,13 @@ const dayAt = (ms: number): Day => Math.floor((ms + offset) / dayLength)
 /** The last day: that of the moment, and for 24:00 the day it ends. */
 export const lastDay = (dueAt: Temporal.Instant): Day => dayAt(dueAt.epochMilliseconds - 1)
 
-/** A time of day (HH:MM) on a day, in milliseconds since 1970. */
-function msOn(day: Day, time: string): number {
+/** A minute of a day, in milliseconds since 1970. */
+export const msOn = (day: Day, minute: number): number => day * dayLength - offset + minute * 60_000
+
+/** 08:30 as minutes of the day. */
+export function minuteOf(time: string): number {
   const [hours, minutes] = time.split(':').map(Number) as [number, number]
-  return day * dayLength - offset + (hours * 60 + minutes) * 60_000
+  return hours * 60 + minutes
 }
 
 const moment = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)

@@ -1,7 +1,7 @@
 import { unverified } from '../kernel/citation.ts'
 import type { House } from '../kernel/house.ts'
 import type { Setting } from '../matters/index.ts'
-import type { Rules } from './reminding.ts'
+import { minuteOf, type Rules } from './reminding.ts'
 
 const ours = (gist: string) => unverified('本系统', gist)
 
@@ -36,6 +36,6 @@ export const rulesOf = (house: Pick<House, 'setting'>): Rules => ({
   after: house.setting('ledger.remind-after'),
   leaderAfter: house.setting('ledger.escalate-leader'),
   aboveAfter: house.setting('ledger.escalate-above'),
-  from: house.setting('ledger.remind-at'),
-  until: house.setting('ledger.remind-until'),
+  from: minuteOf(house.setting('ledger.remind-at')),
+  until: minuteOf(house.setting('ledger.remind-until')),
 })

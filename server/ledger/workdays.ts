@@ -21,6 +21,11 @@ export function nearest(calendar: Calendar, day: Day, direction: 1 | -1): Day {
 
 /** The n-th working day after (or before) a day, that day excluded. */
 export function stepped(calendar: Calendar, day: Day, n: number, direction: 1 | -1): Day {
+  if (n > 0 && calendar.whole && day >= calendar.first && day <= calendar.last) {
+    const before = calendar.worksBefore[day - calendar.first + (direction === 1 ? 1 : 0)]!
+    const found = calendar.workdays[direction === 1 ? before + n - 1 : before - n]
+    if (found !== undefined) return found
+  }
   let at = day
   for (let left = n; left > 0; left--) at = nearest(calendar, at + direction, direction)
   return at

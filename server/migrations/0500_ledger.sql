@@ -66,6 +66,7 @@ end $$;
 drop policy commitment_reach on commitment;
 create policy commitment_reach on commitment using (
   (select reach_all()) or agency_id = any ((select reach_agencies())::int[]) or holder_id = any ((select reach_agencies())::int[])
+  or matter_id = any (array(select m.id from matter m where m.handler_id = (select reach_person())))
   or sees_matter(matter_id)) with check (true);
 drop policy matter_reach on matter;
 create policy matter_reach on matter using (

@@ -179,9 +179,9 @@ comment on column insight_rating.grade is '评价';
 comment on column insight_rating.rated_at is '评价时间';
 comment on column insight_rating.rated_day is '评价之日';
 
--- 汇总：每日（每月）、每机构、每服务一行；另有连同下属机构的行，使上级机构的一页不必逐个机构相加
+-- 汇总：每日（旬、月、年）、每机构、每服务一行；另有连同下属机构的行，使上级机构的一页不必逐个机构相加
 create table insight_cube (
-  span text not null check (span in ('day', 'month', 'ever')),
+  span text not null check (span in ('day', 'ten', 'month', 'year', 'ever')),
   whole boolean not null,
   agency_id int not null,
   day date not null,
@@ -200,10 +200,10 @@ create table insight_cube (
 );
 create index insight_cube_open on insight_cube (whole, agency_id, day) include (service, open) where span = 'day' and open <> 0;
 comment on table insight_cube is '态势汇总：按日和按月、机构、服务';
-comment on column insight_cube.span is '按日 day、按月 month 或历来 ever';
+comment on column insight_cube.span is '按日 day、按旬 ten、按月 month、按年 year 或历来 ever';
 comment on column insight_cube.whole is '连同下属机构';
 comment on column insight_cube.agency_id is '机构，0 为全部';
-comment on column insight_cube.day is '日；按月的为当月一日，历来的为 1970-01-01';
+comment on column insight_cube.day is '日；旬、月、年为其第一日，历来为 1970-01-01';
 comment on column insight_cube.service is '服务（办理流程）';
 comment on column insight_cube.opened is '当日受理';
 comment on column insight_cube.crisis is '当日受理的危机件';
@@ -217,22 +217,24 @@ comment on column insight_cube.rated is '当日评价';
 comment on column insight_cube.satisfied is '当日评价中的满意';
 
 create table insight_facet (
+  span text not null check (span in ('ten', 'month')),
   whole boolean not null,
   agency_id int not null,
   measure text not null,
   facet text not null,
-  month date not null,
+  day date not null,
   service text not null,
   key text not null,
   n int not null,
-  primary key (whole, agency_id, measure, facet, month, service, key)
+  primary key (span, whole, agency_id, measure, facet, day, service, key)
 );
-comment on table insight_facet is '态势分类汇总：按月、机构、服务与类别等；不满一月的日子从明细数出';
+comment on table insight_facet is '态势分类汇总：按旬和按月、机构、服务与类别等；零头的日子从明细数出';
+comment on column insight_facet.span is '按旬 ten（只有连同下属的）或按月 month';
 comment on column insight_facet.whole is '连同下属机构';
 comment on column insight_facet.agency_id is '机构，0 为全部';
 comment on column insight_facet.measure is '指标';
 comment on column insight_facet.facet is '按什么分';
-comment on column insight_facet.month is '月';
+comment on column insight_facet.day is '旬、月的第一日';
 comment on column insight_facet.service is '服务（办理流程）';
 comment on column insight_facet.key is '分到哪一项';
 comment on column insight_facet.n is '数量';

@@ -83,7 +83,9 @@ export const smallPlan = (agency: number, more: object = {}) => ({
 })
 
 /** Signs everybody in. */
-export async function clients(t: Pick<PlanHouse, 'as' | 'people'>): Promise<{ [K in keyof PlanHouse['people']]: Client }> {
+export async function clients(
+  t: Pick<PlanHouse, 'as' | 'people'>,
+): Promise<{ [K in keyof PlanHouse['people']]: Client }> {
   const all: Record<string, Client> = {}
   for (const [name, viewer] of Object.entries(t.people)) all[name] = await t.as(viewer)
   return all as { [K in keyof PlanHouse['people']]: Client }

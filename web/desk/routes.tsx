@@ -18,6 +18,18 @@ export const routes = createBrowserRouter(
             { index: true, lazy: async () => ({ Component: (await import('./today/today.tsx')).Today }) },
             { path: 'inbox', lazy: async () => ({ Component: (await import('./inbox/inbox.tsx')).InboxPage }) },
             {
+              path: 'insight',
+              lazy: async () => ({ Component: (await import('./insight/overview.tsx')).InsightPage }),
+            },
+            {
+              path: 'insight/records',
+              lazy: async () => ({ Component: (await import('./insight/records.tsx')).RecordsPage }),
+            },
+            {
+              path: 'insight/screen',
+              lazy: async () => ({ Component: (await import('./insight/screen.tsx')).ScreenPage }),
+            },
+            {
               path: 'matters/:id',
               lazy: async () => ({ Component: (await import('./matter/matter.tsx')).MatterPage }),
             },

@@ -42,7 +42,7 @@ export function titleSetting(title: string, width: number): { size: number; inde
   const lines = (size: number) => Math.ceil(long(size) / (width - size))
   const size = [sizes.title, 20, 18].reduce((best, size) => (lines(size) < lines(best) ? size : best))
   const even = long(size) / lines(size) + size * 0.7
-  return { size, indent: lines(size) === 1 ? 0 : Math.max(0, (width - even) / 2) }
+  return { size, indent: lines(size) <= 1 ? 0 : Math.max(0, (width - even) / 2) }
 }
 
 /** 2026年9月25日 */

@@ -57,6 +57,8 @@ function inClauses(text: string, role: Said['role'], limits: string[], doubts: R
 
 /** What a label before names or a time limit says; undefined for the labels of other things. */
 export function labelRole(words: string): Said['role'] | 'due' | 'progress' | undefined {
+  // A longer one is the end of a sentence.
+  if (words.length > 9) return undefined
   const role = /^(牵头|主办)$/.test(words) ? 'lead' : /^(配合|协办)$/.test(words) ? 'co' : roleOf(words)
   return role === 'lead' || role === 'responsible' || role === 'co' || role === 'due' || role === 'progress'
     ? role

@@ -17,6 +17,8 @@ export type Line = {
   heading?: number
   /** Names a sheet; or stands outside the text (a footer, a hidden sheet) and is only listed. */
   role?: 'sheet' | 'aside'
+  /** The cells it was put together from, where several stand in one line of the source. */
+  of?: Line[]
 }
 
 /** A table, each row as wide as the widest. */
@@ -42,7 +44,14 @@ export const cellsOf = (row: Row): Cell[] => [...new Set(row.cells)]
 /** The cells of a row that say something. */
 export const filled = (row: Row): Cell[] => cellsOf(row).filter(c => c.text !== '')
 
-type Open = { rows: Row[]; row: (Cell | undefined)[]; at: number; pending: { cell: Cell; left: number }[]; cell?: Cell }
+type Open = {
+  rows: Row[]
+  row: (Cell | undefined)[]
+  at: number
+  pending: { cell: Cell; left: number }[]
+  cell?: Cell
+  covered?: true
+}
 
 /** Puts lines and tables together as a reader of one format meets them, tables within cells of tables included. */
 export function composing() {
@@ -67,12 +76,13 @@ export function composing() {
       within.line(clean.length)
       within.lines(line)
       within.characters(characters)
-      for (const { cell } of open)
+      const role = open.some(table => table.covered) ? 'aside' : undefined
+      for (const { cell } of role ? [] : open)
         if (cell) {
           cell.text = cell.text === '' ? clean : `${cell.text}\n${clean}`
           cell.place = { line: cell.place?.line ?? line, to: line }
         }
-      place().push({ kind: 'line', line, text: clean, ...more })
+      place().push({ kind: 'line', line, text: clean, ...more, ...(role && { role }) })
     }
   }
 
@@ -86,7 +96,9 @@ export function composing() {
       table.row[table.at] = cell
       if (rows > 1) table.pending[table.at] = { cell, left: rows - 1 }
     }
-    table.cell = cell
+    // What stands in a cell that another covers is not seen in Word.
+    if (above) table.covered = true
+    else table.cell = cell
     return cell
   }
 
@@ -100,7 +112,11 @@ export function composing() {
       delete open.at(-1)!.cell
     },
     openCell,
-    closeCell: () => void delete open.at(-1)!.cell,
+    closeCell() {
+      const table = open.at(-1)!
+      delete table.cell
+      delete table.covered
+    },
     closeRow(remarks?: Remark[]) {
       const table = open.at(-1)!
       for (let i = table.at; i < table.pending.length; i++)

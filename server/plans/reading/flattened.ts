@@ -3,7 +3,7 @@ import { within } from './bounds.ts'
 import { readHeader } from './header.ts'
 import { isLimit } from './limits.ts'
 import { headsSection, isNumber } from './numbers.ts'
-import { cellAt, linesOf } from './plain.ts'
+import { cellAt, linesOf, shownLines } from './plain.ts'
 
 /** A cell of a flattened table; `opens` where its line began with a tab. */
 type Piece = { cell: Cell; opens: boolean }
@@ -28,7 +28,7 @@ export function readFlattened(text: string): Text | undefined {
       groups.slice(at + 1),
     ),
   }
-  return { source: lines.map(tidy), blocks: [...before, grid] }
+  return { source: shownLines(lines), blocks: [...before, grid] }
 }
 
 function grouped(lines: string[], tabbed: boolean): Piece[][] {

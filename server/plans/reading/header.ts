@@ -1,3 +1,4 @@
+import { labelRole } from './agencies.ts'
 import { type Cell, cellsOf, filled, type Row } from './blocks.ts'
 import { type Role, roleOf } from './columns.ts'
 import { isNumber } from './numbers.ts'
@@ -18,15 +19,19 @@ export function readHeader(row: Row): Header | undefined {
 
 /** Two rows of headings in one: 责任单位 over 牵头单位 and 配合单位. Undefined where the second row is no heading. */
 export function underHeader(header: Header, row: Row): Header | undefined {
-  const own = filled(row).filter(c => !header.cells.includes(c))
-  if (own.length === 0) return row.cells.every((c, i) => c === header.cells[i]) ? header : undefined
-  if (!own.every(c => roleOf(c.text) ?? /^(牵头|配合|责任|协办)$/.test(c.text))) return undefined
-  const below = (i: number) => row.cells[i]!.text !== '' && row.cells[i] !== header.cells[i]
+  if (row.cells.every((c, i) => c === header.cells[i])) return header
+  const own = row.cells.flatMap((c, i) => (c.text !== '' && c !== header.cells[i] ? [i] : []))
+  const heads = (i: number) => labelRole(row.cells[i]!.text) ?? roleOf(row.cells[i]!.text)
+  if (own.length < 2 || !own.every(i => isWide(header, i) && heads(i))) return undefined
   return {
-    cells: header.cells.map((c, i) => (below(i) ? row.cells[i]! : c)),
-    roles: header.roles.map((r, i) => (below(i) ? roleOf(row.cells[i]!.text) : r)),
+    cells: header.cells.map((c, i) => (own.includes(i) ? row.cells[i]! : c)),
+    roles: header.roles.map((r, i) => (own.includes(i) ? heads(i) : r)),
   }
 }
+
+/** Does a heading stand over several columns here, merged or with blanks beside it? */
+const isWide = ({ cells }: Header, i: number) =>
+  cells[i]!.text === '' || cells[i] === cells[i - 1] || cells[i] === cells[i + 1] || cells[i + 1]?.text === ''
 
 /** Do two headings say the same, as on the second page of a table? */
 export const sameHeader = (a: Header, b: Header): boolean =>
@@ -49,6 +54,8 @@ export function settle(header: Header, body: Row[]): Columns {
   // 任务 may stand over two columns, the first of which holds the numbers.
   const pair = tasks.findIndex((t, i) => shared(header, tasks.slice(i)) && numbers(rows, t))
   if (number.length === 0 && pair >= 0) number.push(...tasks.splice(pair, 1))
+  // 项目 is wider than 任务, wherever it stands.
+  tasks.sort((a, b) => narrow(header.cells[a]!) - narrow(header.cells[b]!))
   const runs = (column: number) => spans(rows, column) && !(number.length > 0 && spans(rows, number[0]!))
   while (tasks.length > 0 && section.length === 0 && headsMany()) section.push(tasks.shift()!)
   const title = tasks.splice(0, 1)
@@ -75,6 +82,8 @@ export function settle(header: Header, body: Row[]): Columns {
     return number.length > 0 || !inStep(rows, first, of('lead', 'responsible', 'co', 'due'))
   }
 }
+
+const narrow = (cell: Cell) => (/任务|事项|举措|名称/.test(cell.text.replace(/\s/g, '')) ? 1 : 0)
 
 const shared = ({ cells }: Header, [a, b]: number[]) => a !== undefined && b !== undefined && cells[a] === cells[b]
 

@@ -25,8 +25,11 @@ export function readPlain(text: string): Text {
     }
   }
   close()
-  return { source: lines.map(tidy), blocks }
+  return { source: shownLines(lines), blocks }
 }
+
+/** Lines as they are shown: their tabs kept, nothing behind them. */
+export const shownLines = (lines: string[]): string[] => lines.map(line => line.trimEnd())
 
 /** The lines of a text file as an editor counts them. */
 export function linesOf(text: string): string[] {

@@ -1,11 +1,12 @@
 import { refuse } from '../../kernel/refusal.ts'
-import type { Doubt, Place, PlanReading, PlanTask } from '../table.ts'
+import type { Doubt, Place, PlanReading, PlanTask, Unread } from '../table.ts'
 import { readAgencies } from './agencies.ts'
-import type { Remark, Text } from './blocks.ts'
+import type { Line, Remark, Text } from './blocks.ts'
 import { readLimit } from './limits.ts'
 import { numberDoubts } from './ordering.ts'
 import type { Year } from './points.ts'
 import type { Marked, Raw } from './raw.ts'
+import { everyLine, joinedLines } from './tables.ts'
 import { understand } from './understanding.ts'
 import { yearOf } from './years.ts'
 
@@ -58,9 +59,8 @@ function inSections(read: { raw: Raw; task: PlanTask }[]): Pick<PlanReading, 'se
 const nameOf = (task: PlanTask) => task.number || task.title
 
 /** Every line that became nothing. */
-function rest({ source }: Text, known: Set<number>) {
-  return source.flatMap((text, i) => (text === '' || known.has(i + 1) ? [] : [{ line: i + 1, to: i + 1, text }]))
-}
+const rest = ({ blocks }: Text, known: Set<Line>): Unread[] =>
+  joinedLines(everyLine(blocks).filter(line => !known.has(line))).map(({ line, text }) => ({ line, to: line, text }))
 
 function taskOf(raw: Raw, year: Year | undefined): { task: PlanTask; doubts: Marked[] } {
   const { lead, agencies, dueText: among, doubts: aboutAgencies } = readAgencies(raw.said)

@@ -1,9 +1,9 @@
 import { type Cell, filled, type Row } from './blocks.ts'
-import { fieldsOf, textOf } from './fields.ts'
+import { fieldsOf } from './fields.ts'
 import { type Gathered, know } from './gathered.ts'
 import type { Columns } from './header.ts'
 import { headsSection, isNumber } from './numbers.ts'
-import { enter, type Standing } from './sections.ts'
+import { enter, enterColumn, type Standing } from './sections.ts'
 import { type Last, readRow } from './task-row.ts'
 
 /** Reads the rows under a heading into tasks. `standing` is the section before the first row and, afterwards, after the last. */
@@ -15,15 +15,14 @@ export function readRows(rows: Row[], columns: Columns, standing: Standing, into
     const alone = said.length === 1 ? aloneIs(row, said[0]!, columns, title) : 'row'
     if (alone === 'row') {
       const fields = fieldsOf(row, columns)
-      if (fields.section.length > 0) standing.column = unbroken(textOf(fields.section))
-      know(into, fields.section)
+      if (fields.section.length > 0) enterColumn(standing, fields.section)
       last = readRow(row, fields, columns, standing, into, last)
       continue
     }
     last = undefined
-    if (alone === 'column') standing.column = unbroken(said[0]!.text)
-    if (alone === 'heading') enter(standing, unbroken(said[0]!.text))
-    if (alone !== 'unread') know(into, said)
+    if (alone === 'column') enterColumn(standing, said)
+    if (alone === 'heading') enter(standing, said[0]!)
+    if (alone === 'title') know(into, said)
   }
 }
 
@@ -47,5 +46,4 @@ function aloneIs(
   return text.length > 100 || (/[。；：:]$/.test(text) && text.length > 40) ? 'unread' : 'heading'
 }
 
-const unbroken = (text: string) => text.replaceAll('\n', '')
 const dense = (text: string) => text.replace(/\s/g, '')

@@ -1,6 +1,6 @@
 import type { Line } from './blocks.ts'
 import { within } from './bounds.ts'
-import type { Gathered } from './gathered.ts'
+import { type Gathered, knowLine } from './gathered.ts'
 import { allOf, isMarked, outline, type Part, type Said } from './outline.ts'
 import { headline, joined, type Raw } from './raw.ts'
 
@@ -66,9 +66,9 @@ function paragraphs(body: Said[]): Said[][] {
 }
 
 function task(number: string, said: Said[], above: Said[], into: Gathered): void {
-  for (const s of [...said, ...above]) into.known.add(s.line.line)
   const [first, ...rest] = said.filter(s => s.text !== '')
   if (!first) return
+  for (const s of [...said, ...above]) knowLine(into, s.line)
   const told = headline(first.text)
   const marks = said.flatMap(s => s.marks ?? [])
   into.tasks.push({
@@ -82,10 +82,7 @@ function task(number: string, said: Said[], above: Said[], into: Gathered): void
     progress: joined(...marks.map(m => m.progress)),
     said: marks.flatMap(m => m.said),
     responsible: joined(...marks.flatMap(m => m.said.map(s => s.text))),
-    due: marks
-      .map(m => m.due)
-      .filter(due => due !== '')
-      .join('，'),
+    due: [...new Set(marks.map(m => m.due))].filter(due => due !== '').join('，'),
     place: { line: said[0]!.line.line, to: said.at(-1)!.line.line },
     remarks: [],
   } satisfies Raw)

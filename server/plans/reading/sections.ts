@@ -1,19 +1,46 @@
+import type { Cell } from './blocks.ts'
 import { markerOf } from './numbers.ts'
 
-/** Where in the parts of a plan one stands: headings within headings, and what a column says of its own. */
-export type Standing = { headings: { rank: number; text: string }[]; column: string }
+/** A heading over rows, with the cells that say it: the same one may stand there again on the next page. */
+export type Heading = { text: string; cells: Cell[] }
 
-export const nowhere = (): Standing => ({ headings: [], column: '' })
+/** Where in the parts of a plan one stands: headings within headings, and what a column says of its own. */
+export type Standing = { headings: (Heading & { rank: number })[]; column: Heading }
+
+export const nowhere = (): Standing => ({ headings: [], column: { text: '', cells: [] } })
 
 /** Enters under a heading: 一、 leaves all before it, （一） stays within 一、, one without a number begins anew. */
-export function enter(standing: Standing, text: string): void {
-  const rank = markerOf(text)?.rank ?? -1
-  while (standing.headings.length > 0 && standing.headings.at(-1)!.rank >= rank) standing.headings.pop()
-  if (rank === -1) standing.headings = []
-  standing.headings.push({ rank, text })
-  standing.column = ''
+export function enter(standing: Standing, cell: Cell): void {
+  const text = unbroken([cell])
+  const last = standing.headings.at(-1)
+  if (last?.text === text) last.cells.push(cell)
+  else {
+    const rank = markerOf(text)?.rank ?? -1
+    standing.headings = rank === -1 ? [] : standing.headings.filter(h => h.rank !== -1 && h.rank < rank)
+    standing.headings.push({ rank, text, cells: [cell] })
+  }
+  standing.column = nowhere().column
 }
 
+/** Enters what the column of sections says. */
+export function enterColumn(standing: Standing, cells: Cell[]): void {
+  const text = unbroken(cells)
+  const again = standing.column.text === text
+  standing.column = { text, cells: again ? [...new Set([...standing.column.cells, ...cells])] : cells }
+}
+
+const said = ({ headings, column }: Standing): Heading[] => [...headings, column].filter(h => h.text !== '')
+
 /** The title of the section: the headings one stands under, each once, the outer first. */
-export const sectionOf = ({ headings, column }: Standing): string =>
-  [...new Set([...headings.map(h => h.text), column])].filter(t => t !== '').join('　')
+export const sectionOf = (standing: Standing): string => [...new Set(said(standing).map(h => h.text))].join('　')
+
+/** The cells that say where one stands, taken down: from now on only those that say it again. */
+export function takeCells(standing: Standing): Cell[] {
+  return said(standing).flatMap(heading => {
+    const { cells } = heading
+    heading.cells = []
+    return cells
+  })
+}
+
+const unbroken = (cells: Cell[]) => cells.map(c => c.text.replaceAll('\n', '')).join('')

@@ -1,5 +1,7 @@
+import { labelRole } from './agencies.ts'
 import type { Block, Cell, Grid, Line, Row } from './blocks.ts'
 import { filled } from './blocks.ts'
+import { roleOf } from './columns.ts'
 import { type Gathered, know } from './gathered.ts'
 import { type Columns, type Header, readHeader, sameHeader, settle, underHeader } from './header.ts'
 
@@ -18,7 +20,7 @@ export function divide(grid: Grid, into: Gathered): { above: Row[]; parts: Part[
       parts.at(-1)!.rows.push(rows[i]!)
       continue
     }
-    know(into, rows[i]!.cells)
+    knowHeads(into, rows[i]!)
     for (
       let under = rows[i + 1] && underHeader(header, rows[i + 1]!);
       under;
@@ -26,12 +28,19 @@ export function divide(grid: Grid, into: Gathered): { above: Row[]; parts: Part[
     ) {
       header = under
       i += 1
-      know(into, rows[i]!.cells)
+      knowHeads(into, rows[i]!)
     }
     if (parts.length === 0 || !sameHeader(parts.at(-1)!.header, header)) parts.push({ header, rows: [] })
   }
   return { above: rows.slice(0, first), parts: parts.map(p => ({ columns: settle(p.header, p.rows), rows: p.rows })) }
 }
+
+/** Headings are read where they mean something; others are listed, as what stands below them is. */
+const knowHeads = (into: Gathered, { cells }: Row) =>
+  know(
+    into,
+    cells.filter(c => roleOf(c.text) !== undefined || labelRole(c.text) !== undefined),
+  )
 
 /** A form with its headings in the first column, one task a column, as a table with them in the first row. */
 function turned({ rows }: Grid): Row[] {
@@ -52,6 +61,18 @@ export function blocksWithin(rows: Row[]): Block[] {
   )
 }
 
-/** The lines of blocks, those in tables included. */
-export const linesWithin = (blocks: Block[]): Line[] =>
-  blocks.flatMap(block => (block.kind === 'line' ? [block] : linesWithin(blocksWithin(block.rows))))
+/** The lines of blocks, each cell's in tables included. */
+export const everyLine = (blocks: Block[]): Line[] =>
+  blocks.flatMap(block => (block.kind === 'line' ? [block] : everyLine(blocksWithin(block.rows))))
+
+/** Lines, of which those that stand in one line of the source are one. */
+export function joinedLines(lines: Line[]): Line[] {
+  const joined: Line[] = []
+  for (const line of lines) {
+    const last = joined.at(-1)
+    if (last?.line === line.line)
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${line.text}`, of: [...(last.of ?? [last]), line] }
+    else joined.push(line)
+  }
+  return joined
+}

@@ -4,7 +4,7 @@ import { type Fields, rawOf, textOf } from './fields.ts'
 import { type Gathered, know } from './gathered.ts'
 import type { Columns } from './header.ts'
 import { joined, type Raw, widen } from './raw.ts'
-import { type Standing, sectionOf } from './sections.ts'
+import { type Standing, sectionOf, takeCells } from './sections.ts'
 
 /** The task of the row before, with the cells it was read from. */
 export type Last = { fields: Fields; raw: Raw }
@@ -23,19 +23,21 @@ export function readRow(
   into: Gathered,
   last?: Last,
 ): Last | undefined {
-  for (const c of fields.other) if (c.place) into.unread.push({ ...c.place, text: c.text })
-  know(into, fields.other)
   const { number, section: _, other: __, ...telling } = fields
-  if (Object.values(telling).every(cells => cells.length === 0)) return last
-  for (const cell of Object.values(telling).flat()) within.line(cell.text.length)
-  know(into, [...Object.values(telling).flat(), ...number])
+  const told = Object.values(telling).flat()
+  for (const cell of told) within.line(cell.text.length)
   const more = last && notIn(fields, last.fields)
-  const goesOn =
-    last !== undefined && more!.title.length === 0 && more!.number.length === 0 && isIdentified(columns, fields, last)
+  const same = more?.title.length === 0 && more.number.length === 0 && last?.raw.section === sectionOf(at)
+  const goesOn = same && isIdentified(columns, fields, last!) ? last : undefined
   const divides = more?.content.length && responsible.some(role => more[role].length > 0)
-  if (goesOn && !divides) return goOn(row, fields, more!, columns, last)
+  // Agencies or a time limit alone are the rest of a task, or nothing.
+  if (told.length === 0 || (!goesOn && fields.title.length + fields.content.length === 0)) return last
+  know(into, [...told, ...number])
+  if (goesOn && !divides) return goOn(row, fields, more!, columns, goesOn)
+  // A heading counts as read once it heads something.
+  know(into, takeCells(at))
   const raw = rawOf(row, fields, columns, sectionOf(at))
-  if (goesOn) shareTitle(raw, fields, last)
+  if (goesOn) shareTitle(raw, fields, goesOn)
   asAbove(raw, last?.raw)
   into.tasks.push(raw)
   within.tasks(into.tasks.length)

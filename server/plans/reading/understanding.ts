@@ -1,14 +1,14 @@
 import type { Doubt } from '../table.ts'
 import type { Block, Cell, Grid, Line, Remark, Row, Text } from './blocks.ts'
 import { cellsOf } from './blocks.ts'
-import type { Gathered } from './gathered.ts'
+import { type Gathered, knowLine } from './gathered.ts'
 import { type Columns, cellsAt } from './header.ts'
 import { headsSection } from './numbers.ts'
 import type { Raw } from './raw.ts'
 import { readRows } from './rows.ts'
 import { readRunning } from './running.ts'
 import { nowhere, type Standing } from './sections.ts'
-import { blocksWithin, divide, linesWithin } from './tables.ts'
+import { blocksWithin, divide, everyLine, joinedLines } from './tables.ts'
 import { titleAtHead, titleBefore, titleLike, titleText } from './titles.ts'
 
 /** What was understood of a text; `loose` are remarks about cells that are no part of a task. */
@@ -65,7 +65,7 @@ function readGrid(grid: Grid, at: Between, into: Gathered): void {
     else readBlocks(blocksWithin(grid.rows), at, into)
     return
   }
-  heading([...at.before, ...linesWithin(blocksWithin(found.above))], at, into)
+  heading([...at.before, ...joinedLines(everyLine(blocksWithin(found.above)))], at, into)
   at.before = []
   for (const { columns, rows } of found.parts) {
     at.columns = columns
@@ -79,7 +79,7 @@ function gather(rows: Row[], columns: Columns, at: Between, into: Gathered): voi
   for (const task of into.tasks.slice(from))
     if (task.section === '' && at.fallback) {
       task.section = at.fallback.text
-      into.known.add(at.fallback.line)
+      knowLine(into, at.fallback)
     }
   into.loose.push(...strangers(rows, columns))
 }
@@ -109,13 +109,13 @@ function heading(lines: Line[], at: Between, into: Gathered): void {
   const fallback = (at.sheets && sheet) || part
   delete at.fallback
   if (fallback) at.fallback = fallback
-  for (const line of title) into.known.add(line.line)
+  for (const line of title) knowLine(into, line)
 }
 
 function fromRunning(blocks: Block[], into: Gathered): string {
-  const lines = linesWithin(blocks).filter(line => line.role === undefined)
+  const lines = joinedLines(everyLine(blocks)).filter(line => line.role === undefined)
   const title = titleAtHead(lines)
-  for (const line of title) into.known.add(line.line)
+  for (const line of title) knowLine(into, line)
   readRunning(
     lines.filter(line => !title.includes(line)),
     into,

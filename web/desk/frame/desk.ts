@@ -19,6 +19,17 @@ export const mayUrge = (staff: Staff) =>
 
 export const isAdmin = (staff: Staff) => staff.posts.some(p => p.capacity === 'admin')
 
+/** Whose business the whole is; the server decides, this only spares others a door that is shut to them. */
+const overseeing: ReadonlySet<string> = new Set([
+  'leader',
+  'supervisor',
+  'approver',
+  'bureauReviewer',
+  'admin',
+  'auditor',
+])
+export const oversees = (staff: Staff) => staff.everywhere || staff.posts.some(p => overseeing.has(p.capacity))
+
 const key = 'desk.agency'
 export const rememberedAgency = (staff: Staff): number | undefined => {
   const kept = Number(localStorage.getItem(key))

@@ -18,6 +18,7 @@ export const frame = {
   hit: '命中',
   nav: {
     today: '今日工作',
+    insight: '态势',
     inbox: '收件箱',
     intake: '收件登记',
     mine: '我的办件',
