@@ -6,6 +6,7 @@ import { builtInHolidays } from '../../server/kernel/holidays.ts'
 import { rehearse } from '../../server/ledger/rehearsing.ts'
 import { remind } from '../../server/ledger/saying.ts'
 import type { Viewer } from '../../server/people/index.ts'
+import { accessibilityFaults } from '../support/browser.ts'
 import { staff } from '../support/house.ts'
 import { beginAct, finishAct, type Journey, journey } from '../support/journey.ts'
 import { wordFile, wordLine, wordTable } from '../support/plan-files.ts'
@@ -79,6 +80,7 @@ test('a plan is read, put right beside its text, and saved; what was typed outli
   assert.equal(await due.inputValue(), '')
   await page.locator('.source .here', { hasText: '选聘法律顾问' }).waitFor()
   await page.getByText('1 处待核对').waitFor()
+  assert.deepEqual(await accessibilityFaults(page), [])
   await due.fill('2026-12-31')
   await page.getByText('已全部看过').waitFor()
 
@@ -283,6 +285,9 @@ test('a conference is noted; who is overtaken while writing loses nothing; what 
   await resolving.getByRole('button', { name: '登记', exact: true }).click()
   await first.getByRole('button', { name: /^任务 / }).waitFor()
   assert.equal(await count(first, '任务'), '5')
+  await first.getByRole('button', { name: /^任务 / }).click()
+  await first.getByRole('dialog', { name: '编印热线手册' }).waitFor()
+  assert.deepEqual(await accessibilityFaults(first), [])
   await first.context().close()
   j.sound()
 })
