@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import mammoth from 'mammoth'
 import type { Overview, Records } from '../server/insight/contract.ts'
 import { refresh } from '../server/insight/index.ts'
 import { within } from '../server/kernel/database.ts'
@@ -352,6 +353,43 @@ test('what lies after today is cut off; the comparison is with as many days befo
   assert.deepEqual(o.lastYear, { from: '2025-11-01', to: '2025-11-20', days: 20 })
   const measures = (await who.city.get('/insight/measures')).body.rows as { name: string; definition: string }[]
   for (const c of o.cards) assert.ok(measures.find(m => m.name === c.measure)!.definition.length > 20, c.measure)
+})
+
+/** What a brief says, as plain text. */
+async function briefText(client: Client, url: string): Promise<string> {
+  const answer = await t.app.inject({ url: `/api/v1${url}`, headers: { cookie: client.cookie } })
+  assert.equal(answer.statusCode, 200, answer.payload)
+  assert.match(String(answer.headers['content-type']), /wordprocessingml/)
+  return (await mammoth.extractRawText({ buffer: answer.rawPayload })).value
+}
+
+test('a brief is drafted from the very numbers of the page, of the week or the month of a day', async () => {
+  const text = await briefText(who.city, '/insight/briefs/monthly.docx?on=2026-10-15')
+  const o = await get(who.city, { from: '2026-10-01', to: '2026-10-31' })
+  const n = (name: string) => card(o, name)
+  assert.match(text, /公共法律服务工作月报/)
+  assert.match(text, /本月（2026年10月1日至10月31日），珠海市受理/)
+  assert.ok(text.includes(`受理${n('opened').value}件`) && text.includes(`办结${n('closed').value}件`))
+  const onTime = `${(100 * n('onTime').value!).toFixed(1)}%（${n('onTime').of!.n}/${n('onTime').per!.n}）`
+  assert.ok(text.includes(`按时率${onTime}`), onTime)
+  for (const row of [...o.regions, ...o.agencies]) assert.ok(text.includes(row.name), row.name)
+  for (const r of o.red) assert.ok(text.includes(r.number!) && !text.includes(r.title), 'numbers, not affairs')
+  for (const topic of o.topics) assert.ok(text.includes(`${topic.key}${topic.now.n}件`))
+  const week = await briefText(who.city, '/insight/briefs/weekly.docx')
+  assert.match(week, /本周（2026年11月16日至11月20日）/)
+  assert.match(week, /2026年第47周/)
+  const alone = await briefText(who.city, `/insight/briefs/weekly.docx?agency=${w.cityCentre.id}`)
+  assert.match(alone, /珠海市法律援助处公共法律服务工作周报/)
+})
+
+test('a brief of days to come, of nowhere and by nobody is refused', async () => {
+  const status = async (client: Client, query: string) =>
+    (await client.get(`/insight/briefs/weekly.docx${query}`)).status
+  assert.equal(await status(t.visitor, ''), 401)
+  assert.equal(await status(await t.resident('13800138001', '李四'), ''), 403)
+  assert.equal(await status(who.city, `?agency=${w.otherCentre.id}`), 404)
+  assert.equal(await status(who.city, '?on=2026-12-31'), 400)
+  assert.equal(await status(who.city, '?on=heute'), 400)
 })
 
 test('the public reads levels without a name, and no figure of fewer than ten', async () => {

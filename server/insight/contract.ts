@@ -210,6 +210,16 @@ export const Records = Type.Object(
 )
 export type Records = Static<typeof Records>
 
+export const BriefQuery = Type.Object(
+  {
+    on: optional(Type.String({ maxLength: 10, title: '所在的周或者月', description: '其中任一日，缺省为今天' })),
+    ...place,
+    service,
+  },
+  { additionalProperties: false },
+)
+export type BriefQuery = Static<typeof BriefQuery>
+
 export const LevelsQuery = Type.Object({ region: place.region }, { additionalProperties: false })
 /** A share told to the public, or that there are too few to tell. */
 const Told = Type.Union([Type.Number(), Type.Null()])

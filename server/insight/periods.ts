@@ -12,7 +12,8 @@ const earlier = (a: Date, b: Date) => (Temporal.PlainDate.compare(a, b) <= 0 ? a
 const later = (a: Date, b: Date) => (Temporal.PlainDate.compare(a, b) >= 0 ? a : b)
 export const daysIn = ({ from, to }: Period): number => from.until(to).days + 1
 
-function dateOf(text: string, field: string): Date {
+/** A day as it was typed. Refuses `period-unreadable`. */
+export function dayGiven(text: string, field: string): Date {
   try {
     return Temporal.PlainDate.from(text)
   } catch {
@@ -28,8 +29,8 @@ function dateOf(text: string, field: string): Date {
  * Refuses `period-unreadable`, `period-reversed`, `period-ahead` and `period-too-long`.
  */
 export function periodOf(asked: { from?: string | undefined; to?: string | undefined }, today: Date): Period {
-  const to = asked.to === undefined ? today : earlier(dateOf(asked.to, 'to'), today)
-  const from = asked.from === undefined ? to.with({ day: 1 }) : dateOf(asked.from, 'from')
+  const to = asked.to === undefined ? today : earlier(dayGiven(asked.to, 'to'), today)
+  const from = asked.from === undefined ? to.with({ day: 1 }) : dayGiven(asked.from, 'from')
   const next = '请重新选择时段。'
   if (Temporal.PlainDate.compare(from, today) > 0) refuse('period-ahead', '所选时段还没有到', { next })
   if (Temporal.PlainDate.compare(from, to) > 0) refuse('period-reversed', '起日在止日之后', { next })

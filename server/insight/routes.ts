@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../kernel/house.ts'
-import type { Registry } from '../matters/index.ts'
+import { type Registry, sendFile } from '../matters/index.ts'
+import { drawBrief, mediaTypes } from '../matters/rendering/index.ts'
+import { type BriefKind, kinds } from './brief.ts'
 import * as wire from './contract.ts'
 import { placesFor } from './directory.ts'
+import { drafted } from './drafting.ts'
 import { levels } from './levels.ts'
 import { countedNames, measureOf, ratios } from './measures.ts'
 import { overview } from './overview.ts'
@@ -56,6 +59,16 @@ export function insightRoutes(app: FastifyInstance, { house, registry }: { house
     { schema: { tags, summary: '可以选择的地区、机构和服务', response: { 200: wire.Places } } },
     ({ viewer }) => placesFor(house, registry, viewer),
   )
+
+  for (const kind of Object.keys(kinds) as BriefKind[])
+    app.get<{ Querystring: wire.BriefQuery }>(
+      `/api/v1/insight/briefs/${kind}.docx`,
+      { schema: { tags, summary: `${kinds[kind].title}（Word）`, querystring: wire.BriefQuery } },
+      async ({ viewer, query }, reply) => {
+        const brief = await drafted(house, registry, viewer, kind, query)
+        return sendFile(reply, mediaTypes.docx, `${brief.title} ${brief.number}.docx`, await drawBrief(brief))
+      },
+    )
 
   app.get<{ Querystring: { region?: string } }>(
     '/api/v1/public/levels',

@@ -2,11 +2,12 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { MeasureView, Overview } from '../../../server/insight/contract.ts'
+import { address } from '../../common/api.ts'
 import { momentText } from '../../common/dates.ts'
 import { Nothing, Page } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { insight as words } from '../words.ts'
-import { changed, queryOf, shownOf } from './address.ts'
+import { changed, queryOf, type Shown as Range, shownOf } from './address.ts'
 import { Cards } from './cards.tsx'
 import { Compare, type Line } from './compare.tsx'
 import { Filters } from './filters.tsx'
@@ -34,6 +35,7 @@ export function InsightPage() {
             {explained ? a.hideDefinitions : a.definitions}
           </Button>
           <Button onClick={() => print()}>{a.print}</Button>
+          {found.data && <Briefs shown={shown} on={found.data.period.to} />}
           <Link className="button" to={`/insight/screen?${search}`}>
             {a.screen}
           </Link>
@@ -52,6 +54,21 @@ export function InsightPage() {
       </Read>
     </Page>
   )
+}
+
+/** The week's and the month's brief as Word, of the last day shown and of whom is shown. */
+function Briefs({ shown: { preset: _, from: __, to: ___, ...where }, on }: { shown: Range; on: string }) {
+  return (['weekly', 'monthly'] as const).map(kind => (
+    <a
+      key={kind}
+      className="button"
+      href={address(`/insight/briefs/${kind}.docx`, { ...where, on })}
+      download
+      title={words.actions.briefHint}
+    >
+      {words.actions[kind]}
+    </a>
+  ))
 }
 
 type Shown = {

@@ -194,5 +194,4 @@ export const insight = {
     stale: '连不上服务，显示的是此前的数字',
     onTime: '按时率',
   },
-  briefs: { weekly: '周报', monthly: '月报' },
 } as const
