@@ -143,6 +143,11 @@ test('a span runs through its last day; what was extended begins where it ended 
     to: day + 6,
     extendedFrom: day + 3,
   })
+  assert.deepEqual(
+    spanOf({ ...at, due: '2026-01-07', rectifyBy: '2026-01-10' }),
+    { from: day, to: day + 6, extendedFrom: day + 3 },
+    'what was sent back',
+  )
   assert.deepEqual(spanOf({ ...at, due: '2025-12-31' }), { from: day - 5, to: day - 4 }, 'due before it was opened')
 })
 

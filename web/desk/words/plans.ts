@@ -254,6 +254,7 @@ export const plans = {
     extended: '已延期',
     longRunning: '长期推进',
     every: (months: number) => `每 ${months} 个月评估一次`,
+    rectify: (day: string) => `整改至 ${day}`,
     lateDone: '逾期完成',
     open: '查看任务',
     select: (title: string) => `选择：${title}`,
@@ -283,6 +284,7 @@ export const plans = {
     unmatched: '没有对应到机构',
     responsible: '责任部门（原文）',
     due: '完成日期',
+    rectifyBy: '整改期限',
     dueText: '完成时限（原文）',
     extendedFrom: (day: string) => `延期之前为 ${day}`,
     every: '评估',
@@ -305,7 +307,7 @@ export const plans = {
   },
   timeline: {
     label: '任务时间轴',
-    gist: '每条从立项到完成日期；斜纹是延长的部分，箭头是长期推进，菱形是节点，竖线是今天。',
+    gist: '每条从立项到完成日期；斜纹是延期或者整改的部分，箭头是长期推进，菱形是节点，竖线是今天。',
     table: '看分工表',
     month: (m: number) => `${m}月`,
     year: (y: number) => `${y}年`,
@@ -313,7 +315,6 @@ export const plans = {
     said: (...parts: (string | undefined)[]) => parts.filter(Boolean).join('，'),
     untilDay: (day: string) => `${day}到期`,
     extendedFrom: (day: string) => `由 ${day}延期`,
-    legend: { bar: '办理时间', done: '已完成的比例', extended: '延长', open: '长期推进', milestone: '节点' },
   },
   agencies: {
     agency: '单位',
