@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { refresh } from '../../server/insight/index.ts'
 import { home } from '../../server/kernel/settings.ts'
 import { rehearse } from '../../server/ledger/rehearsing.ts'
 import { remind } from '../../server/ledger/saying.ts'
@@ -44,6 +45,13 @@ const filled = (path: string, k: Known): string[] => {
     'matters/:id': [`matters/${k.consultation}`, `matters/${k.application}`],
     'procedures/:id?': ['procedures', 'procedures/legal-aid.application'],
     inbox: ['inbox', 'inbox?view=mine', 'inbox?view=closed'],
+    insight: ['insight', 'insight?period=year', 'insight?from=2020-01-01&to=2020-01-31'],
+    'insight/records': [
+      'insight/records?measure=opened',
+      'insight/records?measure=due',
+      'insight/records?measure=rated&grade=5',
+    ],
+    '/levels': ['/levels', '/levels?region=440402', '/levels?region=110000'],
     'plans/:id': ['', '?light=red', '?view=timeline', '?view=agencies', '?view=conferences', '?view=names'].map(
       q => `plans/${k.plan}${q}`,
     ),
@@ -119,6 +127,7 @@ before(async () => {
   }
   const lacking = await officer.post(`/matters/${known.lacking}/acts/askForMore`, { answers: { missing: '工资欠条' } })
   assert.equal(lacking.status, 200, lacking.text)
+  await refresh(j.t.house)
 })
 
 /** A page that has the session of a client. */

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { Card, MeasureView } from '../../../server/insight/contract.ts'
+import type { Card, Count, MeasureView } from '../../../server/insight/contract.ts'
 import { insight as words } from '../words.ts'
 import { listOf } from './address.ts'
 import { Change, Counted, figureText, Means } from './figure.tsx'
@@ -57,15 +57,23 @@ function FigureCard({
       <p className="parts num">
         {now.of && now.per && (
           <>
-            <Counted of={now.of} title={words.columns[name === 'onTime' ? 'onTime' : 'satisfaction']} /> /{' '}
+            <Counted of={now.of} title={title} /> / <Counted of={now.per} title={title} />
           </>
         )}
-        {now.per && <Counted of={now.per} title={title} />}
+        {!now.of && now.per && <Average of={now.per} title={title} />}
         {!previous && <span className="soft">{words.standing}</span>}
       </p>
-      {previous && <Change now={now} then={previous} unit={unit} measure={name} against={words.change.previous} />}
-      {lastYear && <Change now={now} then={lastYear} unit={unit} measure={name} against={words.change.lastYear} />}
+      <p className="moves">
+        {previous && <Change now={now} then={previous} unit={unit} measure={name} against={words.change.previous} />}
+        {lastYear && <Change now={now} then={lastYear} unit={unit} measure={name} against={words.change.lastYear} />}
+      </p>
       {explained && measure && <p className="definition">{measure.definition}</p>}
     </li>
   )
 }
+
+const Average = ({ of, title }: { of: Count; title: string }) => (
+  <Link to={listOf(of.filter)} className="counted" aria-label={words.open(title, words.averageOf(words.number(of.n)))}>
+    {words.averageOf(words.number(of.n))}
+  </Link>
+)

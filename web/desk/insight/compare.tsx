@@ -18,12 +18,14 @@ export function Compare({
   nameTitle,
   lines,
   average,
+  satisfaction,
   more,
 }: {
   title: string
   nameTitle: string
   lines: readonly Line[]
   average: Figure | undefined
+  satisfaction: Figure | undefined
   more?: ReactNode
 }) {
   const [by, sortBy] = useState<{ column: Column; down: boolean }>()
@@ -97,7 +99,11 @@ export function Compare({
                   )}
                 </td>
                 <td className="num" data-title={words.columns.satisfaction}>
-                  <Rate of={line.satisfaction} name={`${line.name} ${words.columns.satisfaction}`} />
+                  <Rate
+                    of={line.satisfaction}
+                    against={satisfaction}
+                    name={`${line.name} ${words.columns.satisfaction}`}
+                  />
                 </td>
               </tr>
             ))}
@@ -119,7 +125,7 @@ export function Compare({
 }
 
 /** A share with what it is of; whether it lies below the whole is said by a mark and its words. */
-function Rate({ of: figure, against, name }: { of: Figure; against?: Figure | undefined; name: string }) {
+function Rate({ of: figure, against, name }: { of: Figure; against: Figure | undefined; name: string }) {
   const below =
     figure.value !== null &&
     against?.value !== null &&

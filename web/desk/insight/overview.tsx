@@ -87,12 +87,14 @@ function Figures({ of: o, measures, explained, stale }: Shown) {
 
 /** Over what time, against what, and of when the figures are. */
 function When({ of: { period, previous, lastYear, asOf, behind, service } }: { of: Overview }) {
-  const days = (p: Overview['period']) =>
-    p.from === p.to ? words.day(p.from) : `${words.day(p.from)}—${words.shortDay(p.to)}`
+  const days = (p: Overview['period']) => words.days(p.from, p.to)
   return (
     <p className="when">
       {service && <b>{service.title}</b>}
-      <span className="num">{words.period(words.day(period.from), words.day(period.to), period.days)}</span>
+      <span className="num">
+        {days(period)}
+        {words.howLong(period.days)}
+      </span>
       <span className="soft num">{words.comparedWith(days(previous), days(lastYear))}</span>
       {asOf && <span className="soft num">{words.asOf(momentText(asOf))}</span>}
       {behind && <span className="tag risk">{words.behind}</span>}
@@ -103,7 +105,8 @@ function When({ of: { period, previous, lastYear, asOf, behind, service } }: { o
 function Comparisons({ of: o }: { of: Overview }) {
   const [search] = useSearchParams()
   const c = words.compare
-  const average = o.cards.find(x => x.measure === 'onTime')?.now
+  const whole = (name: string) => o.cards.find(x => x.measure === name)?.now
+  const against = { average: whole('onTime'), satisfaction: whole('satisfaction') }
   const only = (change: Record<string, string | undefined>) => `/insight?${changed(search, change)}`
   const regions = o.regions.map(
     ({ code, name, own, ...row }): Line => ({
@@ -132,13 +135,13 @@ function Comparisons({ of: o }: { of: Overview }) {
   )
   return (
     <>
-      {regions.length > 1 && <Compare title={c.regions} nameTitle={c.name.regions} lines={regions} average={average} />}
-      <Compare title={c.services} nameTitle={c.name.services} lines={services} average={average} />
+      {regions.length > 1 && <Compare title={c.regions} nameTitle={c.name.regions} lines={regions} {...against} />}
+      <Compare title={c.services} nameTitle={c.name.services} lines={services} {...against} />
       <Compare
         title={c.agencies}
         nameTitle={c.name.agencies}
         lines={agencies}
-        average={average}
+        {...against}
         more={o.moreAgencies > 0 ? c.more(o.moreAgencies) : undefined}
       />
     </>

@@ -48,7 +48,7 @@ export function Topics({ topics, more }: { topics: Overview['topics']; more: num
       {topics.length === 0 ? (
         <Nothing title={words.topics.nothing} />
       ) : (
-        <ol className="bars wide">
+        <ol className="bars">
           {topics.map(t => (
             <Bar key={t.key} title={t.key} count={t.now} most={most} note={noteOf(t.now.n, t.previous.n)} />
           ))}

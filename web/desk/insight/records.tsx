@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { RecordRow, Records } from '../../../server/insight/contract.ts'
-import { dueDayText, isoDayText, momentText } from '../../common/dates.ts'
+import { dueDayText, momentText } from '../../common/dates.ts'
 import { ExportButton, type TextColumn } from '../parts/export.tsx'
 import { Nothing, Page } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
@@ -38,7 +38,7 @@ const title: LineColumn = {
       ) : (
         <span className="headline">{r.title}</span>
       )}
-      <small className="soft">{r.service}</small>
+      <small className="soft under">{r.service}</small>
     </>
   ),
   text: r => r.title,
@@ -140,12 +140,12 @@ function About({ of: { measure, period, place, service, narrowed, asOf } }: { of
   const range = [
     place.name,
     service,
-    period && insight.period(isoDayText(period.from), isoDayText(period.to), period.days),
+    period && insight.days(period.from, period.to),
     ...narrowed.map(n => words.narrowed(n.title, n.value)),
     asOf && insight.asOf(momentText(asOf)),
   ].filter(Boolean)
   return (
-    <dl className="card facts wide about">
+    <dl className="card facts about">
       <div>
         <dt>{words.range}</dt>
         <dd className="meta num">

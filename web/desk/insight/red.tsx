@@ -1,3 +1,5 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Red } from '../../../server/insight/contract.ts'
 import { dueDayText } from '../../common/dates.ts'
@@ -35,7 +37,7 @@ const columns: readonly Column<Red>[] = [
         ) : (
           <span className="headline">{r.title}</span>
         )}
-        <small className="soft num">{[r.number, r.service].filter(Boolean).join('　')}</small>
+        <small className="soft num under">{[r.number, r.service].filter(Boolean).join('　')}</small>
       </>
     ),
   },
@@ -44,8 +46,12 @@ const columns: readonly Column<Red>[] = [
   { key: 'agency', title: red.agency, width: '14rem', cell: r => r.agency },
 ]
 
+/** How many stand in sight; the rest is one press further. */
+const few = 5
+
 /** What is owed longest. */
 export function RedList({ rows, filter }: { rows: readonly Red[]; filter: Record<string, string> | undefined }) {
+  const [all, showAll] = useState(false)
   return (
     <Section
       title={red.title}
@@ -56,7 +62,22 @@ export function RedList({ rows, filter }: { rows: readonly Red[]; filter: Record
       {rows.length === 0 ? (
         <Nothing title={red.nothing} next={red.nothingNext} />
       ) : (
-        <Table label={red.title} columns={columns} rows={rows} keyOf={r => `${r.path}${r.to}${r.dueAt}`} />
+        <>
+          <Table
+            label={red.title}
+            className="red-list"
+            columns={columns}
+            rows={all ? rows : rows.slice(0, few)}
+            keyOf={r => `${r.path}${r.to}${r.dueAt}`}
+          />
+          {rows.length > few && (
+            <p className="under-table">
+              <Button type="link" onClick={() => showAll(!all)} aria-expanded={all}>
+                {all ? words.compare.showFew : red.showAll(rows.length)}
+              </Button>
+            </p>
+          )}
+        </>
       )}
     </Section>
   )

@@ -42,7 +42,7 @@ export function ScreenPage() {
 
 const When = ({ of: { period, asOf } }: { of: Overview }) => (
   <p className="num">
-    <span>{insight.period(insight.day(period.from), insight.shortDay(period.to), period.days)}</span>
+    <span>{insight.days(period.from, period.to)}</span>
     {asOf && <span>{insight.asOf(momentText(asOf))}</span>}
     <span>{words.refresh}</span>
   </p>
@@ -50,10 +50,14 @@ const When = ({ of: { period, asOf } }: { of: Overview }) => (
 
 const numbers = ['opened', 'closed', 'open', 'onTime', 'overdue', 'satisfaction'] as const
 
+/** As many as stand on a wall of 1080 lines without crowding. */
+const [mostPlaces, mostTopics, mostLate] = [8, 8, 7]
+
 function Wall({ of: o }: { of: Overview }) {
   const measures = useMeasures()
   const option = useCallback((element: HTMLElement) => trendOption(o.series, element, true), [o.series])
-  const places = o.regions.length > 1 ? o.regions : o.agencies
+  const byRegion = o.regions.length >= 5 || o.agencies.length <= o.regions.length
+  const places = byRegion ? o.regions : o.agencies
   return (
     <>
       <ul className="wall-numbers">
@@ -81,8 +85,8 @@ function Wall({ of: o }: { of: Overview }) {
       </section>
       <Bars
         className="wall-places"
-        title={words.regions}
-        rows={places.slice(0, 12).map(p => ({
+        title={byRegion ? words.regions : words.agencies}
+        rows={places.slice(0, mostPlaces).map(p => ({
           name: 'own' in p && p.own ? insight.compare.own(p.name) : p.name,
           n: p.opened.of?.n ?? 0,
           note: figureText(p.onTime, '%'),
@@ -92,7 +96,7 @@ function Wall({ of: o }: { of: Overview }) {
       <Bars
         className="wall-topics"
         title={words.topics}
-        rows={o.topics.slice(0, 8).map(t => ({ name: t.key, n: t.now.n }))}
+        rows={o.topics.slice(0, mostTopics).map(t => ({ name: t.key, n: t.now.n }))}
       />
       <section className="wall-red" aria-labelledby="wall-red">
         <h2 id="wall-red">{words.red}</h2>
@@ -100,7 +104,7 @@ function Wall({ of: o }: { of: Overview }) {
           <p>{insight.red.nothing}</p>
         ) : (
           <ol>
-            {o.red.slice(0, 8).map(r => (
+            {o.red.slice(0, mostLate).map(r => (
               <li key={`${r.path}${r.to}${r.dueAt}`}>
                 <b className="num">{insight.red.late(r.late)}</b>
                 <span>{r.to}</span>

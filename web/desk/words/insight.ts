@@ -11,12 +11,17 @@ export const insight = {
   fixed: (n: number) => n.toFixed(1),
   over: (of: number, per: number) => `${plain(of)} / ${plain(per)}`,
   units: { '%': '%' } as Record<string, string>,
-  period: (from: string, to: string, days: number) => `${from}至${to}（${days} 天）`,
-  oneDay: (day: string) => day,
-  day: (iso: string) => {
-    const [year, month, day] = iso.split('-').map(Number)
-    return `${year} 年 ${month} 月 ${day} 日`
+  /** 2026 年 11 月 1 日—11 月 20 日: the year is said again only where it is another. */
+  days: (from: string, to: string) => {
+    const [[year, month, day], [toYear, toMonth, toDay]] = [from, to].map(iso => iso.split('-').map(Number)) as [
+      number[],
+      number[],
+    ]
+    const first = `${year} 年 ${month} 月 ${day} 日`
+    if (from === to) return first
+    return `${first}—${toYear === year ? '' : `${toYear} 年 `}${toMonth} 月 ${toDay} 日`
   },
+  howLong: (days: number) => `（${days} 天）`,
   shortDay: (iso: string) => {
     const [, month, day] = iso.split('-').map(Number)
     return `${month}月${day}日`
@@ -61,11 +66,12 @@ export const insight = {
   means: (title: string) => `口径：${title}`,
   open: (title: string, n: string) => `${title} ${n}，查看每一条`,
   standing: '截至统计时刻',
+  averageOf: (n: string) => `${n} 件的平均`,
   change: {
-    previous: '比上期',
-    lastYear: '比去年同期',
-    up: '增加',
-    down: '减少',
+    previous: '环比',
+    lastYear: '同比',
+    up: '增',
+    down: '减',
     same: '持平',
     points: (n: string) => `${n} 个百分点`,
     amount: (n: string, unit: string, share?: string) => `${n} ${unit}${share ? `（${share}）` : ''}`,
@@ -135,6 +141,7 @@ export const insight = {
     matter: '事项',
     lateTitle: '超期',
     all: '全部超期',
+    showAll: (n: number) => `显示 ${n} 项`,
     nothing: '没有超期未办的承诺',
     nothingNext: '到期未办的会按天数列在这里。',
   },
@@ -179,6 +186,7 @@ export const insight = {
     titleOf: (place: string) => `${place}公共法律服务态势`,
     leave: '退出大屏',
     regions: '各地区受理',
+    agencies: '各机构受理',
     trend: '受理与办结',
     red: '超期最久',
     topics: '热点',
