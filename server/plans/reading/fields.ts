@@ -32,12 +32,12 @@ export function fieldsOf(row: Row, columns: Columns): Fields {
   }
 }
 
-/** The task that the cells of a row tell. */
-export function rawOf(row: Row, f: Fields, columns: Columns, section: string): Raw {
+/** The task that the cells of a row tell; `own` are those that do not reach down from above, where it stands. */
+export function rawOf(row: Row, f: Fields, columns: Columns, section: string, own = f): Raw {
   const content = textOf(f.content)
   const told = f.title.length > 0 ? titled(textOf(f.title), content, columns) : headline(content)
   const marker = columns.number.length === 0 ? markerOf(told.title) : undefined
-  const places = Object.values(f)
+  const places = Object.values(own)
     .flat()
     .flatMap(c => (f.section.includes(c) ? [] : (c.place ?? [])))
   return {
