@@ -7,6 +7,7 @@ const parts: Record<string, { title: string; args: readonly string[] }> = {
   accept: { title: '受理咨询（HTTP）与裸驱动之比', args: [] },
   inbox: { title: '收件箱：1 万件与 100 万件', args: ['1000000'] },
   search: { title: '检索：100 万件', args: ['1000000'] },
+  ledger: { title: '承诺台账：10 万条未了、20 万条已了', args: [] },
   reckon: { title: '放假通知后重算到期日', args: ['400000'] },
   deadline: { title: '批量计算到期日', args: [] },
 }

@@ -9,6 +9,7 @@ import { serveWebs } from './http/webs.ts'
 import type { House } from './kernel/house.ts'
 import { speakProblems } from './kernel/http.ts'
 import { home, type Settings } from './kernel/settings.ts'
+import { ledgerRoutes } from './ledger/index.ts'
 import { libraryRoutes } from './library/index.ts'
 import {
   administrationRoutes,
@@ -64,6 +65,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance & {
   catalogueRoutes(app, { house, registry })
   matterRoutes(app, { house, registry })
   administrationRoutes(app, { house, registry, reload })
+  ledgerRoutes(app, { house, registry, reload })
   await app.register(libraryRoutes, { db: house.db.system })
   for (const m of modules) m.routes?.(app, { house, registry })
   demoRoutes(app, { house, shown: settings.demo !== 'off' })

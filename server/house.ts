@@ -1,17 +1,13 @@
 import { join } from 'node:path'
-import { builtInCalendar, type Calendar, calendarFrom } from './kernel/calendar.ts'
+import { type Calendar, calendarOver } from './kernel/calendar.ts'
 import { type Database, rows, statement } from './kernel/database.ts'
-import { type CalendarId, calendarIds, type HolidayRow } from './kernel/holidays.ts'
+import { type CalendarId, calendarIds } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
 import type { Keys } from './kernel/secret.ts'
 import type { Settings } from './kernel/settings.ts'
 import { now as wallClock } from './kernel/time.ts'
-import type { Registry } from './matters/index.ts'
+import { loadedHolidays, type Registry } from './matters/index.ts'
 
-const holidays = statement(
-  'house.holidays',
-  'select calendar, year, date, name, is_off as off, notice, nullif(offices_only, false) as "officesOnly" from holiday',
-)
 const chosen = statement('house.settings', 'select name, value from setting')
 
 /** The house, and how to have it read holidays and settings again after an administrator changed them. */
@@ -31,13 +27,11 @@ export async function openHouse(
   let calendars: Record<CalendarId, Calendar>
   let values: ReadonlyMap<string, unknown>
   const reload = async () => {
-    const loaded = await rows<HolidayRow>(db.system, holidays)
-    calendars = Object.fromEntries(
-      calendarIds.map(id => {
-        const own = loaded.filter(r => r.calendar === id)
-        return [id, own.length === 0 ? builtInCalendar(id) : calendarFrom(id, merged(id, own))]
-      }),
-    ) as Record<CalendarId, Calendar>
+    const loaded = await loadedHolidays(db.system)
+    calendars = Object.fromEntries(calendarIds.map(id => [id, calendarOver(id, loaded)])) as Record<
+      CalendarId,
+      Calendar
+    >
     values = new Map((await rows<{ name: string; value: unknown }>(db.system, chosen)).map(r => [r.name, r.value]))
   }
   await reload()
@@ -51,10 +45,4 @@ export async function openHouse(
     setting: <T>(name: string) => (values.get(name) ?? registry.settings[name]?.value) as T,
   }
   return { house, reload }
-}
-
-/** A year loaded by an administrator stands in place of the built-in year. */
-function merged(id: CalendarId, loaded: readonly HolidayRow[]): HolidayRow[] {
-  const years = new Set(loaded.map(r => r.year))
-  return [...builtInCalendar(id).holidays.values()].filter(r => !years.has(r.year)).concat(loaded)
 }

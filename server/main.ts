@@ -13,6 +13,7 @@ import { Refusal, refuse } from './kernel/refusal.ts'
 import { readSettings, type Settings } from './kernel/settings.ts'
 import { startSweeps } from './kernel/sweeps.ts'
 import { httpAdapter, keepingAdapter, type SmsAdapter } from './matters/index.ts'
+import { closePress } from './matters/rendering/index.ts'
 import { modules, registry } from './modules.ts'
 import { sweepsOf } from './sweeps.ts'
 
@@ -136,6 +137,7 @@ async function start(): Promise<void> {
   const address = await step(
     '服务',
     async () => {
+      closers.push(closePress)
       const app = await buildApp({ house, registry, modules, reload, settings, available: ready })
       const sms = settings.smsUrl
         ? httpAdapter(settings.smsUrl)

@@ -10,7 +10,9 @@ const floors = [
   ['people', 'library'],
   ['procedures', 'commitments'],
   ['matters'],
-  ['intake', 'legal-aid'],
+  ['ledger'],
+  ['intake', 'legal-aid', 'plans'],
+  ['insight'],
   ['http', 'demo'],
 ]
 const floorOf = new Map(floors.flatMap((names, floor) => names.map(name => [name, floor] as const)))

@@ -173,3 +173,43 @@ test('an empty house gets its first bureau and administrator, once', async () =>
   assert.match((await begin('够长的口令-123456\n')).err, /已有账号/)
   assert.match((await begin('够长的口令-123456\n', '--region', '999999')).err, /没有区划代码/)
 })
+
+test('a plan read on the command line is opened for an agency by one of its supervisors, once, and by nobody else', async () => {
+  const own = await testDatabase()
+  await own.system.query(
+    `insert into agency (code, kind, name, region) values ('4404SF', 'bureau', '珠海市司法局', '440400'), ('4404CZ', 'government', '珠海市财政局', '440400')`,
+  )
+  for (const [login, capacity] of [
+    ['duban', 'supervisor'],
+    ['lianluo', 'taskClerk'],
+  ])
+    await own.system.query(
+      `with p as (insert into person (name) values ('督办') returning id), a as (insert into account (person_id, login, password_hash) select id, $1, '' from p)
+       insert into post (person_id, agency_id, capacity, from_date) select p.id, g.id, $2, '2020-01-01' from p, agency g where g.code = '4404SF'`,
+      [login, capacity],
+    )
+  const file = join(folder(), '方案.md')
+  writeFileSync(
+    file,
+    '# 演示方案分工表\n\n| 项目 | 序号 | 任务 | 具体内容 | 责任部门 | 推进情况 | 完成时限 |\n| --- | --- | --- | --- | --- | --- | --- |\n| 一、保障 | 1 | 落实经费 | 列入预算 | 市财政局、市司法局 | | 2027年6月30日前 |\n',
+  )
+  const run = (...more: string[]) => faqiao(['plan', 'import', file, ...more, '--json'], '', own.url)
+  const dry = JSON.parse((await run('--dry-run')).out)
+  assert.equal(dry.plan, undefined)
+  assert.equal((await run()).code, 2)
+  for (const [more, code] of [
+    [['--agency', '9999', '--by', 'duban'], 'no-such-agency'],
+    [['--agency', '4404SF', '--by', 'nobody'], 'no-such-login'],
+    [['--agency', '4404SF', '--by', 'lianluo'], 'not-yours'],
+  ] as const)
+    assert.equal(JSON.parse((await run(...more)).out).error.code, code)
+  const { code, out, err } = await run('--agency', '4404SF', '--by', 'duban')
+  assert.equal(code, 0, err)
+  const { plan } = JSON.parse(out)
+  assert.equal(JSON.parse((await run('--agency', '4404SF', '--by', 'duban')).out).error.code, 'plan-exists')
+  const { rows: kept } = await own.system.query(
+    `select p.id, count(k.*)::int as tasks, (select array_agg(n.name || '=' || a.name order by n.name) from plan_name n join agency a on a.id = n.agency_id) as names
+     from plan p join plan_task k on k.plan_id = p.id group by p.id`,
+  )
+  assert.deepEqual(kept, [{ id: plan, tasks: 1, names: ['市司法局=珠海市司法局', '市财政局=珠海市财政局'] }])
+})

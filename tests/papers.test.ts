@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
-import { inflateRawSync, inflateSync } from 'node:zlib'
 import multipart from '@fastify/multipart'
 import { verify } from '../server/docket/index.ts'
 import { intake } from '../server/intake/index.ts'
@@ -14,6 +13,7 @@ import { placeOf, sha256 } from '../server/matters/vault.ts'
 import type { Viewer } from '../server/people/index.ts'
 import { phoneIndex } from '../server/people/index.ts'
 import { defineProcedure } from '../server/procedures/index.ts'
+import { charactersOf, partOf } from './support/drawn.ts'
 import { anAgency, staff, type TestHouse, testHouse } from './support/house.ts'
 import { testWire, upload, type Wire } from './support/wire.ts'
 
@@ -244,42 +244,6 @@ test('names lose folders, control and direction marks and excess length, and kee
   assert.equal(nameOf(''), '文件')
   assert.equal([...nameOf(`${'长'.repeat(300)}.docx`)].length, 145)
 })
-
-/** The characters a PDF shows: what its ToUnicode maps say (ISO 32000-1, 9.10.3) of the glyphs its pages draw. */
-function charactersOf(content: Buffer): string {
-  const text = content.toString('latin1')
-  let shown = ''
-  for (const { index } of text.matchAll(/stream\r?\n/g)) {
-    const start = index + text.slice(index).indexOf('\n') + 1
-    let stream = ''
-    try {
-      stream = inflateSync(content.subarray(start, text.indexOf('endstream', start))).toString('latin1')
-    } catch {
-      continue
-    }
-    if (!stream.includes('begincmap')) continue
-    for (const [, hex] of stream.matchAll(/<([0-9a-f]{4,8})>(?=[\s\]])/gi))
-      shown += Buffer.from(hex!, 'hex').swap16().toString('utf16le')
-  }
-  return shown
-}
-
-/** A part of a DOCX: a file of the zip, found by its local header. */
-function partOf(docx: Buffer, name: string): string {
-  for (let at = docx.readUInt32LE(docx.length - 6), n = docx.readUInt16LE(docx.length - 12); n > 0; n--) {
-    const [packed, nameLength, extra, comment, offset] = [
-      docx.readUInt32LE(at + 20),
-      ...[28, 30, 32].map(o => docx.readUInt16LE(at + o)),
-      docx.readUInt32LE(at + 42),
-    ] as [number, number, number, number, number]
-    if (docx.toString('utf8', at + 46, at + 46 + nameLength) === name) {
-      const start = offset + 30 + docx.readUInt16LE(offset + 26) + docx.readUInt16LE(offset + 28)
-      return inflateRawSync(docx.subarray(start, start + packed)).toString()
-    }
-    at += 46 + nameLength + extra + comment
-  }
-  return ''
-}
 
 test('an issued document is drawn as PDF and DOCX with number, addressee, body, basis, remedy, signature and date', async () => {
   t.setClock('2026-09-25T10:00:00+08:00')

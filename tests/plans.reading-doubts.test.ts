@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { doubtsOf, inShort, reading, sheetRows, tasksOf, unreadOf, workbook } from './support/plans.ts'
+import { doubtsOf, inShort, reading, sheetRows, tasksOf, unreadOf, workbook } from './support/plan-files.ts'
 
 /** A plan of one table, its rows as cells. */
 const table = (rows: string[][], heads = ['序号', '任务', '具体内容', '责任部门', '完成时限'], title = '某市任务表') =>

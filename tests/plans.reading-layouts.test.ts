@@ -13,7 +13,7 @@ import {
   wordLine,
   wordTable,
   workbook,
-} from './support/plans.ts'
+} from './support/plan-files.ts'
 
 test('Word: merged sections, 任务 over number and title, headings repeated on the next page', async () => {
   const head = ['项目', { text: '任 务', columns: 2 }, '具体内容', '责任部门', '推进情况', '完成时限']

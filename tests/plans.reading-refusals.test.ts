@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { Refusal } from '../server/kernel/refusal.ts'
-import { reading, sheetRows, tasksOf, wordFile, wordLine, workbook } from './support/plans.ts'
+import { reading, sheetRows, tasksOf, wordFile, wordLine, workbook } from './support/plan-files.ts'
 
 /** The refusal of a file: a code, a title and what to do next, all of it in Chinese but the code. */
 async function refusal(name: string, content: string | Buffer): Promise<Refusal> {

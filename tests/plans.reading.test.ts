@@ -8,7 +8,7 @@ import type { PlanReading, PlanTask } from '../server/plans/index.ts'
 import { isLimit, readLimit } from '../server/plans/reading/limits.ts'
 import { isNumber } from '../server/plans/reading/numbers.ts'
 import { sharedPath } from './shared.ts'
-import { doubtsOf, inShort, reading, tasksOf, unreadOf, wordFile, wordLine, wordTable } from './support/plans.ts'
+import { doubtsOf, inShort, reading, tasksOf, unreadOf, wordFile, wordLine, wordTable } from './support/plan-files.ts'
 
 test('the table of 珠海 is read whole: five sections, eighteen tasks, and what is wrong in it', async t => {
   const path = sharedPath('seeds', '004_4a5e4f9f56e4f636.txt')

@@ -13,6 +13,8 @@ const known = {
   documents: new Set<string>(),
   templates: new Set<string>(),
   settings: new Set(['s']),
+  reckoners: new Set(['r']),
+  kinds: new Set(['k']),
   procedures: new Set(['p']),
 }
 
@@ -113,6 +115,39 @@ const broken: [string, (p: Procedure) => Procedure, RegExp][] = [
       },
     }),
     /unverified limit that is no setting/,
+  ],
+  [
+    'an unknown rule of time',
+    p => ({
+      ...p,
+      states: {
+        ...p.states,
+        open: { title: '', says: '', terms: [{ to: '完成', owes: 'approver', reckoned: 'x', cite }] },
+      },
+    }),
+    /rule x is unknown/,
+  ],
+  [
+    'a rule of time beside a limit',
+    p => ({
+      ...p,
+      states: {
+        ...p.states,
+        open: { title: '', says: '', terms: [{ to: '完成', owes: 'approver', within: days(7), reckoned: 'r', cite }] },
+      },
+    }),
+    /has a rule beside its time limit/,
+  ],
+  [
+    'an unknown kind of promise',
+    p => ({
+      ...p,
+      states: {
+        ...p.states,
+        open: { title: '', says: '', terms: [{ to: '决定', owes: 'approver', within: days(7), kind: 'x', cite }] },
+      },
+    }),
+    /kind x is unknown/,
   ],
   [
     'silence that the clock may not speak',

@@ -5,17 +5,28 @@ import { type Doubt, type Place, type PlanReading, type PlanTask, readPlan } fro
 import { type Command, print, readArgs, usage } from './command.ts'
 
 const help = `用法：faqiao plan import 文件 [--dry-run] [--year 年份] [--json]
+      faqiao plan import 文件 --agency 督办机构代码 --by 督办人员登录名 [--year 年份] [--json]
 
   import      读取方案：Word（.docx）、Excel（.xlsx）、网页（.html）、Markdown（.md）、文本（.txt）中的任务表或者分条正文
   --dry-run   只读取，不保存，不需要数据库
   --year      没有写年份的时限（如“6月底前”）是哪一年的；不写则自方案名称和其他日期推断，并列为存疑
+  --agency    为哪个机构立项，例如 4404SF；它的督办人员（--by）为立项人，立项后在工作台交办
   --json      输出 {"title","sections","unread","doubts"}：unread 是没有读入的行，doubts 是需要核对之处
 `
 
 export const command: Command = {
   help,
   async run(args) {
-    const { values, positionals } = readArgs(args, { 'dry-run': { type: 'boolean' }, year: { type: 'string' } }, true)
+    const { values, positionals } = readArgs(
+      args,
+      {
+        'dry-run': { type: 'boolean' },
+        year: { type: 'string' },
+        agency: { type: 'string' },
+        by: { type: 'string' },
+      },
+      true,
+    )
     const [verb, file, ...more] = positionals
     if (verb !== 'import') usage(`plan 后应写 import${verb ? `，不认识“${verb}”` : ''}`)
     if (file === undefined) usage('请写明文件，例如：faqiao plan import 分工表.docx --dry-run')
@@ -24,14 +35,27 @@ export const command: Command = {
     const content = await readFile(file).catch((e: Error) => refuse('no-file', `不能读取文件 ${file}：${e.message}`))
     const options = values.year === undefined ? {} : { year: Number(values.year) }
     const reading = await readPlan({ name: basename(file), content }, options)
-    if (values['dry-run'] !== true) await save(reading)
-    await print(values.json ? `${JSON.stringify(inJson(reading))}\n` : inWords(reading))
+    const saved = values['dry-run'] === true ? undefined : await save(reading, basename(file), content, values)
+    await print(
+      values.json
+        ? `${JSON.stringify({ ...inJson(reading), ...(saved && { plan: saved.id }) })}\n`
+        : `${inWords(reading)}${saved ? `已立项 ${saved.tasks} 项任务，方案 ${saved.id}\n` : ''}`,
+    )
   },
 }
 
-/** Plans are not kept yet: what was read can only be shown. */
-async function save(_reading: PlanReading): Promise<void> {
-  refuse('plan-not-kept', '方案尚不能保存', { next: '请加 --dry-run，只读取并核对。' })
+/** Opens the plan as its supervisor would on the desk; names that mean no agency for sure are left open. */
+async function save(
+  reading: PlanReading,
+  name: string,
+  content: Buffer,
+  { agency: code, by: login }: { agency?: string; by?: string },
+): Promise<{ id: string; tasks: number }> {
+  if (!code || !login) return usage('请用 --agency 和 --by 写明为哪个机构、由谁立项，或者加 --dry-run 只读取')
+  const { withHouse } = await import('./house.ts')
+  const { registry } = await import('../modules.ts')
+  const { keepReading } = await import('../plans/index.ts')
+  return withHouse(({ house }) => keepReading(house, registry, reading, { name, content }, { code, login }))
 }
 
 function inJson({ title, sections, unread, doubts }: PlanReading) {

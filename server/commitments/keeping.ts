@@ -3,12 +3,21 @@ import { citationText } from '../kernel/citation.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { type Span, spanText } from '../kernel/span.ts'
+import { amberFrom } from './lights.ts'
 import { type Due, type Reckonable, reckon } from './reckoning.ts'
 import type { Commitment } from './store.ts'
 
+/**
+ * What is owed outside any matter (a visit quota, a yearly duty): the docket stream it is recorded in, what it is called, where it is
+ * looked at on the desk, and to whom it is owed.
+ */
+export type Subject = { stream: string; subject: string; path: string; owedTo: string }
+
 /** What a promise is made of before it is written. */
 export type Making = {
-  matterId: string
+  /** The matter it belongs to and the agency that holds it, with whoever else it is owed to, or else what it is about. */
+  of: { matterId: string; holder: number; owedTo?: string } | Subject
+  kind: string
   agencyId: number
   source: string
   title: string
@@ -19,6 +28,8 @@ export type Making = {
   span?: Span
   promised?: Span
   untimed?: string
+  /** A day that was set (方案规定的日期), instead of a span. */
+  on?: Temporal.PlainDate
   calendar: Commitment['calendar']
   lapses?: string
 }
@@ -32,11 +43,20 @@ export function promise(m: Making, calendar: Calendar) {
     extensions: [],
     ...(m.span && { span: m.span }),
     ...(m.promised && { promised: m.promised }),
+    ...(m.on && { on: m.on }),
   }
   const { due, promised } = reckon(facts, calendar)
   const settled = settle(due, m.untimed)
   return {
-    matter_id: m.matterId,
+    ...('matterId' in m.of
+      ? {
+          matter_id: m.of.matterId,
+          holder_id: m.of.holder === m.agencyId ? null : m.of.holder,
+          owed_to: m.of.owedTo ?? null,
+        }
+      : { stream: m.of.stream, subject: m.of.subject, path: m.of.path, owed_to: m.of.owedTo }),
+    kind: m.kind,
+    due_on: m.on?.toString() ?? null,
     agency_id: m.agencyId,
     source: m.source,
     title: m.title,
@@ -51,6 +71,7 @@ export function promise(m: Making, calendar: Calendar) {
     calendar: m.calendar,
     due_at: settled.dueAt,
     promised_at: promised ?? null,
+    amber_at: settled.dueAt ? amberFrom(m.startAt, settled.dueAt, promised) : null,
     undated: settled.undated,
     lapses: m.lapses ?? null,
   }
@@ -69,6 +90,7 @@ export const reckonable = (c: Commitment): Reckonable => ({
   extensions: c.extensions,
   ...(c.spanN && c.spanUnit && { span: { n: c.spanN, unit: c.spanUnit } }),
   ...(c.promisedN && c.promisedUnit && { promised: { n: c.promisedN, unit: c.promisedUnit } }),
+  ...(c.dueOn && { on: c.dueOn }),
 })
 
 const redated = (c: Commitment, calendar: Calendar): Commitment => {
@@ -92,6 +114,14 @@ export function resume(c: Commitment, at: Temporal.Instant, house: House): Commi
   const pauses = c.pauses.map(p => (p.to === undefined ? { ...p, to: dateAt(at).toString() } : p))
   return redated({ ...c, status: 'open', pauses }, house.calendar(c.calendar))
 }
+
+/** Sets another day in the place of the one that was set (延期). */
+export const postpone = (c: Commitment, on: Temporal.PlainDate, house: House): Commitment =>
+  redated({ ...c, dueOn: on }, house.calendar(c.calendar))
+
+/** Counts another length of time from the same start. */
+export const remeasure = (c: Commitment, n: number, calendar: Calendar): Commitment =>
+  redated({ ...c, spanN: n }, calendar)
 
 export function extend(c: Commitment, by: Span, why: string, house: House): Commitment {
   return redated({ ...c, extensions: [...c.extensions, { ...by, why }] }, house.calendar(c.calendar))

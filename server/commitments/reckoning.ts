@@ -1,12 +1,13 @@
 import type { Calendar } from '../kernel/calendar.ts'
-import type { Citation } from '../kernel/citation.ts'
-import { dateAt } from '../kernel/day.ts'
+import { type Citation, citationText } from '../kernel/citation.ts'
+import { dateAt, dayOf } from '../kernel/day.ts'
 import { deadline, dueOnly } from '../kernel/deadline.ts'
 import type { Step } from '../kernel/derivation.ts'
 import type { CalendarId } from '../kernel/holidays.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Span, span, type Unit } from '../kernel/span.ts'
 import { endOf } from '../kernel/time.ts'
+import { fullDate } from '../kernel/wording.ts'
 
 /** A stretch that is not counted, first and last day included; open while the matter still waits. */
 export type Pause = { from: string; to?: string; why: string }
@@ -17,6 +18,8 @@ export type Reckonable = {
   startAt: Temporal.Instant
   span?: Span
   promised?: Span
+  /** A day that was set, not counted: it is included, and no holiday moves it. */
+  on?: Temporal.PlainDate
   calendar: CalendarId
   pauses: readonly Pause[]
   extensions: readonly Extension[]
@@ -55,6 +58,7 @@ export function due(c: Reckonable, length: Span, calendar: Calendar): Due {
 
 /** The due moments of the statutory and the promised limit. */
 export function reckon(c: Reckonable, calendar: Calendar): { due?: Due; promised?: Temporal.Instant } {
+  if (c.on) return { due: { at: endOf(c.on) } }
   if (!c.span) return {}
   const promised = c.promised && due(c, c.promised, calendar)
   return { due: due(c, c.span, calendar), ...(promised && 'at' in promised && { promised: promised.at }) }
@@ -62,5 +66,13 @@ export function reckon(c: Reckonable, calendar: Calendar): { due?: Due; promised
 
 /** How the due date follows, step by step, as data and as a sentence that reads like a judgment. */
 export function derivation(c: Reckonable, calendar: Calendar, event: string, cite?: Citation): Step[] {
+  if (c.on) return [setStep(c.on, event, cite)]
   return c.span ? deadline({ ...request(c, c.span, calendar), event, ...(cite && { cite }) }).steps : []
 }
+
+const setStep = (on: Temporal.PlainDate, event: string, cite?: Citation): Step => ({
+  kind: 'due',
+  on: on.toString(),
+  text: `${event}所定的日期为${fullDate(dayOf(on))}，截止于当日二十四时，不因休息日顺延${cite ? `（${citationText(cite)}）` : ''}`,
+  ...(cite && { cite }),
+})

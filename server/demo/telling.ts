@@ -18,6 +18,7 @@ import { actionOf, listed } from '../procedures/index.ts'
 import { type Event, timeline } from './moments.ts'
 import { nested } from './nested.ts'
 import { open } from './opening.ts'
+import { tellPlan } from './planning.ts'
 import type { Settlers } from './settling.ts'
 import { resolve } from './signs.ts'
 import { familyOf } from './store.ts'
@@ -39,6 +40,7 @@ export async function tell(
   let clock = house.now()
   const events = timeline(stories, clock, house.calendar('cn'))
   const then: House = { ...house, db: { ...house.db, system: nested(tx) }, now: () => clock }
+  await tellPlan({ tx, house: then, registry, people, at: clock, set: at => (clock = at) })
   const telling: Telling = { tx, house: then, registry, people, root: new Map() }
   const stopped = new Set<Story>()
   const clockwork = async () => {

@@ -57,6 +57,17 @@ export function chain(
 }
 
 const lockHead = statement('docket.lock-head', 'select seq, hash from docket_head where stream = $1 for update')
+const lockHeads = statement(
+  'docket.lock-heads',
+  'select stream from docket_head where stream = any ($1::uuid[]) order by stream for update skip locked',
+)
+/**
+ * Takes several streams for this transaction, those that nobody is writing just now; which they were. Whoever writes to many at once
+ * takes them so, and waits for none: two writers could wait for one another.
+ */
+export const takeStreams = async (tx: Db, streams: readonly string[]): Promise<Set<string>> =>
+  new Set((await rows<{ stream: string }>(tx, lockHeads, [[...new Set(streams)]])).map(h => h.stream))
+
 const beginStream = statement(
   'docket.begin-stream',
   `insert into docket_head values ($1, 0, '') on conflict (stream) do nothing`,

@@ -11,6 +11,16 @@ const read = statement(
 export const entriesOf = (db: Db, stream: string, after = 0, limit = 200): Promise<Entry[]> =>
   rows<Entry>(db, read, [stream, after, limit])
 
+const latest = statement(
+  'docket.latest',
+  `select stream, seq, at, actor, capacity, kind, body, algorithm, hash from docket_entry
+   where stream = $1 order by seq desc limit $2`,
+)
+
+/** The latest entries of one stream, newest first. */
+export const latestEntriesOf = (db: Db, stream: string, limit: number): Promise<Entry[]> =>
+  rows<Entry>(db, latest, [stream, limit])
+
 /** What is wrong in a record: where, and in which way. */
 export type Damage = { stream: string; seq: number; title: string }
 

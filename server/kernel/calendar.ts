@@ -109,6 +109,14 @@ export function builtInCalendar(id: CalendarId): Calendar {
   return calendar
 }
 
+/** The calendar of a place as it stands once an administrator loaded these years, each in place of the built-in one. */
+export function calendarOver(id: CalendarId, loaded: readonly HolidayRow[]): Calendar {
+  const own = loaded.filter(r => r.calendar === id)
+  if (own.length === 0) return builtInCalendar(id)
+  const years = new Set(own.map(r => r.year))
+  return calendarFrom(id, [...builtInCalendar(id).holidays.values()].filter(r => !years.has(r.year)).concat(own))
+}
+
 /** A day of a year whose notice is not loaded is refused: `past-calendar`, or `before-calendar` for years before the first. */
 export function requireLoaded(calendar: Calendar, day: Day): void {
   if (calendar.whole && day >= calendar.first && day <= calendar.last) return

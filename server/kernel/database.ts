@@ -69,8 +69,22 @@ export function openDatabase(url: string, size = 8): Database {
   return { system, reader, close: async () => void (await Promise.all([system.end(), reader.end()])) }
 }
 
-/** Runs `work` in one transaction; any throw rolls everything back. */
+const isDeadlock = (e: unknown): boolean => e instanceof pg.DatabaseError && e.code === '40P01'
+
+/**
+ * Runs `work` in one transaction; any throw rolls everything back. Two that wait for each other (a task and its part, say, each about
+ * to tell the other) are told apart by PostgreSQL, which undoes one: that one begins again, so `work` must do nothing outside.
+ */
 export async function transact<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await once(pool, work)
+    } catch (error) {
+      if (tries === 3 || !isDeadlock(error)) throw error
+    }
+}
+
+async function once<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {

@@ -29,6 +29,7 @@ export const conflictCheck = defineProcedure({
   version: '2022-01-01',
   heldBy: ['lawFirm', 'grassrootsLegalService', 'legalAidCentre'],
   public: false,
+  internal: true,
   retention,
   confidential,
   states: {

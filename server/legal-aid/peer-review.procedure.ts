@@ -19,6 +19,7 @@ export const peerReview = defineProcedure({
   version: '2022-01-01',
   heldBy: ['legalAidCentre', 'bureau'],
   public: false,
+  internal: true,
   retention,
   confidential,
   states: {

@@ -14,6 +14,7 @@ export const verification = defineProcedure({
   version: '2022-01-01',
   heldBy: ['legalAidCentre'],
   public: false,
+  internal: true,
   retention,
   confidential,
   states: {

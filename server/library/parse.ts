@@ -1,6 +1,6 @@
 import { chineseNumber } from '../kernel/citation.ts'
-import { refuse } from '../kernel/refusal.ts'
 import { numeralCharacters as n, numeral } from '../kernel/numerals.ts'
+import { refuse } from '../kernel/refusal.ts'
 
 /** One article. `suffix` counts 之一, 之二 … of articles put in by amendment; 0 for the article itself. */
 export type Article = {

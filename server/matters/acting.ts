@@ -21,7 +21,7 @@ import { acceptAll } from './accept.ts'
 import { capacityFor, matterDoer } from './capacities.ts'
 import { turnClocks } from './clocks.ts'
 import { type Issued, issue, notify } from './issuing.ts'
-import type { Outcome, Registry, Situation } from './module.ts'
+import type { Outcome, Referral, Registry, Situation } from './module.ts'
 import { nextOf } from './next.ts'
 import { following, prepareOpening } from './opening.ts'
 import { viewParty } from './parties.ts'
@@ -81,14 +81,16 @@ export async function act(
   // What a party may say themselves is a party's word, whoever types it.
   const alarmed = listed(action.by).some(a => a in partyCapacities) && registry.alarm(answers) !== undefined
   const moved = movedBy(before, procedure, name, answers, alarmed ? { ...outcome, urgency: 2 } : outcome, by, at)
-  const open = await turnClocks(tx, house, procedure, before, moved, name, at)
+  const open = await turnClocks(tx, house, registry, procedure, before, moved, name, at)
   const matter = { ...moved, ...nextOf(open) }
   const write = async (): Promise<Acted> => {
     await saveMatter(tx, matter)
     const after: Situation = { ...situation, matter, facts: matter.facts }
     const documents = await issue(tx, registry, action, after)
     await notify(tx, registry, action, after, parties)
-    const referred = outcome.refer && (await refer(tx, house, registry, outcome.refer, after, parties, by))
+    const opened: { number: string; id: string }[] = []
+    for (const to of listed(outcome.refer)) opened.push(await refer(tx, house, registry, to, after, parties, by))
+    const [referred] = opened
     if (outcome.reply) await reply(tx, house, registry, outcome.reply, matter, by)
     const happening: Happening = {
       ...('viewer' in by && 'person' in by.viewer && { actor: by.viewer.person }),
@@ -103,7 +105,7 @@ export async function act(
         basis: citationText(action.cite),
         ...(outcome.facts && { found: outcome.facts }),
         ...(documents.length > 0 && { documents: documents.map(d => `${d.title} ${d.number}`) }),
-        ...(referred && { referred: referred.number }),
+        ...(referred && { referred: opened.map(o => o.number).join('、') }),
         owed: open.map(c => ({ title: c.title, due: c.dueAt?.toString() ?? null })),
       },
     }
@@ -180,7 +182,7 @@ async function refer(
   tx: Db,
   house: House,
   registry: Registry,
-  to: NonNullable<Outcome['refer']>,
+  to: Referral,
   s: Situation,
   parties: readonly PartyRow[],
   by: By,

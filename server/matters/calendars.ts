@@ -1,10 +1,30 @@
 import { append, systemStreams } from '../docket/index.ts'
-import { rows, statement, transact } from '../kernel/database.ts'
+import { type Db, rows, statement, transact } from '../kernel/database.ts'
 import { dateOf } from '../kernel/day.ts'
 import { type CalendarId, type HolidayRow, readHolidayFile } from '../kernel/holidays.ts'
 import type { House } from '../kernel/house.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { reckonAll } from './clockwork.ts'
+
+const loaded = statement(
+  'matters.loaded-holidays',
+  'select calendar, year, date, name, is_off as off, notice, nullif(offices_only, false) as "officesOnly" from holiday',
+)
+/** All rows that administrators loaded. */
+export const loadedHolidays = (db: Db) => rows<HolidayRow>(db, loaded)
+
+/** What stands loaded once a year is: it takes the place of that year and of every date it names. */
+export function withYear(before: readonly HolidayRow[], { year, given }: Notice): HolidayRow[] {
+  const calendar = given[0]!.calendar
+  const dates = new Set(given.map(r => r.date.toString()))
+  return before.filter(r => r.calendar !== calendar || (r.year !== year && !dates.has(r.date.toString()))).concat(given)
+}
+
+/** One year's arrangement of one calendar, read from its file. */
+export type Notice = { year: number; given: HolidayRow[] }
+
+/** What is said of a year that is loaded, wherever a date moves for it. */
+export const noticeTitle = ({ year }: Pick<Notice, 'year'>) => `加载${year}年放假安排`
 
 const clear = statement('matters.clear-year', 'delete from holiday where calendar = $1 and year = $2')
 const insert = statement(
@@ -20,7 +40,7 @@ const insert = statement(
 const yearly = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节']
 
 /** The rows of one year of one calendar. Refuses `bad-holiday-file`, `no-notice`, `wrong-calendar`, `mixed-years`, `notice-incomplete`. */
-function yearOf(calendar: CalendarId, text: string): { year: number; given: HolidayRow[] } {
+export function readNotice(calendar: CalendarId, text: string): Notice {
   const given = readHolidayFile(text)
   const next = '请核对文件；每次加载一个地区一个年份的通知。'
   const stray = given.find(r => r.calendar !== calendar)
@@ -48,18 +68,19 @@ export async function loadHolidays(
   actor?: number,
   progress: (derived: number) => void = () => {},
 ): Promise<{ year: number; loaded: number; derived: number; moved: number }> {
-  const { year, given } = yearOf(calendar, text)
+  const { year, given } = readNotice(calendar, text)
+  const title = noticeTitle({ year })
   await transact(house.db.system, async tx => {
     await rows(tx, clear, [calendar, year])
     const wire = given.map(({ off, officesOnly, ...r }) => ({ ...r, is_off: off, offices_only: officesOnly ?? false }))
     await rows(tx, insert, [JSON.stringify(wire)])
-    const body = { title: `加载${year}年放假安排`, calendar, year, days: given.length, notice: given[0]!.notice }
+    const body = { title, calendar, year, days: given.length, notice: given[0]!.notice }
     await append(tx, systemStreams.settings, house.now(), house.digest, [
       { ...(actor !== undefined && { actor }), capacity: 'admin', kind: 'holidays.loaded', body },
     ])
   })
   await reload()
-  return { year, loaded: given.length, ...(await reckonAll(house, calendar, `加载${year}年放假安排`, progress)) }
+  return { year, loaded: given.length, ...(await reckonAll(house, calendar, title, progress)) }
 }
 
 /** A loaded year, the last one unless told. Refuses `past-calendar` for a year that is not loaded. */

@@ -2,7 +2,8 @@ import type { Viewer } from '../people/index.ts'
 import type { Actor, Doer } from '../procedures/index.ts'
 import type { Matter, PartyRow } from './store.ts'
 
-const handling: ReadonlySet<string> = new Set([
+/** Capacities in which somebody answers in person for what is in their hands. */
+export const handling: ReadonlySet<string> = new Set([
   'lawyer',
   'grassrootsLegalWorker',
   'legalAidVolunteer',
@@ -12,7 +13,15 @@ const handling: ReadonlySet<string> = new Set([
 ])
 
 /** Capacities that count at the agency a matter is in the hands of; its other posts (an approver's, say) count only where they hold. */
-const answering: ReadonlySet<string> = new Set(['firmDirector', 'caseOrganClerk', 'custodyClerk'])
+export const answering: ReadonlySet<string> = new Set(['firmDirector', 'caseOrganClerk', 'custodyClerk', 'taskClerk'])
+
+/** The agencies whose people a viewer speaks for in matters handed to the agency as such. */
+export const handsOf = (viewer: Viewer): number[] =>
+  viewer.kind === 'staff' ? viewer.posts.filter(p => answering.has(p.capacity)).map(p => p.agencyId) : []
+
+/** The agency that owes what somebody in this capacity owes: the handling one for its own people, else the holder. */
+export const owingAgency = (m: Pick<Matter, 'agencyId' | 'handlerAgencyId'>, owes: string): number =>
+  m.handlerAgencyId !== null && (handling.has(owes) || answering.has(owes)) ? m.handlerAgencyId : m.agencyId
 
 /** Somebody about to open a matter: every post they hold anywhere counts, since the door is open to all agencies. */
 export function openingDoer(viewer: Viewer): Doer {

@@ -7,7 +7,7 @@ import { agencyKinds } from '../people/index.ts'
 import { type Action, diagram, listed, type Procedure, type State, type Term } from '../procedures/index.ts'
 import type { Registry } from './module.ts'
 import { actorTitle, citationView } from './shown.ts'
-import { spanOf } from './terms.ts'
+import { spanOf, stateTitle } from './terms.ts'
 
 const actors = (by: Action['by']) => listed(by).map(actor => ({ actor, title: actorTitle(actor) }))
 
@@ -36,6 +36,7 @@ const termView = (house: Pick<House, 'setting'>, t: Term) => {
     to: t.to,
     owner: actorTitle(t.owes),
     ...(span && { limit: spanText(span) }),
+    ...(t.reckoned && { limit: '以方案或者约定的日期、间隔为准' }),
     ...(t.promised && { promised: spanText(t.promised) }),
     ...(t.untimed && { untimed: t.untimed }),
     basis: citationView(t.cite),
@@ -44,7 +45,7 @@ const termView = (house: Pick<House, 'setting'>, t: Term) => {
 
 const stateView = (house: Pick<House, 'setting'>, name: string, s: State) => ({
   name,
-  title: s.title,
+  title: stateTitle(house, s),
   says: s.says,
   ...(s.final && { final: s.final }),
   terms: (s.terms ?? []).map(t => termView(house, t)),

@@ -12,14 +12,18 @@ import { citationText } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { actionOf, effects, type Procedure, stateOf } from '../procedures/index.ts'
+import { owingAgency } from './capacities.ts'
+import type { Registry } from './module.ts'
 import { owedBy } from './next.ts'
 import { making } from './opening.ts'
 import type { Matter } from './store.ts'
+import { stateTitle } from './terms.ts'
 
 /** Ends, pauses, resumes and begins commitments as the definition says; returns those now open. */
 export async function turnClocks(
   tx: Db,
   house: House,
+  registry: Registry,
   procedure: Procedure,
   before: Matter,
   after: Matter,
@@ -27,13 +31,14 @@ export async function turnClocks(
   at: Temporal.Instant,
 ) {
   const e = effects(procedure, before.state, name)
-  const { title, pause: rule } = stateOf(procedure, e.to)
+  const target = stateOf(procedure, e.to)
+  const [title, rule] = [stateTitle(house, target), target.pause]
   const stops = !rule?.setting || house.setting<boolean>(rule.setting)
   const why = rule ? `${title}（${citationText(rule.cite)}）` : title
   const current = await openCommitmentsOf(tx, before.id)
   const changed: Commitment[] = []
   const rest: Commitment[] = []
-  for (const c of current) {
+  for (const c of current.map(c => inHands(c, before, after))) {
     const turned =
       e.void !== 'all' && e.void.includes(c.source)
         ? annul(c, at)
@@ -46,12 +51,21 @@ export async function turnClocks(
               : c.status === 'paused' && e.resume.includes(c.source)
                 ? resume(c, at, house)
                 : c
-    if (turned !== c) changed.push(turned)
+    if (turned !== current.find(x => x.id === c.id)) changed.push(turned)
     if (turned.status === 'open') rest.push(turned)
   }
   if (changed.length > 0) await updateCommitments(tx, changed, actionOf(procedure, name).title, at)
   const stillOpen = new Set(rest.map(c => c.source))
-  const made = e.open.filter(t => !stillOpen.has(t.source)).map(t => making(house, procedure, after, t, at))
+  const made = e.open
+    .filter(t => !stillOpen.has(t.source))
+    .flatMap(t => making(house, registry, procedure, after, t, at) ?? [])
   if (made.length > 0) await insertCommitments(tx, made)
   return [...rest, ...made.map(owedBy)]
+}
+
+/** What is owed by the handling agency's people goes over with the matter. */
+const inHands = (c: Commitment, before: Matter, after: Matter): Commitment => {
+  if (before.handlerAgencyId === after.handlerAgencyId) return c
+  const agencyId = owingAgency(after, c.owes)
+  return agencyId === c.agencyId ? c : { ...c, agencyId, holderId: agencyId === after.agencyId ? null : after.agencyId }
 }

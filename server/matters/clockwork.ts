@@ -1,11 +1,12 @@
-import { datedPage, isStillLapsed, lapsedCommitments, redate, updateCommitments } from '../commitments/index.ts'
+import { datedPage, isStillLapsed, lapsedCommitments, redate } from '../commitments/index.ts'
 import { append, systemStreams } from '../docket/index.ts'
-import { rows, statement, transact } from '../kernel/database.ts'
+import { transact } from '../kernel/database.ts'
 import type { CalendarId } from '../kernel/holidays.ts'
 import type { House } from '../kernel/house.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { act } from './acting.ts'
 import type { Registry } from './module.ts'
+import { rewrite } from './redating.ts'
 import { lockMatter } from './store.ts'
 
 /** Does what silence means: for every open limit past due that lapses into an act, the clock acts. One bad matter stops no other. */
@@ -35,14 +36,6 @@ export async function lapse(
   return done
 }
 
-const follow = statement(
-  'matters.follow-dates',
-  `update matter m set due_from = n.start_at, due_at = n.due_at, undated = n.undated, owner = n.owes, next_act = n.title, search_stale = true
-   from (select distinct on (matter_id) matter_id, start_at, due_at, case when due_at is null then undated end as undated, owes, title
-         from commitment where status = 'open' and matter_id = any ($1::uuid[]) order by matter_id, due_at nulls last) n
-   where m.id = n.matter_id and m.closed_at is null`,
-)
-
 /**
  * Derives every open date of a calendar again, as after a holiday notice, in pages of 5,000; each change is kept with `why`, and
  * matters follow. Tells `progress` how many were derived. Returns both counts.
@@ -57,12 +50,7 @@ export async function reckonAll(
   for (;;) {
     const page = await datedPage(house.db.system, calendar, after)
     if (page.length === 0) break
-    const changed = redate(page, house.calendar(calendar))
-    if (changed.length > 0)
-      await transact(house.db.system, async tx => {
-        await updateCommitments(tx, changed, why, house.now())
-        await rows(tx, follow, [[...new Set(changed.flatMap(c => c.matterId ?? []))]])
-      })
+    const changed = await rewrite(house, page, found => redate(found, house.calendar(calendar)), why)
     after = page.at(-1)!.id
     derived += page.length
     moved += changed.length

@@ -214,6 +214,7 @@ export const ChoiceView = Type.Object({
   urgent: optional(Type.Boolean()),
   basis: CitationView,
   form: optional(Type.Unknown({ title: '表单（JSON Schema）' })),
+  given: optional(Type.Record(Type.String(), Type.Unknown(), { title: '表单开始时已填的内容' })),
 })
 export type ChoiceView = Static<typeof ChoiceView>
 

@@ -23,7 +23,7 @@ const byIds = statement(
 /** Lines of the matters named, in their order; those out of reach are left out. */
 export async function linesOf(tx: Db, house: House, registry: Registry, ids: readonly string[]): Promise<InboxRow[]> {
   if (ids.length === 0) return []
-  return (await rows<Line>(tx, byIds, [ids])).map(l => lineView(l, registry, house.now()))
+  return (await rows<Line>(tx, byIds, [ids])).map(l => lineView(l, registry, house))
 }
 
 /** The matters within reach that name a phone (E.164), newest first. */
@@ -35,5 +35,5 @@ export async function withPhone(
   limit: number,
 ): Promise<InboxRow[]> {
   const lines = await rows<Line>(tx, byPhone, [phoneIndex(house, phone), limit])
-  return lines.map(l => lineView(l, registry, house.now()))
+  return lines.map(l => lineView(l, registry, house))
 }

@@ -41,6 +41,8 @@ type Built = { text: string; values: unknown[] }
 export type Asking = {
   reach: Scope
   person?: number
+  /** Agencies for which they take what is handed to an agency and nobody in it by name. */
+  hands?: readonly number[]
   now: Temporal.Instant
   openStates: (procedure: string) => readonly string[]
 }
@@ -54,7 +56,7 @@ const rowColumns = `id, number, title, procedure, version, state, category, urge
  */
 function matching(
   q: InboxQuery,
-  { reach, person, now, openStates }: Asking,
+  { reach, person, hands = [], now, openStates }: Asking,
   limit: number,
   columns = rowColumns,
 ): Built & { key: string; order: string } {
@@ -82,7 +84,7 @@ function matching(
     where.push(`(${key}, id) ${closed ? '<' : '>'} (${use(at)}::timestamptz, ${use(id)}::uuid)`)
   }
   if (q.view === 'mine') where.push(`officer_id = ${use(person ?? 0)}`)
-  if (handling) where.push(`handler_id = ${use(person ?? 0)}`)
+  if (handling) where.push(hands.length > 0 ? 'handler_agency_id is not null' : `handler_id = ${use(person ?? 0)}`)
   const page = (more: string) =>
     `select ${columns} from matter where ${[more, ...where].filter(Boolean).join(' and ')} order by ${order} limit ${limit}`
   const walks: string[] = []
@@ -96,6 +98,12 @@ function matching(
   else if (!personal && !('all' in reach)) {
     walks.push(`unnest(${use(reach.agencies)}::int[]) as a(agency)`)
     each.push('agency_id = a.agency')
+  }
+  if (handling && hands.length > 0) {
+    walks.push(
+      `(select null::int, ${use(person ?? 0)}::int union all select unnest(${use(hands)}::int[]), null) as h(agency, person)`,
+    )
+    each.push('(handler_id = h.person or (handler_agency_id = h.agency and handler_id is null))')
   }
   if (byState) {
     walks.push(`unnest(${use(openStates(q.procedure!))}::text[]) as s(state)`)

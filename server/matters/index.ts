@@ -3,17 +3,28 @@ export { acceptAll, acceptor } from './accept.ts'
 export { type Acted, act, type By } from './acting.ts'
 export { administrationRoutes } from './administration.ts'
 export { agencyCalled, agencyNear, agencyOfCode } from './agencies.ts'
-export { calendarView, loadHolidays } from './calendars.ts'
+export {
+  calendarView,
+  loadedHolidays,
+  loadHolidays,
+  type Notice,
+  noticeTitle,
+  readNotice,
+  withYear,
+} from './calendars.ts'
+export { answering, handling } from './capacities.ts'
 export { catalogueRoutes, guideView, serviceView } from './catalogue.ts'
 export { claim } from './claiming.ts'
 export { lapse, reckonAll } from './clockwork.ts'
 export * as contract from './contract.ts'
+export { placeAt } from './cursor.ts'
 export { withPhone } from './finding.ts'
 export { inbox, inboxQuery, openStatesOf } from './inbox.ts'
 export { indexPage, indexSearch } from './indexing.ts'
 export { say } from './messages.ts'
 export {
   type Alarm,
+  type CommitmentKind,
   type Crisis,
   type DocumentContent,
   type DocumentKind,
@@ -21,6 +32,9 @@ export {
   type Module,
   type Outcome,
   type Predicate,
+  type Reckoned,
+  type Reckoner,
+  type Referral,
   type Registry,
   registryOf,
   type Setting,
@@ -45,7 +59,12 @@ export { papers } from './papers.ts'
 export type { PartyInput } from './parties.ts'
 export { rate } from './rating.ts'
 export { openingOf } from './receipt.ts'
+export { type Redate, rewrite } from './redating.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'
-export { actorTitle } from './shown.ts'
+export { sendFile } from './sending.ts'
+export { changeSetting, checkSetting } from './settings.ts'
+export { actorTitle, citationView, docketView, iso, stepsOf } from './shown.ts'
 export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
+export { stateTitle } from './terms.ts'
+export { fetchKept, keep, placeOf, sha256 } from './vault.ts'
 export { matterView } from './view.ts'

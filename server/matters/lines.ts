@@ -1,11 +1,14 @@
 import { lightOf } from '../commitments/index.ts'
+import type { House } from '../kernel/house.ts'
+import { stateOf } from '../procedures/index.ts'
 import type { InboxRow } from './contract.ts'
 import type { InboxLine } from './inbox.ts'
 import type { Registry } from './module.ts'
 import { actorTitle } from './shown.ts'
+import { stateTitle } from './terms.ts'
 
 /** A line of a list in words. */
-export function lineView(l: Omit<InboxLine, 'cursor'>, registry: Registry, now: Temporal.Instant): InboxRow {
+export function lineView(l: Omit<InboxLine, 'cursor'>, registry: Registry, house: House): InboxRow {
   const procedure = registry.version(l.procedure, l.version)
   return {
     id: l.id,
@@ -14,7 +17,7 @@ export function lineView(l: Omit<InboxLine, 'cursor'>, registry: Registry, now: 
     procedure: l.procedure,
     procedureTitle: procedure.title,
     state: l.state,
-    stateTitle: procedure.states[l.state]?.title ?? l.state,
+    stateTitle: stateTitle(house, stateOf(procedure, l.state)),
     ...(l.category && { category: l.category }),
     urgency: l.urgency,
     agency: l.agency,
@@ -24,7 +27,7 @@ export function lineView(l: Omit<InboxLine, 'cursor'>, registry: Registry, now: 
     ...(l.nextAct && { nextAct: l.nextAct }),
     ...(l.dueAt && { dueAt: l.dueAt.toString() }),
     ...(l.undated && { undated: l.undated }),
-    light: lightOf(l.dueFrom ?? l.openedAt, l.dueAt ?? undefined, now),
+    light: lightOf(l.dueFrom ?? l.openedAt, l.dueAt ?? undefined, house.now()),
     openedAt: l.openedAt.toString(),
     ...(l.closedAt && { closedAt: l.closedAt.toString() }),
     ...(l.outcome && { outcome: l.outcome }),

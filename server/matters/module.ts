@@ -3,6 +3,7 @@ import type { Citation } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import type { Span } from '../kernel/span.ts'
 import { accessSettings, type Viewer } from '../people/index.ts'
 import type { Answers, Doer, Procedure, Vocabulary } from '../procedures/index.ts'
 import type { HoldingAgency, Matter, PartyView } from './store.ts'
@@ -26,24 +27,30 @@ export type Situation = {
 /** A pure rule: the reason why not, or nothing. */
 export type Predicate = (situation: Situation) => Refusal | undefined
 
+/** Whose hands a matter is in: an agency, and the person there where one is named. */
+export type Handler = { agency: number; person?: number }
+
+/** Another matter to be opened. */
+export type Referral = {
+  procedure: string
+  action: string
+  agency: number
+  answers: Answers
+  takes?: 'parties' | 'nothing'
+  handler?: Handler
+}
+
 /** What a verb leaves behind beside its own rows; all of it goes into the same transaction and the docket. */
 export type Outcome = {
   /** Kept beside the answers of this act, and in the docket. */
   facts?: Record<string, unknown>
-  handler?: { agency: number; person: number } | null
+  handler?: Handler | null
   officer?: number
   title?: string
   category?: string
   urgency?: 0 | 1 | 2
   /** Opens another matter that takes this one's parties and answers along, so that nobody tells it twice; or less, as `takes` says. */
-  refer?: {
-    procedure: string
-    action: string
-    agency: number
-    answers: Answers
-    takes?: 'parties' | 'nothing'
-    handler?: { agency: number; person: number }
-  }
+  refer?: Referral | readonly Referral[]
   /** Does an act in the matter this one came from: an answer to what was asked. */
   reply?: { action: string; answers: Answers }
 }
@@ -64,6 +71,26 @@ export type DocumentKind = { title: string; compose: (situation: Situation) => D
 
 /** An SMS: short, without what the matter is about. */
 export type Template = (situation: Situation) => string
+
+/** By when: a day that was set, a length of time, or why neither. `basis` stands in place of the term's where a document of its own says it. */
+export type Reckoned = {
+  on?: Temporal.PlainDate
+  span?: Span
+  untimed?: string
+  basis?: Citation
+  /** To whom, where it is neither the parties nor the agency that holds the matter. */
+  owedTo?: string
+}
+
+/** By when something is owed, where no length of time in the definition says so; undefined: nothing is owed here. */
+export type Reckoner = (
+  m: Pick<Matter, 'id' | 'state' | 'facts' | 'did'>,
+  at: Temporal.Instant,
+  house: House,
+) => Reckoned | undefined
+
+/** A kind of promise in the ledger; to whom it is owed: the parties of its matter, or the agency that holds it. */
+export type CommitmentKind = { title: string; gist: string; owedTo: 'parties' | 'holder' | 'said' }
 
 /** A number or word an administrator may change. `source` says where the default comes from; most are 待核. */
 export type Setting = { title: string; value: unknown; source: Citation }
@@ -95,10 +122,18 @@ export type Module = {
   documents?: Readonly<Record<string, DocumentKind>>
   templates?: Readonly<Record<string, Template>>
   settings?: Readonly<Record<string, Setting>>
+  reckoners?: Readonly<Record<string, Reckoner>>
+  kinds?: Readonly<Record<string, CommitmentKind>>
   headlines?: Readonly<Record<string, Headline>>
   alarm?: Alarm
   sweeps?: readonly Sweep[]
   routes?: (app: FastifyInstance, context: { house: House; registry: Registry }) => void
+}
+
+/** The kinds that every procedure's terms are of, unless they say another. */
+const houseKinds: Readonly<Record<string, CommitmentKind>> = {
+  statutory: { title: '法定时限', gist: '法律、法规、规章规定的办理期限', owedTo: 'parties' },
+  house: { title: '内部时限', gist: '法律没有规定或者尚待核对，由设置给出的期限', owedTo: 'parties' },
 }
 
 /** All modules of the house, looked up by name. */
@@ -141,6 +176,8 @@ export function registryOf(modules: readonly Module[]): Registry {
     documents: merge(m => m.documents),
     templates: merge(m => m.templates),
     settings: { ...accessSettings, ...merge(m => m.settings) },
+    reckoners: merge(m => m.reckoners),
+    kinds: { ...houseKinds, ...merge(m => m.kinds) },
     headlines: merge(m => m.headlines),
     sweeps: modules.flatMap(m => m.sweeps ?? []),
     current: (id, on) =>
@@ -158,6 +195,8 @@ export const vocabularyOf = (r: Registry): Vocabulary => ({
   documents: new Set(Object.keys(r.documents)),
   templates: new Set(Object.keys(r.templates)),
   settings: new Set(Object.keys(r.settings)),
+  reckoners: new Set(Object.keys(r.reckoners)),
+  kinds: new Set(Object.keys(r.kinds)),
   procedures: new Set(r.procedures.map(p => p.id)),
 })
 

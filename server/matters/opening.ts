@@ -23,8 +23,8 @@ import {
   type Term,
   worded,
 } from '../procedures/index.ts'
-import { capacityFor, openingDoer } from './capacities.ts'
-import type { Crisis, Registry, Situation } from './module.ts'
+import { capacityFor, openingDoer, owingAgency } from './capacities.ts'
+import type { Crisis, Handler, Reckoned, Registry, Situation } from './module.ts'
 import { nextOf, owedBy } from './next.ts'
 import { type PartyInput, type SealedParty, sealParties, viewParty } from './parties.ts'
 import { type HoldingAgency, holdingAgency, type Matter, type PartyRow, type PartyView } from './store.ts'
@@ -50,7 +50,7 @@ export type OpeningRequest = {
   answers: unknown
   viewer: Viewer
   from?: Following
-  handler?: { agency: number; person: number }
+  handler?: Handler
 }
 
 /** The matter a new one follows: its answers, and its parties taken over sealed as they are. */
@@ -150,7 +150,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
     const no = registry.predicates[need]?.(situation)
     if (no) throw no
   }
-  const commitments = after.open.map(t => making(house, procedure, bare, t, at))
+  const commitments = after.open.flatMap(t => making(house, registry, procedure, bare, t, at) ?? [])
   const matter = {
     ...bare,
     ...nextOf(commitments.map(owedBy)),
@@ -230,36 +230,46 @@ export async function following(
 const who = (v: Viewer) =>
   v.kind === 'visitor' ? {} : { person: v.person, ...(v.kind === 'staff' && { name: v.name }) }
 
-/** A term of the definition as a promise to be made at `at`. */
+/** A term of the definition as a promise to be made at `at`; undefined where its rule says that nothing is owed. */
 export function making(
   house: House,
+  registry: Registry,
   procedure: Procedure,
-  m: Pick<Matter, 'id' | 'agencyId' | 'state' | 'did' | 'facts'>,
+  m: Pick<Matter, 'id' | 'agencyId' | 'handlerAgencyId' | 'state' | 'did' | 'facts'>,
   { source, term }: PlacedTerm,
   at: Temporal.Instant,
 ) {
   const from = term.from && m.did.findLast(d => d.action === term.from)
-  const span = agreedSpan(term, m, at) ?? spanOf(house, term)
+  const rule = term.reckoned ? registry.reckoners[term.reckoned]!(m, at, house) : limitOf(house, term)
+  if (!rule) return undefined
+  const span = agreedSpan(term, m, at) ?? rule.span
   return promise(
     {
-      matterId: m.id,
-      agencyId: m.agencyId,
+      of: { matterId: m.id, holder: m.agencyId, ...(rule.owedTo && { owedTo: rule.owedTo }) },
+      kind: term.kind ?? (term.setting ? 'house' : 'statutory'),
+      agencyId: owingAgency(m, term.owes),
       source,
       title: term.to,
       owes: term.owes,
-      basis: term.cite,
+      basis: rule.basis ?? term.cite,
       startEvent: from
         ? actionOf(procedure, from.action).title
         : (startEvents(procedure, m) ?? stateOf(procedure, m.state).title),
       startAt: answeredDay(m, term) ?? (from ? Temporal.Instant.from(from.at) : at),
       ...(span && { span }),
       ...(term.promised && { promised: term.promised }),
-      ...(term.untimed && { untimed: term.untimed }),
+      ...(rule.on && { on: rule.on }),
+      ...(rule.untimed && { untimed: rule.untimed }),
       calendar: 'cn',
       ...(term.lapses && { lapses: term.lapses }),
     },
     house.calendar('cn'),
   )
+}
+
+const limitOf = (house: House, term: Term): Reckoned => {
+  const span = spanOf(house, term)
+  return { ...(span && { span }), ...(term.untimed && { untimed: term.untimed }) }
 }
 
 /** The days until the day that the last act agreed on. */

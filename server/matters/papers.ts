@@ -1,5 +1,5 @@
 import type {} from '@fastify/multipart'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { unverified } from '../kernel/citation.ts'
 import { within } from '../kernel/database.ts'
@@ -16,7 +16,7 @@ import type { Module } from './module.ts'
 import { drawn, type Format, formats, issuedDocument } from './rendering/drawing.ts'
 import { scopeOf } from './routes.ts'
 import { search } from './search.ts'
-import { isInline } from './sniffing.ts'
+import { sendFile } from './sending.ts'
 import { matterById } from './store.ts'
 import { fetchKept } from './vault.ts'
 import { matterView } from './view.ts'
@@ -82,7 +82,7 @@ export const papers: Module = {
       { schema: { tags, summary: '查看材料', params: FileParams } },
       async ({ viewer, params }, reply) => {
         const file = await within(house.db, reachOf(viewer), tx => fileRow(tx, params.id, params.file))
-        return send(reply, file.mediaType, file.name, await fetchKept(house.files, file.sha256))
+        return sendFile(reply, file.mediaType, file.name, await fetchKept(house.files, file.sha256))
       },
     )
 
@@ -93,7 +93,7 @@ export const papers: Module = {
         async ({ viewer, params }, reply) => {
           const issued = await within(house.db, reachOf(viewer), tx => issuedDocument(tx, params.id, params.document))
           const name = `${issued.title} ${issued.number}.${format}`
-          return send(reply, formats[format].mediaType, name, await drawn(house, issued, format))
+          return sendFile(reply, formats[format].mediaType, name, await drawn(house, issued, format))
         },
       )
 
@@ -107,7 +107,12 @@ export const papers: Module = {
         )
         const { drawReceipt } = await import('./rendering/receipt.ts')
         const link = `${request.protocol}://${request.host}/track?number=${encodeURIComponent(view.number)}`
-        return send(reply, 'application/pdf', `收件凭证 ${view.number}.pdf`, await drawReceipt(view, link, house.now()))
+        return sendFile(
+          reply,
+          'application/pdf',
+          `收件凭证 ${view.number}.pdf`,
+          await drawReceipt(view, link, house.now()),
+        )
       },
     )
   },
@@ -131,25 +136,4 @@ async function received(request: FastifyRequest, megabytes: number): Promise<Sen
   if (!material || !file || faults.length > 0)
     return refuse('file-incomplete', '材料不完整', { status: 422, fields: faults, next: '请补齐后重新提交。' })
   return { material, ...file }
-}
-
-/**
- * A file to its reader. It may be shown in the page where it can do no harm: no sniffing, no script, no origin of its own. A PDF is not
- * sandboxed, for browsers then show none.
- */
-function send(reply: FastifyReply, mediaType: string, name: string, content: Buffer): FastifyReply {
-  const shown = isInline(mediaType) ? 'inline' : 'attachment'
-  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  const guard = mediaType === 'application/pdf' ? "object-src 'self'" : 'sandbox'
-  return reply
-    .type(mediaType)
-    .header('content-disposition', `${shown}; filename="${plain}"; filename*=UTF-8''${encoded}`)
-    .header('x-content-type-options', 'nosniff')
-    .header(
-      'content-security-policy',
-      `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; ${guard}`,
-    )
-    .header('cache-control', 'private, no-cache')
-    .send(content)
 }

@@ -8,7 +8,9 @@ import { type Matter, partiesOf } from './store.ts'
 
 const insert = statement(
   'matters.rate',
-  'insert into rating (matter_id, grade, text, at) values ($1, $2, $3, $4) on conflict do nothing returning grade',
+  `with rated as (
+     insert into rating (matter_id, grade, text, at) values ($1, $2, $3, $4) on conflict do nothing returning matter_id
+   ) update matter set insight_stale = true where id in (select matter_id from rated) returning id`,
 )
 
 /** 好差评: one per matter, by a party, once it is done. The docket records that it was rated, not by whom or how. */

@@ -10,6 +10,7 @@ import { stateOf } from '../procedures/index.ts'
 import { acceptor } from './accept.ts'
 import { act } from './acting.ts'
 import { agencyCalled } from './agencies.ts'
+import { handsOf } from './capacities.ts'
 import { claim } from './claiming.ts'
 import * as wire from './contract.ts'
 import { count, inbox, openStatesOf } from './inbox.ts'
@@ -21,6 +22,7 @@ import { unmask } from './parties.ts'
 import { rate } from './rating.ts'
 import { openingOf } from './receipt.ts'
 import { matterById, partiesOf } from './store.ts'
+import { stateTitle } from './terms.ts'
 import { track } from './tracking.ts'
 import { matterView } from './view.ts'
 
@@ -64,6 +66,7 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
   const askedBy = (viewer: Viewer) => ({
     reach: reachOf(viewer),
     ...('person' in viewer && { person: viewer.person }),
+    hands: handsOf(viewer),
     now: house.now(),
     openStates: openStatesOf(registry),
   })
@@ -104,7 +107,7 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
     async request => {
       const { viewer, query } = request
       const { lines, next } = await within(house.db, reachOf(viewer), tx => inbox(tx, query, askedBy(viewer)))
-      return { rows: lines.map(l => lineView(l, registry, house.now())), ...(next && { next }) }
+      return { rows: lines.map(l => lineView(l, registry, house)), ...(next && { next }) }
     },
   )
 
@@ -132,7 +135,7 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
           const state = stateOf(registry.version(done.matter.procedure, done.matter.version), done.matter.state)
           return {
             state: done.matter.state,
-            stateTitle: state.title,
+            stateTitle: stateTitle(house, state),
             documents: done.documents,
             ...(done.referred && { referred: done.referred }),
           }

@@ -25,14 +25,40 @@ export const settingsView = (house: House, registry: Registry) =>
     ...(source.mark === 'unverified' && { unverified: true }),
   }))
 
+const time = /^([01]\d|2[0-3]):[0-5]\d$/
+
 const kindOf = (value: unknown) => (Array.isArray(value) ? 'list' : typeof value)
 
 /** What is wrong with a value in the place of the default; undefined when it will do. */
-function fault({ value: standard }: Setting, value: unknown): string | undefined {
+function fault(standard: unknown, value: unknown): string | undefined {
   if (kindOf(value) !== kindOf(standard) || value === null) return '与原来的值不是同一类'
   if (typeof value === 'number' && (value <= 0 || value > 1_000_000)) return '应为大于 0 的数'
   if (Number.isInteger(standard) && !Number.isInteger(value)) return '应为整数'
+  if (typeof standard === 'string' && time.test(standard) && !time.test(String(value)))
+    return '应为 00:00 至 23:59 的时刻，如 08:30'
+  if (Array.isArray(value)) return listFault(standard as readonly unknown[], value)
   return typeof value === 'string' && value.trim() === '' ? '不能为空' : undefined
+}
+
+/** A list holds what its default holds, each once. */
+function listFault([standard]: readonly unknown[], value: readonly unknown[]): string | undefined {
+  if (value.length > 20) return '最多 20 项'
+  if (new Set(value.map(v => canonicalJson(v))).size < value.length) return '各项不能重复'
+  return value.map(v => fault(standard, v)).find(found => found !== undefined)
+}
+
+/** The setting of that name, which this value may have; null is its default. Refuses `no-such-setting` and `setting-refused`. */
+export function checkSetting(registry: Registry, name: string, value: unknown): Setting {
+  const setting = Object.hasOwn(registry.settings, name) && registry.settings[name]
+  if (!setting) return refuse('no-such-setting', `没有设置“${name}”`, { status: 404, next: '请从列表中选择。' })
+  const title = value === null ? undefined : fault(setting.value, value)
+  if (title)
+    refuse('setting-refused', `“${setting.title}”${title}`, {
+      status: 422,
+      fields: [{ field: 'value', title }],
+      next: '请修改后重试。',
+    })
+  return setting
 }
 
 /** Changes a setting for everybody; null brings the default back. What was before stays in the record. */
@@ -44,15 +70,7 @@ export async function changeSetting(
   name: string,
   value: unknown,
 ): Promise<void> {
-  const setting = Object.hasOwn(registry.settings, name) && registry.settings[name]
-  if (!setting) return refuse('no-such-setting', `没有设置“${name}”`, { status: 404, next: '请从列表中选择。' })
-  const title = value === null ? undefined : fault(setting, value)
-  if (title)
-    refuse('setting-refused', `“${setting.title}”${title}`, {
-      status: 422,
-      fields: [{ field: 'value', title }],
-      next: '请修改后重试。',
-    })
+  const setting = checkSetting(registry, name, value)
   await transact(house.db.system, async tx => {
     const at = house.now()
     if (value === null) await rows(tx, drop, [name])

@@ -1,12 +1,20 @@
-import { type Commitment, type changesOf, derivation, lightOf, limitText, reckonable } from '../commitments/index.ts'
+import {
+  type Commitment,
+  type changesOf,
+  derivation,
+  isLate,
+  lightAt,
+  limitText,
+  reckonable,
+} from '../commitments/index.ts'
 import type { Entry } from '../docket/index.ts'
 import { type Citation, citationText } from '../kernel/citation.ts'
 import type { House } from '../kernel/house.ts'
 import { capacities, identityKinds, partyCapacities } from '../people/index.ts'
-import { type Action, listed, type Procedure } from '../procedures/index.ts'
+import { type Action, type Answers, listed, type Procedure } from '../procedures/index.ts'
 import type { ChoiceView, CitationView, CommitmentView, DocketView, MatterView } from './contract.ts'
 import { viewParty } from './parties.ts'
-import type { PartyRow } from './store.ts'
+import type { Matter, PartyRow } from './store.ts'
 
 /** How a capacity is called wherever it is shown. */
 export const actorTitle = (a: string): string =>
@@ -49,13 +57,12 @@ export function commitmentView(
   changes: Awaited<ReturnType<typeof changesOf>>,
 ): CommitmentView {
   const now = house.now()
-  const late = c.dueAt !== null && Temporal.Instant.compare(c.endedAt ?? now, c.dueAt) > 0 && c.status !== 'void'
   return {
     id: c.id,
     title: c.title,
     ownerTitle: actorTitle(c.owes),
     status: c.status,
-    light: c.status === 'open' ? lightOf(c.startAt, c.dueAt ?? undefined, now) : late ? 'red' : 'green',
+    light: lightAt(c, now),
     ...(c.spanN && { limit: limitText(c) }),
     startEvent: c.startEvent,
     startAt: iso(c.startAt),
@@ -63,7 +70,7 @@ export function commitmentView(
     ...(c.promisedAt && { promisedAt: iso(c.promisedAt) }),
     ...(c.undated && { undated: c.undated }),
     ...(c.endedAt && { endedAt: iso(c.endedAt) }),
-    late,
+    late: isLate(c, now),
     basis: citationView(c.basis),
     steps: stepsOf(house, c),
     changes: changes.map(x => ({
@@ -76,7 +83,7 @@ export function commitmentView(
 }
 
 /** A date past the loaded calendar has no derivation yet; its reason stands in `undated`. */
-function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
+export function stepsOf(house: House, c: Commitment): CommitmentView['steps'] {
   if (!c.dueAt && c.status !== 'paused') return []
   return derivation(reckonable(c), house.calendar(c.calendar), c.startEvent, c.basis)
 }
@@ -90,7 +97,7 @@ export function docketView(
   e: Entry,
   actors: ReadonlyMap<number, string>,
   staff: boolean,
-  procedure: Procedure,
+  procedure?: Procedure,
 ): DocketView {
   const { title, basis, answers, ...more } = e.body as {
     action?: string
@@ -98,7 +105,7 @@ export function docketView(
     basis?: string
     answers?: DocketView['answers']
   }
-  const action = more.action === undefined ? undefined : procedure.actions[more.action]
+  const action = more.action === undefined ? undefined : procedure?.actions[more.action]
   return {
     seq: e.seq,
     at: iso(e.at),
@@ -114,14 +121,23 @@ export function docketView(
   }
 }
 
+/** What a form begins with: of each field the latest answer among the acts it begins with. */
+function begun({ asks, begins }: Action, m: Pick<Matter, 'did' | 'facts'>): Answers | undefined {
+  const last = begins && m.did.findLast(d => begins.includes(d.action))
+  if (!asks || !last) return undefined
+  return Object.fromEntries(Object.entries(m.facts[last.action] ?? {}).filter(([field]) => field in asks.properties))
+}
+
 /** An act that may be done now, with the form it asks. */
-export function choiceView(p: Procedure, name: string): ChoiceView {
+export function choiceView(p: Procedure, name: string, m: Pick<Matter, 'did' | 'facts'>): ChoiceView {
   const action = p.actions[name]!
+  const given = begun(action, m)
   return {
     action: name,
     title: action.title,
     ...(action.urgent && { urgent: true }),
     basis: citationView(action.cite),
     ...(action.asks && { form: action.asks }),
+    ...(given && { given }),
   }
 }

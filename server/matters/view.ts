@@ -14,6 +14,7 @@ import { channels } from './opening.ts'
 import { viewParty } from './parties.ts'
 import { actorTitle, choiceView, citationView, commitmentView, docketView, iso, partyView } from './shown.ts'
 import { holdingAgency, type Matter, partiesOf } from './store.ts'
+import { stateTitle } from './terms.ts'
 
 const extras = statement(
   'matters.view-extras',
@@ -121,7 +122,7 @@ export async function matterView(
     urgency: m.urgency,
     channelTitle: channels[m.channel as keyof typeof channels] ?? m.channel,
     state: m.state,
-    stateTitle: state.title,
+    stateTitle: stateTitle(house, state),
     says: state.says,
     agency: { id: e.agency.id, name: e.agency.name, ...(e.agency.phone && { phone: e.agency.phone }) },
     ...(e.handler && { handler: e.handler }),
@@ -136,7 +137,7 @@ export async function matterView(
     commitments: owed.map(c => commitmentView(house, c, changes.get(c.id) ?? [])),
     choices: choices(procedure, standing, doer)
       .filter(c => offered(registry, procedure.actions[c.action]!, { ...situation, action: c.action }))
-      .map(c => choiceView(procedure, c.action)),
+      .map(c => choiceView(procedure, c.action, m)),
     remedies: (state.remedies ?? []).map(r => ({
       title: r.title,
       to: r.to,

@@ -52,6 +52,7 @@ export const postCapacities = {
   leader: '局领导',
   peerReviewer: '质量评估专家',
   supervisor: '督办人员',
+  taskClerk: '任务联络员',
   admin: '系统管理员',
   auditor: '安全审计员',
 } as const

@@ -4,8 +4,10 @@ export { adminOnly, noteAccess, platformAdmin, signedIn, staffOnly } from './acc
 export { adminRoutes } from './admin-routes.ts'
 export { beginPeople } from './beginning.ts'
 export { identityIndex, phoneIndex } from './blind.ts'
+export { staffCalled } from './called.ts'
 export * from './capacities.ts'
 export { knowViewer } from './door.ts'
+export { foundAgency } from './founding.ts'
 export { forgetExpired } from './housekeeping.ts'
 export {
   checkIdentity,

@@ -24,6 +24,10 @@ export type Term<A extends string = string> = {
   promised?: Span
   /** Why there is no limit. */
   untimed?: string
+  /** The module's named rule that says by when, where no length of time does: a day set by a plan, a rhythm agreed on. */
+  reckoned?: string
+  /** What kind of promise it is in the ledger, by a name a module registers; absent: statutory, or of the house where a setting says it. */
+  kind?: string
   /** Counted from the last time this action was done; absent: from entry into the state. */
   from?: A
   /** The field of that action's form whose day it counts from (结案日), where that is not the day of the act. */
@@ -44,6 +48,8 @@ export type Remedy = { title: string; procedure?: string; within?: Span; to: str
 /** A 环节. An open state has at least one term; a final one says how it ended. */
 export type State<S extends string = string, A extends string = string> = {
   title: string
+  /** The setting that holds its name where no rule names it (待核); `title` is then its default. */
+  named?: string
   /** What the person is told here, in one plain sentence. */
   says: string
   terms?: readonly Term<A>[]
@@ -68,6 +74,8 @@ export type Action<S extends string = string, A extends string = string> = {
   opener?: 'handles'
   /** The form. Its schema is validation, type, OpenAPI, form and the worded snapshot in the docket. */
   asks?: TObject
+  /** The form begins with the latest answers of these acts, so that nobody types again what stands there already. */
+  begins?: readonly A[]
   /** What staff fill in here is said to the parties, who read it. What parties may fill in themselves they read anyway. */
   told?: true
   /** Named predicates that look at the matter alone: only while they hold is the act offered, and may be done. */
@@ -98,6 +106,8 @@ export type Procedure<S extends string = string, A extends string = string> = {
   heldBy: readonly string[]
   /** May residents start it on the portal? */
   public: boolean
+  /** Serves other matters (核查、协查、评估), not a person: the volume of services leaves it out. */
+  internal?: true
   retention: { years: number; cite: Citation }
   confidential?: Citation
   states: Readonly<Record<S, State<S, A>>>

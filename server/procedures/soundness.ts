@@ -8,6 +8,8 @@ export type Vocabulary = {
   documents: ReadonlySet<string>
   templates: ReadonlySet<string>
   settings: ReadonlySet<string>
+  reckoners: ReadonlySet<string>
+  kinds: ReadonlySet<string>
   procedures: ReadonlySet<string>
 }
 
@@ -48,6 +50,7 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
 
   for (const [name, s] of states) {
     if (!reached.has(name)) say(name, 'cannot be reached')
+    if (s.named && !known.settings.has(s.named)) say(name, `setting ${s.named} is unknown`)
     if (!ending.has(name)) say(name, 'has no way out')
     const waysIn = actions.filter(([, a]) => a.to === name)
     if (!s.final && !s.terms?.length && !waysIn.every(([, a]) => a.promises?.length))
@@ -69,6 +72,7 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
     if (listed(a.by).length === 0) say(name, 'nobody may do it')
     for (const s of [...listed(a.from), ...(a.to ? [a.to] : [])]) if (!isState(s)) say(name, `${s} is no state`)
     for (const other of a.notBy ?? []) if (!isAction(other)) say(name, `not by who did ${other}, which is no action`)
+    for (const other of a.begins ?? []) if (!isAction(other)) say(name, `begins with ${other}, which is no action`)
     for (const n of [...(a.when ?? []), ...(a.needs ?? [])])
       if (!known.predicates.has(n)) say(name, `predicate ${n} is unknown`)
     if (a.does && !known.verbs.has(a.does)) say(name, `verb ${a.does} is unknown`)
@@ -88,8 +92,12 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
   return wrong
 
   function checkTerm(source: string, t: Term) {
-    if (!t.within && !t.untimed) say(source, `“${t.to}” has neither a time limit nor a stated reason why not`)
+    if (!t.within && !t.untimed && !t.reckoned)
+      say(source, `“${t.to}” has neither a time limit nor a stated reason why not`)
     if (t.within && t.untimed) say(source, `“${t.to}” has both a time limit and a reason for none`)
+    if (t.reckoned && (t.within || t.untimed)) say(source, `“${t.to}” has a rule beside its time limit`)
+    if (t.reckoned && !known.reckoners.has(t.reckoned)) say(source, `rule ${t.reckoned} is unknown`)
+    if (t.kind && !known.kinds.has(t.kind)) say(source, `kind ${t.kind} is unknown`)
     if (t.setting && !known.settings.has(t.setting)) say(source, `setting ${t.setting} is unknown`)
     if (t.setting && t.cite.mark !== 'unverified')
       say(source, 'takes its limit from a setting but cites a verified law')

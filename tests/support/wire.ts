@@ -15,6 +15,7 @@ export type Wire = {
   app: FastifyInstance
   get: <T = Record<string, unknown>>(url: string, as?: Viewer) => Promise<Answer<T>>
   post: <T = Record<string, unknown>>(url: string, body: unknown, as?: Viewer, key?: string) => Promise<Answer<T>>
+  del: <T = Record<string, unknown>>(url: string, as?: Viewer) => Promise<Answer<T>>
 }
 
 let keys = 0
@@ -42,7 +43,7 @@ export async function testWire(
     return { 'x-viewer': name }
   }
   const send = async <T>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     url: string,
     as: Viewer | undefined,
     payload?: unknown,
@@ -71,6 +72,7 @@ export async function testWire(
     app,
     get: (url, as) => send('GET', url, as),
     post: (url, body, as, key) => send('POST', url, as, body, key),
+    del: (url, as) => send('DELETE', url, as),
   }
 }
 

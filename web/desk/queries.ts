@@ -5,7 +5,7 @@ import { get, type Query } from '../common/api.ts'
 import type { Agency, CalendarYear, Counts, DemoAccount, Guide, Person, Service, Session, Setting } from './shapes.ts'
 
 /** What the desk reads of the server, each under the key by which it is dropped when it has changed. */
-const reading = <T>(key: readonly unknown[], path: string, query?: Query, more: { staleTime?: number } = {}) =>
+export const reading = <T>(key: readonly unknown[], path: string, query?: Query, more: { staleTime?: number } = {}) =>
   queryOptions({ queryKey: key, queryFn: ({ signal }) => get<T>(path, query, signal), ...more })
 
 const slow = { staleTime: 5 * 60_000 }

@@ -18,8 +18,43 @@ export const routes = createBrowserRouter(
             { index: true, lazy: async () => ({ Component: (await import('./today/today.tsx')).Today }) },
             { path: 'inbox', lazy: async () => ({ Component: (await import('./inbox/inbox.tsx')).InboxPage }) },
             {
+              path: 'insight',
+              lazy: async () => ({ Component: (await import('./insight/overview.tsx')).InsightPage }),
+            },
+            {
+              path: 'insight/records',
+              lazy: async () => ({ Component: (await import('./insight/records.tsx')).RecordsPage }),
+            },
+            {
+              path: 'insight/screen',
+              lazy: async () => ({ Component: (await import('./insight/screen.tsx')).ScreenPage }),
+            },
+            {
               path: 'matters/:id',
               lazy: async () => ({ Component: (await import('./matter/matter.tsx')).MatterPage }),
+            },
+            { path: 'plans', lazy: async () => ({ Component: (await import('./plans/list.tsx')).PlansPage }) },
+            {
+              path: 'plans/import',
+              lazy: async () => ({ Component: (await import('./plans/import/import.tsx')).ImportPage }),
+            },
+            { path: 'plans/:id', lazy: async () => ({ Component: (await import('./plans/plan.tsx')).PlanPage }) },
+            { path: 'ledger', lazy: async () => ({ Component: (await import('./ledger/ledger.tsx')).LedgerPage }) },
+            {
+              path: 'ledger/rehearsals',
+              lazy: async () => ({ Component: (await import('./ledger/rehearsals.tsx')).RehearsalsPage }),
+            },
+            {
+              path: 'ledger/rehearsals/:id',
+              lazy: async () => ({ Component: (await import('./ledger/rehearsal.tsx')).RehearsalPage }),
+            },
+            {
+              path: 'ledger/:id',
+              lazy: async () => ({ Component: (await import('./ledger/commitment.tsx')).CommitmentPage }),
+            },
+            {
+              path: 'reminders',
+              lazy: async () => ({ Component: (await import('./ledger/reminders.tsx')).RemindersPage }),
             },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },

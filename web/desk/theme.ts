@@ -26,6 +26,8 @@ export function deskTheme(): ThemeConfig {
       fontSize: 14,
       borderRadius: 4,
       controlHeight: 34,
+      // What waits for the end of a motion that is not drawn would never appear.
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },

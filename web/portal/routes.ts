@@ -21,6 +21,7 @@ export const routes: readonly Route[] = [
   page('/agencies', () => import('./pages/agencies.tsx')),
   page('/guides', () => import('./pages/guides.tsx')),
   page('/guides/:id', () => import('./pages/guide.tsx')),
+  page('/levels', () => import('./pages/levels.tsx')),
   page('/sign-in', () => import('./pages/sign-in.tsx')),
   page('/settings', () => import('./pages/settings.tsx')),
   page('/demo', () => import('./pages/demo.tsx')),

@@ -1,5 +1,6 @@
 import { type Citation, citationText } from '../../kernel/citation.ts'
 import type { DocumentContent } from '../module.ts'
+import { ems } from './text.ts'
 
 /** An issued document as it lies in the database. */
 export type Issued = {
@@ -31,6 +32,18 @@ export const sheet = { width: 210, height: 297, top: 37, right: 26, bottom: 35, 
 export const sizes = { body: 16, title: 22, page: 14, pitch: (225 / 22) * (72 / 25.4) } as const
 
 export const points = (millimetres: number): number => (millimetres * 72) / 25.4
+
+/**
+ * How a title of one or more lines is set on so many millimetres: in 二号, in less where that saves a line; `indent`, in millimetres on
+ * both sides, makes its lines equally long.
+ */
+export function titleSetting(title: string, width: number): { size: number; indent: number } {
+  const long = (size: number) => (ems(title) * size * 25.4) / 72
+  const lines = (size: number) => Math.ceil(long(size) / (width - size))
+  const size = [sizes.title, 20, 18].reduce((best, size) => (lines(size) < lines(best) ? size : best))
+  const even = long(size) / lines(size) + size * 0.7
+  return { size, indent: lines(size) <= 1 ? 0 : Math.max(0, (width - even) / 2) }
+}
 
 /** 2026年9月25日 */
 const dateText = (at: Temporal.Instant): string => {

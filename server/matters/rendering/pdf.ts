@@ -1,6 +1,6 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { Content } from 'pdfmake/interfaces.js'
 import { type Issued, paperOf, points, sheet, sizes } from './paper.ts'
-import { pdfDate, print } from './print.ts'
+import { pdfDate, printPdf } from './print.ts'
 
 const red = '#e60012'
 const width = points(sheet.width - sheet.left - sheet.right)
@@ -21,7 +21,7 @@ export function drawPdf(issued: Issued): Promise<Buffer> {
     alignment: 'justify',
   }))
   const size = mastheadSize(paper.masthead)
-  const definition: TDocumentDefinitions = {
+  return printPdf({
     pageSize: 'A4',
     pageMargins: [points(sheet.left), points(sheet.top), points(sheet.right), points(sheet.bottom)],
     defaultStyle: { font: 'song', fontSize: sizes.body },
@@ -53,14 +53,8 @@ export function drawPdf(issued: Issued): Promise<Buffer> {
       { text: ' ', ...text(sizes.body) },
       signature(paper.signedBy, paper.date),
     ],
-    footer: page => ({
-      text: `— ${page} —`,
-      fontSize: sizes.page,
-      alignment: page % 2 === 1 ? 'right' : 'left',
-      margin: [points(sheet.left) + sizes.page, points(7), points(sheet.right) + sizes.page, 0],
-    }),
-  }
-  return print(definition)
+    pages: 'outer',
+  })
 }
 
 /** 成文日期 four characters from the right, the name of the agency centred over it. */

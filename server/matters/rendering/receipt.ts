@@ -1,7 +1,7 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { Content } from 'pdfmake/interfaces.js'
 import type { MatterView } from '../contract.ts'
 import { points } from './paper.ts'
-import { pdfDate, print } from './print.ts'
+import { pdfDate, printPdf } from './print.ts'
 
 const moment = (iso: string): string => {
   const t = Temporal.Instant.from(iso).toZonedDateTimeISO('Asia/Shanghai')
@@ -40,7 +40,7 @@ export function drawReceipt(m: MatterView, link: string, at: Temporal.Instant): 
       : []),
     row('接下来', m.says),
   ]
-  const definition: TDocumentDefinitions = {
+  return printPdf({
     pageSize: 'A5',
     pageMargins: [points(16), points(14), points(16), points(14)],
     defaultStyle: { font: 'song', fontSize: 10.5, lineHeight: 1.1 },
@@ -63,14 +63,8 @@ export function drawReceipt(m: MatterView, link: string, at: Temporal.Instant): 
         margin: [0, 0, 0, 6],
       },
       {
-        table: { widths: [56, '*'], body: lines, dontBreakRows: true },
-        layout: {
-          hLineWidth: () => 0.5,
-          vLineWidth: () => 0,
-          hLineColor: () => '#d9d9d9',
-          paddingTop: () => 4,
-          paddingBottom: () => 4,
-        },
+        table: { widths: [56, '*'], body: lines },
+        layout: 'lines',
       },
       {
         text: `打印于${moment(at.toString())}。进度以系统显示为准；法律援助、法律咨询不收取任何费用。如有疑问请拨打12348。`,
@@ -79,6 +73,5 @@ export function drawReceipt(m: MatterView, link: string, at: Temporal.Instant): 
         margin: [0, 8, 0, 0],
       },
     ],
-  }
-  return print(definition)
+  })
 }

@@ -1,14 +1,14 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { todayIso } from '../../common/dates.ts'
 import { useDesk } from '../frame/desk.ts'
 import { Nothing, Page, Section } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { useCalendar } from '../queries.ts'
 import type { CalendarDay, CalendarYear } from '../shapes.ts'
-import { frame, calendar as words } from '../words.ts'
+import { frame, rehearsals, calendar as words } from '../words.ts'
 import { LoadYear } from './load.tsx'
 import { runsOf, weeksOf } from './year.ts'
 
@@ -28,7 +28,14 @@ export function CalendarPage() {
     <Page
       title={words.title}
       gist={words.gist}
-      actions={staff.everywhere && <Button onClick={() => load(true)}>{words.load}</Button>}
+      actions={
+        staff.everywhere && (
+          <>
+            <Link to="/ledger/rehearsals">{rehearsals.title}</Link>
+            <Button onClick={() => load(true)}>{words.load}</Button>
+          </>
+        )
+      }
     >
       <div className="row between">
         <fieldset className="chips">

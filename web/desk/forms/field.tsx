@@ -9,6 +9,7 @@ type Shown = {
   fault?: string | undefined
   /** Several boxes under one question. */
   group?: boolean | undefined
+  className?: string | undefined
   children: ReactNode
 }
 
@@ -20,7 +21,7 @@ export const described = (id: string, hint: unknown, fault: unknown) => ({
 })
 
 /** One question: its words, why we ask, the control, what is wrong. What need not be answered says so. */
-export function Field({ id, title, needed, hint, fault, group, children }: Shown) {
+export function Field({ id, title, needed, hint, fault, group, className = '', children }: Shown) {
   const words = (
     <>
       {title}
@@ -44,7 +45,7 @@ export function Field({ id, title, needed, hint, fault, group, children }: Shown
   )
   if (!group)
     return (
-      <div className="field">
+      <div className={`field ${className}`}>
         <label htmlFor={id}>{words}</label>
         {rest}
       </div>

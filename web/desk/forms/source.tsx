@@ -20,7 +20,7 @@ export const sourceOf = (field: Field): string | undefined => (field.schema as {
 
 /** The field of a form that names somebody proposed for this very matter. */
 export const proposedField = (schema: FormSchema): Field | undefined =>
-  fieldsOf(schema).find(f => sourceOf(f)?.includes('{matter}'))
+  fieldsOf(schema).find(f => sourceOf(f)?.endsWith('/candidates'))
 
 /** The matter whose form is being filled in. */
 export const MatterContext = createContext<string | undefined>(undefined)

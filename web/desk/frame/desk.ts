@@ -13,7 +13,22 @@ export function useDesk(): Desk {
   return desk
 }
 
+/** Whether somebody has a post that presses for what is owed; whether for this very promise, the server says. */
+export const mayUrge = (staff: Staff) =>
+  staff.posts.some(p => ['supervisor', 'leader', 'bureauReviewer', 'approver', 'assigner'].includes(p.capacity))
+
 export const isAdmin = (staff: Staff) => staff.posts.some(p => p.capacity === 'admin')
+
+/** Whose business the whole is; the server decides, this only spares others a door that is shut to them. */
+const overseeing: ReadonlySet<string> = new Set([
+  'leader',
+  'supervisor',
+  'approver',
+  'bureauReviewer',
+  'admin',
+  'auditor',
+])
+export const oversees = (staff: Staff) => staff.everywhere || staff.posts.some(p => overseeing.has(p.capacity))
 
 const key = 'desk.agency'
 export const rememberedAgency = (staff: Staff): number | undefined => {

@@ -7,6 +7,7 @@ import { ProblemNote } from '../parts/problem.tsx'
 import { useSession } from '../queries.ts'
 import type { Staff } from '../shapes.ts'
 import { frame } from '../words.ts'
+import { Bell } from './bell.tsx'
 import { Bridge } from './bridge.tsx'
 import { DeskContext, rememberAgency, rememberedAgency } from './desk.ts'
 import { Navigation } from './navigation.tsx'
@@ -59,6 +60,7 @@ function SignedIn({ staff }: { staff: Staff }) {
           <span>{frame.desk}</span>
         </span>
         <GlobalSearch />
+        <Bell />
         <UserMenu />
       </header>
       <div className="body">

@@ -1,11 +1,14 @@
 import {
   ApartmentOutlined,
+  BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   FormOutlined,
   InboxOutlined,
   NodeIndexOutlined,
+  ProfileOutlined,
+  ScheduleOutlined,
   SettingOutlined,
   SunOutlined,
   UserOutlined,
@@ -13,19 +16,23 @@ import {
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useCounts } from '../queries.ts'
+import type { Staff } from '../shapes.ts'
 import { frame } from '../words.ts'
-import { useDesk } from './desk.ts'
+import { oversees, useDesk } from './desk.ts'
 
-type Item = { to: string; title: string; icon: ReactNode; count?: 'open' | 'mine' }
+type Item = { to: string; title: string; icon: ReactNode; count?: 'open' | 'mine'; for?: (staff: Staff) => boolean }
 const { nav, groups } = frame
 const items: [string, Item[]][] = [
   [
     groups.work,
     [
       { to: '/', title: nav.today, icon: <SunOutlined /> },
+      { to: '/insight', title: nav.insight, icon: <BarChartOutlined />, for: oversees },
       { to: '/inbox', title: nav.inbox, icon: <InboxOutlined />, count: 'open' },
       { to: '/intake', title: nav.intake, icon: <FormOutlined /> },
       { to: '/inbox?view=mine', title: nav.mine, icon: <UserOutlined />, count: 'mine' },
+      { to: '/plans', title: nav.plans, icon: <ProfileOutlined /> },
+      { to: '/ledger', title: nav.ledger, icon: <ScheduleOutlined /> },
       { to: '/inbox?view=closed', title: nav.closed, icon: <CheckSquareOutlined /> },
     ],
   ],
@@ -56,7 +63,7 @@ function isHere(to: string, path: string, search: string): boolean {
 
 export function Navigation({ className = '' }: { className?: string }) {
   const { pathname, search } = useLocation()
-  const { agency } = useDesk()
+  const { agency, staff } = useDesk()
   const counts = useCounts(agency)
   return (
     <nav className={`nav ${className}`} aria-label={frame.navigation}>
@@ -64,18 +71,20 @@ export function Navigation({ className = '' }: { className?: string }) {
         <div key={group}>
           <h2>{group}</h2>
           <ul>
-            {links.map(({ to, title, icon, count }) => {
-              const n = count && counts.data?.[count]
-              return (
-                <li key={to}>
-                  <Link to={to} aria-current={isHere(to, pathname, search) ? 'page' : undefined}>
-                    {icon}
-                    <span>{title}</span>
-                    {n && n.n > 0 ? <span className="num badge">{frame.upTo(n.n, n.more)}</span> : null}
-                  </Link>
-                </li>
-              )
-            })}
+            {links
+              .filter(l => !l.for || l.for(staff))
+              .map(({ to, title, icon, count }) => {
+                const n = count && counts.data?.[count]
+                return (
+                  <li key={to}>
+                    <Link to={to} aria-current={isHere(to, pathname, search) ? 'page' : undefined}>
+                      {icon}
+                      <span>{title}</span>
+                      {n && n.n > 0 ? <span className="num badge">{frame.upTo(n.n, n.more)}</span> : null}
+                    </Link>
+                  </li>
+                )
+              })}
           </ul>
         </div>
       ))}

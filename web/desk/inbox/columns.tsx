@@ -1,14 +1,14 @@
 import { Link } from 'react-router'
 import type { InboxRow } from '../../../server/matters/contract.ts'
 import { dayText } from '../../common/dates.ts'
+import type { TextColumn } from '../parts/export.tsx'
 import { DaysLeft, Urgency } from '../parts/light.tsx'
-import type { Column } from '../parts/table.tsx'
 import { inbox } from '../words.ts'
 
 const { columns: titles } = inbox
 
 /** A column of a list of matters; `text` is what an export says. */
-export type LineColumn = Column<InboxRow> & { text: (row: InboxRow) => string }
+export type LineColumn = TextColumn<InboxRow>
 
 const plain = (key: keyof InboxRow & keyof typeof titles, width?: string): LineColumn => {
   const text = (row: InboxRow) => (row[key] === undefined ? '' : String(row[key]))
@@ -63,18 +63,8 @@ export const lineColumns: readonly LineColumn[] = [
   plain('outcome', '7rem'),
 ]
 
-const usual = {
+/** The columns shown until somebody chooses others. */
+export const usual = {
   open: ['due', 'number', 'title', 'state', 'applicant', 'nextAct', 'officer', 'openedAt'],
   closed: ['number', 'title', 'state', 'applicant', 'officer', 'agency', 'openedAt', 'closedAt'],
 }
-
-const key = (closed: boolean) => `desk.columns.${closed ? 'closed' : 'open'}`
-
-/** The columns last chosen on this machine, else the usual ones. */
-export function rememberedColumns(closed: boolean): string[] {
-  const fallback = closed ? usual.closed : usual.open
-  const kept = localStorage.getItem(key(closed))?.split(',') ?? []
-  return kept.some(name => lineColumns.some(c => c.key === name)) ? kept : fallback
-}
-export const rememberColumns = (closed: boolean, names: readonly string[]): void =>
-  localStorage.setItem(key(closed), names.join(','))

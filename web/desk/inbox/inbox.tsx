@@ -1,17 +1,20 @@
-import { Button, Checkbox, Popover } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { InboxRow } from '../../../server/matters/contract.ts'
 import { useDesk } from '../frame/desk.ts'
+import { ColumnChoice, useColumns } from '../parts/columns.tsx'
+import { ExportButton } from '../parts/export.tsx'
 import { Nothing, Page } from '../parts/page.tsx'
+import { Pages } from '../parts/pages.tsx'
 import { Read } from '../parts/read.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { useInbox } from '../queries.ts'
 import { inbox as words } from '../words.ts'
 import { filtersOf, isFiltered, type View } from './address.ts'
 import { useClaim } from './claiming.ts'
-import { lineColumns, rememberColumns, rememberedColumns } from './columns.tsx'
-import { ExportButton } from './export.tsx'
+import { lineColumns, usual } from './columns.tsx'
 import { Filters, Views } from './filters.tsx'
 import { useWalking } from './walking.ts'
 
@@ -25,13 +28,9 @@ export function InboxPage() {
   const closed = query.view === 'closed'
   const found = useInbox({ ...query, limit: 30 })
   const rows = found.data?.rows ?? none
-  const [names, setNames] = useState({ open: rememberedColumns(false), closed: rememberedColumns(true) })
-  const shown = names[closed ? 'closed' : 'open']
-  const columns = lineColumns.filter(c => shown.includes(c.key))
-  const choose = (next: string[]) => {
-    rememberColumns(closed, next)
-    setNames({ ...names, [closed ? 'closed' : 'open']: next })
-  }
+  const shown = closed ? 'closed' : 'open'
+  const { columns, ...choice } = useColumns(shown, lineColumns, usual[shown])
+  const client = useQueryClient()
   const categories = [...new Set([query.category, ...rows.map(r => r.category)].filter(c => c !== undefined))]
   return (
     <Page
@@ -39,8 +38,14 @@ export function InboxPage() {
       gist={closed ? words.gistClosed : words.gist}
       actions={
         <>
-          <ColumnChoice shown={shown} choose={choose} />
-          <ExportButton query={query} columns={columns} />
+          <ColumnChoice all={lineColumns} {...choice} />
+          <ExportButton
+            path="/matters"
+            query={query}
+            columns={columns}
+            name={words.titles[query.view]}
+            done={() => client.invalidateQueries({ queryKey: ['counts'] })}
+          />
         </>
       }
     >
@@ -151,52 +156,5 @@ function List({ rows, columns, view, stale, empty, next }: Shown) {
       </div>
       <Pages next={next} />
     </div>
-  )
-}
-
-/** Forward by cursor; back the way one came, which the browser's own button also does. */
-function Pages({ next }: { next: string | undefined }) {
-  const [search] = useSearchParams()
-  const { state } = useLocation() as { state: { page?: number } | null }
-  const page = state?.page ?? 1
-  const navigate = useNavigate()
-  const to = (after?: string) => {
-    const there = new URLSearchParams(search)
-    if (after) there.set('after', after)
-    else there.delete('after')
-    return `/inbox?${there}`
-  }
-  if (!next && !search.has('after')) return null
-  return (
-    <nav className="pages" aria-label={words.pages}>
-      {page > 1 ? (
-        <Button onClick={() => navigate(-1)}>{words.previous}</Button>
-      ) : (
-        search.has('after') && <Link to={to()}>{words.first}</Link>
-      )}
-      <span className="num soft">{words.page(page)}</span>
-      <Button disabled={!next} onClick={() => navigate(to(next), { state: { page: page + 1 } })}>
-        {words.next}
-      </Button>
-    </nav>
-  )
-}
-
-function ColumnChoice({ shown, choose }: { shown: string[]; choose: (names: string[]) => void }) {
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <Checkbox.Group
-          className="columns"
-          value={shown}
-          onChange={names => names.length > 0 && choose(names)}
-          options={lineColumns.map(c => ({ value: c.key, label: c.title, disabled: c.key === 'title' }))}
-        />
-      }
-    >
-      <Button>{words.columns.label}</Button>
-    </Popover>
   )
 }

@@ -27,13 +27,17 @@ export function ActDrawer({
   closeTitle: string
 }) {
   const schema = (choice.form as FormSchema | undefined) ?? empty
-  const form = useSchemaForm()
+  const form = useSchemaForm(choice.given)
   const client = useQueryClient()
   const { message } = App.useApp()
   const key = useRef(keyed())
   const Aside = asideOf(m.procedure, choice.action, schema)
   const refresh = () =>
-    Promise.all([['matter'], ['matters'], ['counts']].map(queryKey => client.invalidateQueries({ queryKey })))
+    Promise.all(
+      [['matter'], ['matters'], ['counts'], ['plan'], ['plans'], ['ledger']].map(queryKey =>
+        client.invalidateQueries({ queryKey }),
+      ),
+    )
 
   const send = useMutation({
     mutationFn: () => {

@@ -1,9 +1,14 @@
+import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { CommitmentView } from '../../../server/matters/contract.ts'
 import { dayText, dueDayText, leftText, momentText } from '../../common/dates.ts'
+import { mayUrge, useDesk } from '../frame/desk.ts'
+import { Urge } from '../ledger/urge.tsx'
 import { Citation } from '../parts/citation.tsx'
 import { Section } from '../parts/page.tsx'
-import { matter } from '../words.ts'
+import { Steps } from '../parts/sentence.tsx'
+import { ledger, matter } from '../words.ts'
 
 const words = matter.clock
 const statuses: Record<string, string> = {
@@ -85,6 +90,7 @@ function Commitment({ c }: { c: CommitmentView }) {
         </div>
       </dl>
       {c.steps.length > 0 && <Derivation c={c} />}
+      {(open || c.status === 'paused') && <Ways c={c} />}
       {c.changes.length > 0 && (
         <div className="changes">
           <h4>{words.changes}</h4>
@@ -103,28 +109,35 @@ function Commitment({ c }: { c: CommitmentView }) {
   )
 }
 
+/** On to the ledger, where every day is explained; and, for those whose post it is, to press for it. */
+function Ways({ c }: { c: CommitmentView }) {
+  const { staff } = useDesk()
+  const [urging, urge] = useState(false)
+  const light = c.light === 'red' || c.light === 'amber' ? c.light : 'green'
+  return (
+    <p className="row ways">
+      <Link to={`/ledger/${c.id}`}>
+        {ledger.why[light]}
+        <span className="hidden">{c.title}</span>
+      </Link>
+      {mayUrge(staff) && (
+        <Button size="small" onClick={() => urge(true)}>
+          {ledger.urge.title}
+          <span className="hidden">{c.title}</span>
+        </Button>
+      )}
+      {urging && <Urge id={c.id} title={c.title} close={() => urge(false)} />}
+    </p>
+  )
+}
+
 /** The derivation as one reads a judgment: a sentence a step, the articles to be opened. */
 function Derivation({ c }: { c: CommitmentView }) {
   const [open, setOpen] = useState(false)
   return (
     <details className="derivation" open={open} onToggle={e => setOpen(e.currentTarget.open)}>
       <summary>{words.derive}</summary>
-      <ol>
-        {open &&
-          c.steps.map((s, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps are an order and never change
-            <li key={i} className={s.kind}>
-              <Sentence text={s.text} />
-            </li>
-          ))}
-      </ol>
+      {open && <Steps of={c.steps} />}
     </details>
   )
-}
-
-/** A sentence whose citations open their articles; the brackets stay with them, so that none stands alone at a line's end. */
-function Sentence({ text }: { text: string }) {
-  return text
-    .split(/(（《[^（）]*(?:（[^（）]*）[^（）]*)*）)/)
-    .map(part => (part.startsWith('（《') ? <Citation key={part} text={part.slice(1, -1)} shown={part} /> : part))
 }

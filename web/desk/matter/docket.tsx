@@ -27,7 +27,7 @@ export function Docket({ entries }: { entries: readonly DocketView[] }) {
           )}
           {reasonOf(e.body) && <p>{reasonOf(e.body)}</p>}
           {e.answers.length > 0 && (
-            <details>
+            <details open={isReport(e.body)}>
               <summary>{words.answers}</summary>
               <dl className="answers">
                 {e.answers.map(a => (
@@ -52,3 +52,7 @@ const reasonOf = (body: unknown): string | undefined => {
   const reason = (body as { reason?: unknown } | undefined)?.reason
   return typeof reason === 'string' ? reason : undefined
 }
+
+/** What was reported of a task is what one opens its docket for: shown at once, that of co-responsible agencies as well. */
+const reports: ReadonlySet<unknown> = new Set(['report', 'arrive', 'submit', 'finish'])
+const isReport = (body: unknown): boolean => reports.has((body as { action?: unknown } | undefined)?.action)

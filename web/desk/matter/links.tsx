@@ -3,6 +3,8 @@ import type { MatterView } from '../../../server/matters/contract.ts'
 import { dayText } from '../../common/dates.ts'
 import { Citation } from '../parts/citation.tsx'
 import { Section } from '../parts/page.tsx'
+import { Read } from '../parts/read.tsx'
+import { usePlanOf } from '../plans/queries.ts'
 import { matter } from '../words.ts'
 
 /** Where the matter came from and what went on from it; what the person said of it in the end. */
@@ -11,8 +13,10 @@ export function Links({ m }: { m: MatterView }) {
     ...(m.origin ? [[matter.links.origin, m.origin] as const] : []),
     ...m.referred.map(r => [matter.links.referred, r] as const),
   ]
+  const inPlan = m.procedure === 'plans.task' || m.procedure === 'plans.part'
   return (
     <>
+      {inPlan && <InPlan id={m.id} task={m.origin?.id ?? m.id} />}
       {links.length > 0 && (
         <Section title={matter.links.title}>
           <dl className="facts">
@@ -37,6 +41,18 @@ export function Links({ m }: { m: MatterView }) {
         </Section>
       )}
     </>
+  )
+}
+
+/** The plan a task stands in, and its place there. */
+function InPlan({ id, task }: { id: string; task: string }) {
+  const found = usePlanOf(id)
+  return (
+    <Section title={matter.links.plan}>
+      <Read from={found} rows={1}>
+        {plan => <Link to={`/plans/${plan.id}?task=${task}`}>{plan.title}</Link>}
+      </Read>
+    </Section>
   )
 }
 

@@ -5,7 +5,10 @@ import { intake, people } from '../words.ts'
 
 type Shown = {
   value?: number
-  onChange?: (agency: number) => void
+  onChange?: (agency: number | undefined, name: string) => void
+  placeholder?: string
+  /** Whether nothing may be chosen again. */
+  mayClear?: boolean
   id?: string
   /** Narrows whom one may choose. */
   among?: AgencyQuery
@@ -13,7 +16,15 @@ type Shown = {
 }
 
 /** Choosing an agency by what it is called or where it is. */
-export function AgencySelect({ value, onChange, id, among = {}, known }: Shown) {
+export function AgencySelect({
+  value,
+  onChange,
+  id,
+  among = {},
+  known,
+  placeholder = intake.agencyHint,
+  mayClear = false,
+}: Shown) {
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
   const found = useAgencies({ ...among, limit: 50, ...(q && { q }) })
@@ -25,10 +36,11 @@ export function AgencySelect({ value, onChange, id, among = {}, known }: Shown) 
     <Select
       {...(id && { id })}
       aria-label={people.agency}
-      placeholder={intake.agencyHint}
+      placeholder={placeholder}
+      allowClear={mayClear}
       showSearch={{ filterOption: false, onSearch: setText }}
       value={value ?? null}
-      onChange={v => v !== null && onChange?.(v)}
+      onChange={v => (v || mayClear) && onChange?.(v ?? undefined, options.find(o => o.value === v)?.label ?? '')}
       loading={found.isFetching}
       options={options}
       optionRender={({ data }) => (

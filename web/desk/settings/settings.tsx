@@ -2,21 +2,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { put } from '../../common/api.ts'
-import { halfWidth } from '../../common/schema-form.ts'
 import { useDesk } from '../frame/desk.ts'
+import { useRehearse } from '../ledger/rehearsing.ts'
 import { Citation } from '../parts/citation.tsx'
 import { Nothing, Page, Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
 import { useSettings } from '../queries.ts'
 import type { Setting } from '../shapes.ts'
-import { frame, settings as words } from '../words.ts'
+import { frame, rehearsals, settings as words } from '../words.ts'
+import { textOf, valueFrom } from './value.ts'
 
 const groupOf = (name: string) => words.groups[name.split('.')[0]!] ?? words.other
-const textOf = (value: unknown) => {
-  if (typeof value === 'boolean') return value ? frame.yes : frame.no
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
 
 /** What an administrator may change, each with where it comes from and whether anybody checked it. */
 export function SettingsPage() {
@@ -91,22 +88,14 @@ function One({ s }: { s: Setting }) {
   )
 }
 
-/** A value as it was typed; words stay words, all else is read as JSON. */
-function valueFrom(text: string, like: unknown): unknown {
-  if (typeof like === 'string') return text
-  if (typeof like === 'boolean') return [true, false].find(v => textOf(v) === text.trim())
-  try {
-    return JSON.parse(halfWidth(text))
-  } catch {
-    return undefined
-  }
-}
-
 function Edit({ s, done }: { s: Setting; done: () => void }) {
   const [text, setText] = useState(textOf(s.value))
   const client = useQueryClient()
   const { message } = App.useApp()
   const value = valueFrom(text, s.default)
+  const rehearse = useRehearse()
+  // Limits are numbers; what moves with one is seen before it is changed.
+  const isLimit = typeof s.default === 'number'
   const save = useMutation({
     mutationFn: (to: unknown) => put('/settings', { name: s.name, value: to }),
     onSuccess: async () => {
@@ -123,7 +112,7 @@ function Edit({ s, done }: { s: Setting; done: () => void }) {
         if (value !== undefined) save.mutate(value)
       }}
     >
-      {save.error && <ProblemNote fault={save.error} focus />}
+      {(save.error ?? rehearse.error) && <ProblemNote fault={save.error ?? rehearse.error} focus />}
       <Input
         className="num"
         aria-label={s.title}
@@ -137,6 +126,17 @@ function Edit({ s, done }: { s: Setting; done: () => void }) {
         <Button type="primary" size="small" htmlType="submit" loading={save.isPending} disabled={value === undefined}>
           {words.save}
         </Button>
+        {isLimit && (
+          <Button
+            size="small"
+            title={rehearsals.firstHint}
+            loading={rehearse.isPending}
+            disabled={value === undefined || value === s.value}
+            onClick={() => rehearse.mutate({ setting: { name: s.name, value } })}
+          >
+            {rehearsals.first}
+          </Button>
+        )}
         <Button size="small" onClick={() => setText(textOf(s.default))}>
           {words.restore}
         </Button>

@@ -4,17 +4,23 @@ import type { InboxRow } from '../../../server/matters/contract.ts'
 import { isoDayText, todayIso } from '../../common/dates.ts'
 import { useDesk } from '../frame/desk.ts'
 import { lineColumns } from '../inbox/columns.tsx'
+import { ledgerColumns } from '../ledger/columns.tsx'
+import { ledgerOf } from '../ledger/queries.ts'
 import { DaysLeft, Urgency } from '../parts/light.tsx'
 import { Nothing, Page, Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
 import { Table } from '../parts/table.tsx'
 import { inboxOf, useCounts } from '../queries.ts'
-import { frame, today as words } from '../words.ts'
+import { frame, ledger, today as words } from '../words.ts'
+
+const owed = ledger.today
 
 /** The desk's first screen: what is late, what comes next, and who is in danger. */
 export function Today() {
-  const { agency } = useDesk()
+  const { agency, staff } = useDesk()
+  // Who answers for an agency or leads it finds what is owed in no inbox.
+  const answersFor = staff.posts.some(p => p.capacity === 'taskClerk' || p.capacity === 'leader')
   const here = agency === undefined ? {} : { agency }
   const nearest = useQuery(inboxOf({ view: 'open', limit: 10, ...here }))
   const urgent = useQuery(inboxOf({ view: 'open', urgent: true, limit: 20, ...here }))
@@ -23,6 +29,7 @@ export function Today() {
     <Page title={words.title} gist={isoDayText(todayIso())}>
       {crises.length > 0 && <Crises rows={crises} />}
       <Counters agency={agency} />
+      {answersFor && <Owed />}
       <Section
         title={words.nearest}
         gist={words.nearestGist}
@@ -47,10 +54,39 @@ export function Today() {
           }
         </Read>
       </Section>
+      {!answersFor && (
+        <p className="to-ledger">
+          <Link to="/ledger">{owed.toLedger}</Link>
+        </p>
+      )}
     </Page>
   )
 }
 
+/** What the person and their agency owe, next first. */
+function Owed() {
+  const found = useQuery(ledgerOf({ mine: true, status: 'open', limit: 10 }))
+  return (
+    <Section
+      title={owed.title}
+      gist={owed.gist}
+      extra={<Link to="/ledger?mine=true">{owed.all}</Link>}
+      className="flush owed"
+    >
+      <Read from={found} rows={4}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Nothing title={owed.none} next={owed.noneNext} />
+          ) : (
+            <Table label={owed.title} className="ledger-lines" columns={owedColumns} rows={rows} keyOf={r => r.id} />
+          )
+        }
+      </Read>
+    </Section>
+  )
+}
+
+const owedColumns = ['due', 'title', 'subject', 'owner'].map(key => ledgerColumns.find(c => c.key === key)!)
 const columns = ['due', 'title', 'state', 'applicant', 'nextAct', 'officer', 'agency'].map(
   key => lineColumns.find(c => c.key === key)!,
 )

@@ -18,10 +18,13 @@ export const frame = {
   hit: '命中',
   nav: {
     today: '今日工作',
+    insight: '态势',
     inbox: '收件箱',
     intake: '收件登记',
     mine: '我的办件',
     closed: '已办结',
+    plans: '方案督办',
+    ledger: '承诺台账',
     people: '人员机构',
     calendar: '日历与节假日',
     settings: '设置',

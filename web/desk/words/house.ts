@@ -93,6 +93,8 @@ export const settings = {
     consultation: '法律咨询',
     intake: '收件',
     matters: '办件',
+    plans: '方案督办',
+    ledger: '提醒和升级',
     house: '系统',
   } as Record<string, string>,
   other: '其他',

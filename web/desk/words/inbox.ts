@@ -56,8 +56,8 @@ export const inbox = {
   pages: '翻页',
   export: '导出',
   exportTitle: '导出当前筛选',
-  exported: (n: number) => `已读取 ${n} 件`,
-  exportDone: (n: number) => `已导出 ${n} 件`,
+  exported: (n: number) => `已读取 ${n} 条`,
+  exportDone: (n: number) => `已导出 ${n} 条`,
   exportFile: (view: string, day: string) => `${view} ${day}.csv`,
   stop: '停止',
   empty: {

@@ -51,7 +51,7 @@ export const matter = {
     show: '查看',
     relation: '与申请人的关系',
   },
-  links: { title: '关联办件', origin: '来自', referred: '移送至' },
+  links: { title: '关联办件', plan: '所属方案', origin: '来自', referred: '移送至' },
   remedies: { title: '当事人的救济途径', within: (span: string) => `${span}内`, to: (to: string) => `向${to}提出` },
   rating: { title: '评价', grades: ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意'] },
   said: {

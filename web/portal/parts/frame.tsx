@@ -79,6 +79,7 @@ export const Footer = () => (
             {title}
           </a>
         ))}
+        <a href="/levels">{w.shell.levels}</a>
         <a href="/mine">{w.shell.mine}</a>
         <a href="/settings">{w.shell.settings}</a>
         <a href="/desk/">{w.shell.desk}</a>

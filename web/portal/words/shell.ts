@@ -13,6 +13,7 @@ export const shell = {
   track: '查进度',
   agencies: '找机构',
   guides: '办事指南',
+  levels: '服务公示',
   mine: '我的办件',
   signIn: '登录',
   settings: '字号和语言',

@@ -1,57 +1,61 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Modal } from 'antd'
 import { useRef, useState } from 'react'
-import type { Inbox, InboxQuery, InboxRow } from '../../../server/matters/contract.ts'
-import { get } from '../../common/api.ts'
+import { get, type Query } from '../../common/api.ts'
 import { todayIso } from '../../common/dates.ts'
-import { ProblemNote } from '../parts/problem.tsx'
 import { frame, inbox as words } from '../words.ts'
-import type { LineColumn } from './columns.tsx'
+import { ProblemNote } from './problem.tsx'
+import type { Column } from './table.tsx'
+
+/** A column whose cells an export can write down. */
+export type TextColumn<T> = Column<T> & { text: (row: T) => string }
 
 /** A cell of RFC 4180; what a spreadsheet would run as a formula is made text. */
 const csvCell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
 
-export const csvOf = (columns: readonly LineColumn[], rows: readonly InboxRow[]): string =>
+export const csvOf = <T,>(columns: readonly TextColumn<T>[], rows: readonly T[]): string =>
   `\uFEFF${[columns.map(c => c.title), ...rows.map(r => columns.map(c => c.text(r)))]
     .map(line => line.map(csvCell).join(','))
     .join('\r\n')}\r\n`
 
+type Shown<T> = {
+  /** Where the rows are read, page after page. */
+  path: string
+  query: Query
+  columns: readonly TextColumn<T>[]
+  /** What the file is called, before the day. */
+  name: string
+  done?: () => unknown
+}
+
 /** Writes down all that the filters let through, page after page, in the columns shown; can be stopped. */
-export function ExportButton({
-  query,
-  columns,
-}: {
-  query: InboxQuery & { view: keyof typeof words.titles }
-  columns: LineColumn[]
-}) {
+export function ExportButton<T>({ path, query, columns, name, done }: Shown<T>) {
   const [read, setRead] = useState<number>()
   const [fault, setFault] = useState<unknown>()
   const stop = useRef<AbortController>(null)
   const { message } = App.useApp()
-  const client = useQueryClient()
 
   const run = async () => {
     const abort = new AbortController()
     stop.current = abort
     setFault(undefined)
     setRead(0)
-    const rows: InboxRow[] = []
+    const rows: T[] = []
     try {
       const { after: _, ...from } = query
       for (let after: string | undefined, more = true; more; more = after !== undefined) {
-        const page = await get<Inbox>('/matters', { ...from, limit: 100, after }, abort.signal)
+        const page = await get<{ rows: T[]; next?: string }>(path, { ...from, limit: 100, after }, abort.signal)
         rows.push(...page.rows)
         setRead(rows.length)
         after = page.next
       }
-      save(csvOf(columns, rows), words.exportFile(words.titles[query.view], todayIso()))
+      save(csvOf(columns, rows), words.exportFile(name, todayIso()))
       message.success(words.exportDone(rows.length))
       setRead(undefined)
     } catch (e) {
       if (abort.signal.aborted) setRead(undefined)
       else setFault(e)
     }
-    await client.invalidateQueries({ queryKey: ['counts'] })
+    await done?.()
   }
   const cancel = () => {
     stop.current?.abort()

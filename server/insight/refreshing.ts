@@ -1,0 +1,47 @@
+import { transact } from '../kernel/database.ts'
+import type { House } from '../kernel/house.ts'
+import { partyCapacities } from '../people/index.ts'
+import * as store from './refresh.store.ts'
+
+/** How many matters one transaction counts: a second or two of work, so that a backlog of a million never holds one long. */
+const page = 10_000
+
+/**
+ * One step of keeping the figures: what changed since they were last counted, at most a page of it, and what fell due meanwhile go into
+ * facts, cubes and the moment they are of, all in one transaction; what dies in the middle has not happened. Returns how much was
+ * counted and whether a page was not enough.
+ */
+export const refreshPage = (house: House, most = page): Promise<{ counted: number; more: boolean }> =>
+  transact(house.db.system, async tx => {
+    const { asOf } = await store.lockState(tx)
+    // Read before the rows: whatever was written by then is among them, unless somebody is at it still.
+    const now = house.now()
+    const matters = await store.staleMatters(tx, most)
+    const commitments = await store.staleCommitments(tx, most)
+    await store.turnTree(tx, asOf)
+    const { changed, due } = await store.countAnew(tx, matters, commitments, asOf, now, Object.keys(partyCapacities))
+    await store.markCounted(tx, matters, commitments)
+    const more = matters.length === most || commitments.length === most
+    await store.saveState(tx, now, more)
+    return { counted: changed + due, more }
+  })
+
+/** Brings the figures up to date: page after page until nothing is left. Idempotent; two at a time wait for one another. */
+export async function refresh(house: House, most?: number): Promise<number> {
+  let all = 0
+  for (let more = true; more; ) {
+    const done = await refreshPage(house, most)
+    all += done.counted
+    more = done.more
+  }
+  return all
+}
+
+/** Forgets everything counted and counts it again from the beginning. Until it is through, the figures say that they are behind. */
+export async function rebuild(house: House): Promise<number> {
+  await transact(house.db.system, async tx => {
+    await store.lockState(tx)
+    await store.forgetAll(tx)
+  })
+  return refresh(house)
+}

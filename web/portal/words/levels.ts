@@ -1,0 +1,21 @@
+/** 服务公示: what the agencies do in a year, in figures anybody may read. */
+export const levels = {
+  title: '服务公示',
+  why: '近一年办了多少、按不按时、群众满不满意。数字由系统从每一件办件直接算出。',
+  asOf: (day: string) => `数据截至 ${day}。`,
+  range: (from: string, to: string) => `统计 ${from}—${to}。`,
+  opened: '受理',
+  openedOf: (n: string) => `${n} 件`,
+  onTime: '按时率',
+  onTimeOf: (n: string) => `到期应办 ${n} 项`,
+  satisfaction: '满意率',
+  satisfactionOf: (n: string) => `评价 ${n} 次`,
+  percent: (share: number) => `${(100 * share).toFixed(1)}%`,
+  number: (n: number) => n.toLocaleString('zh-CN'),
+  fewer: (n: number) => `少于${n}`,
+  none: '—',
+  means: '怎么算的',
+  privacy: (n: number) => `少于${n}的不公布具体数字，以免认出是谁的事。`,
+  empty: '这里还没有数据',
+  emptyWhy: '这个地区还没有接入的机构，可以放宽到上一级地区。',
+}
