@@ -1,4 +1,5 @@
-import { type Database, maybe, rows, statement } from './database.ts'
+import type { PoolClient } from 'pg'
+import { type Database, maybe, type Statement, statement } from './database.ts'
 
 /** Work done again and again: idempotent, returns how many things it did. */
 export type Sweeping = {
@@ -18,37 +19,61 @@ export type SweepOutcome =
 const tryLock = statement('kernel.try-sweep-lock', 'select pg_try_advisory_lock(hashtextextended($1, 7301)) as locked')
 const unlock = statement('kernel.sweep-unlock', 'select pg_advisory_unlock(hashtextextended($1, 7301))')
 
-/** What this process itself is at: one connection may take its own lock twice. */
-const atWork = new WeakMap<Database, Set<string>>()
+/** The connection that keeps the locks of this process while it has any; it takes none twice, since it would get it. */
+type Keeper = { client: Promise<PoolClient>; names: Set<string>; broken: boolean }
+const keepers = new WeakMap<Database, Keeper>()
+
+function keeperOf(db: Database): Keeper {
+  const there = keepers.get(db)
+  if (there && !there.broken) return there
+  const made = { client: db.locks.connect(), names: new Set<string>(), broken: false }
+  keepers.set(db, made)
+  return made
+}
+
+/** Gives up a name; the connection goes with the last one. One that could not unlock is closed, which unlocks. */
+async function letGo(db: Database, keeper: Keeper, name: string): Promise<void> {
+  keeper.names.delete(name)
+  if (keeper.names.size > 0) return
+  if (keepers.get(db) === keeper) keepers.delete(db)
+  const client = await keeper.client.catch(() => undefined)
+  client?.release(keeper.broken)
+}
 
 /**
- * Runs a sweep once, unless it is being run already: the lock is that of the connection kept for locks, so that it goes with a process
+ * Runs a sweep once, unless it is being run already: the lock is that of a connection kept for locks, so that it goes with a process
  * that dies. A connection that dies alone loses it too; every sweep is idempotent.
  */
 export async function sweepOnce(db: Database, { name, run, inEach }: Sweeping): Promise<SweepOutcome> {
   try {
     if (inEach) return { name, done: await run() }
-    const own = atWork.get(db) ?? new Set()
-    atWork.set(db, own)
-    if (own.has(name)) return { name, busy: true }
-    own.add(name)
+    const keeper = keeperOf(db)
+    if (keeper.names.has(name)) return { name, busy: true }
+    keeper.names.add(name)
     try {
-      return await lockedRun(db, name, run)
+      return await lockedRun(keeper, name, run)
     } finally {
-      own.delete(name)
+      await letGo(db, keeper, name)
     }
   } catch (error) {
     return { name, error }
   }
 }
 
-async function lockedRun(db: Database, name: string, run: Sweeping['run']): Promise<SweepOutcome> {
-  const taken = await maybe<{ locked: boolean }>(db.locks, tryLock, [name])
-  if (!taken?.locked) return { name, busy: true }
+async function lockedRun(keeper: Keeper, name: string, run: Sweeping['run']): Promise<SweepOutcome> {
+  const told = async (s: Statement): Promise<boolean | undefined> => {
+    try {
+      return (await maybe<{ locked: boolean }>(await keeper.client, s, [name]))?.locked
+    } catch (error) {
+      keeper.broken = true
+      throw error
+    }
+  }
+  if (!(await told(tryLock))) return { name, busy: true }
   try {
     return { name, done: await run() }
   } finally {
-    await rows(db.locks, unlock, [name])
+    await told(unlock)
   }
 }
 
