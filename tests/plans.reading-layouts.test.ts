@@ -479,3 +479,82 @@ test('texts in GB 18030 and UTF-16 read like those in UTF-8', async () => {
     assert.deepEqual(inShort(plan), [['', '1|甲事|市司法局||2023-06-30']])
   }
 })
+
+test('names and time limit in one column', async () => {
+  const page =
+    '<p>某表</p><table><tr><td>任务</td><td>责任单位及完成时限</td></tr><tr><td>甲</td><td>市司法局、市法院（2023年6月底前）</td></tr><tr><td>乙</td><td>市法院<br>每年</td></tr></table>'
+  const plan = await reading('j.html', page)
+  assert.deepEqual(inShort(plan), [['', '|甲|市司法局|市法院|2023-06-30', '|乙|市法院||']])
+  assert.equal(tasksOf(plan)[0]!.dueText, '2023年6月底前')
+  assert.deepEqual(tasksOf(plan)[1]!.every, { n: 1, unit: 'years' })
+})
+
+test('rows of headings among numbered rows; a sheet with instructions beside it', async () => {
+  const head = ['序号', '工作任务', '责任单位', '完成时限']
+  const file = workbook([
+    {
+      name: '任务',
+      xml: sheetRows([
+        ['某县要点'],
+        head,
+        ['一', '加强领导'],
+        ['1', '开会', '县司法局', '2023年3月'],
+        ['二', '依法行政'],
+        ['2', '审查文件', '县司法局', '长期'],
+      ]),
+    },
+    { name: '填表说明', xml: sheetRows([['每季度末报送。']]) },
+  ])
+  const plan = await reading('k.xlsx', file)
+  assert.equal(plan.title, '某县要点')
+  assert.deepEqual(inShort(plan), [
+    ['一、加强领导', '1|开会|县司法局||2023-03-31'],
+    ['二、依法行政', '2|审查文件|县司法局||'],
+  ])
+  assert.deepEqual(unreadOf(plan), ['任务', '填表说明', '每季度末报送。'])
+})
+
+test('a notice that passes a scheme on: the scheme is the plan', async () => {
+  const text = `某市政府办公室关于印发某市实施方案的通知\n各区：\n现印发给你们。\n2022年3月1日\n某市提升法律服务\n实施方案\n一、任务\n（一）建站。（责任单位：市司法局，年底前完成）\n注：本方案由市司法局解释。\n`
+  const plan = await reading('l.txt', text)
+  assert.equal(plan.title, '某市提升法律服务实施方案')
+  assert.deepEqual(inShort(plan), [['一、任务', '（一）|建站。|市司法局||2022-12-31']])
+  assert.deepEqual(unreadOf(plan), [
+    '某市政府办公室关于印发某市实施方案的通知',
+    '各区：',
+    '现印发给你们。',
+    '2022年3月1日',
+    '注：本方案由市司法局解释。',
+  ])
+})
+
+test('without a column for the content, the lines below the first of a long cell are the content', async () => {
+  const long = '推进村级公共法律服务工作室建设全面覆盖全县各村<br>配备人员，配备电脑，配备桌椅，公示制度，定期检查。'
+  const page = `<p>某表</p><table><tr><td>重点工作</td><td>责任单位</td><td>时限</td></tr><tr><td>1.${long}</td><td>县司法局</td><td>2023年</td></tr><tr><td>2.建设<br>中心</td><td>县司法局</td><td>2023年</td></tr></table>`
+  const plan = await reading('m.html', page)
+  assert.deepEqual(inShort(plan), [
+    ['', '1|推进村级公共法律服务工作室建设全面覆盖全县各村|县司法局||2023-12-31', '2|建设中心|县司法局||2023-12-31'],
+  ])
+  assert.equal(tasksOf(plan)[0]!.content, '配备人员，配备电脑，配备桌椅，公示制度，定期检查。')
+})
+
+test('a table goes on after a page without its heading; sections within sections', async () => {
+  const file = await wordFile([
+    wordLine('某区任务表'),
+    wordTable([
+      ['序号', '任务', '责任单位', '时限'],
+      [{ text: '一、平台', columns: 4 }],
+      [{ text: '（一）实体平台', columns: 4 }],
+      ['1', '建中心', '区司法局', '2023年'],
+    ]),
+    wordTable([
+      ['2', '建站点', '各镇', '2023年'],
+      [{ text: '二、队伍', columns: 4 }],
+      ['3', '招人', '区人社局', '2024年'],
+    ]),
+  ])
+  assert.deepEqual(inShort(await reading('n.docx', file)), [
+    ['一、平台　（一）实体平台', '1|建中心|区司法局||2023-12-31', '2|建站点|各镇||2023-12-31'],
+    ['二、队伍', '3|招人|区人社局||2024-12-31'],
+  ])
+})

@@ -32,11 +32,12 @@ export function titleAtHead(lines: Line[]): Line[] {
   if (first.length === 0 || !closed(first.at(-1)!)) return first
   const parts = lines.findIndex(line => markerOf(line.text) !== undefined)
   const behind = lines.slice(lines.indexOf(first.at(-1)!) + 1, parts < 0 ? undefined : parts)
-  const passedOn = behind.find(
-    line => titleLike(line) && /(方案|计划|要点|意见|清单|分工|办法|规划|措施|表|任务)([（(].*)?$/.test(line.text),
-  )
-  return passedOn ? firstTitle(lines.slice(lines.indexOf(passedOn))) : first
+  const at = behind.findLastIndex(line => titleLike(line) && scheme.test(line.text))
+  return at < 0 ? first : titleBefore(behind.slice(0, at + 1))
 }
+
+/** What the title of a plan ends with. */
+const scheme = /(方案|计划|要点|意见|清单|分工|办法|规划|措施|表|任务)([（(].*)?$/
 
 function firstTitle(lines: Line[]): Line[] {
   const head = lines.findIndex(line => line.heading === 1 && titleLike(line))
