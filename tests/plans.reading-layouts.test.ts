@@ -558,3 +558,36 @@ test('a table goes on after a page without its heading; sections within sections
     ['二、队伍', '3|招人|区人社局||2024-12-31'],
   ])
 })
+
+test('a title among headings of its own depth, and below the head of a document', async () => {
+  const md =
+    '# 某市方案\n\n# 平台建设\n\n建站。（责任单位：市司法局，2023年）\n\n# 队伍建设\n\n招人。（责任单位：市人社局，2023年）\n'
+  const plan = await reading('o.md', md)
+  assert.equal(plan.title, '某市方案')
+  assert.deepEqual(
+    plan.sections.flatMap(s => s.tasks.map(t => [s.title, t.title, t.lead])),
+    [
+      ['', '平台建设', '市司法局'],
+      ['', '队伍建设', '市人社局'],
+    ],
+  )
+  const text = '某市人民政府文件\n某府〔2023〕8号\n某市平台建设方案\n一、任务\n1.建站。（责任单位：市司法局，2023年）\n'
+  assert.equal((await reading('p.txt', text)).title, '某市平台建设方案')
+})
+
+test('附件 before the title in its own line is none of it', async () => {
+  const table = '任务\t责任单位\t时限\n甲\t市司法局\t2023年\n'
+  const plan = await reading('q.txt', `附件1：某市任务\n分工表\n${table}`)
+  assert.equal(plan.title, '某市任务分工表')
+  assert.deepEqual(plan.unread, [{ line: 1, to: 1, text: '附件1：' }])
+  const file = await wordFile([
+    wordLine('附件'),
+    wordLine({ text: '某市法治建设', heading: 1 }),
+    wordLine({ text: '任务分工表', heading: 1 }),
+    wordTable([
+      ['任务', '责任单位'],
+      ['甲', '市司法局'],
+    ]),
+  ])
+  assert.equal((await reading('r.docx', file)).title, '某市法治建设任务分工表')
+})
