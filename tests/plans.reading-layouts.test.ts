@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Footer, Paragraph } from 'docx'
+import { strToU8, zipSync } from 'fflate'
 import writeExcel, { type SheetData } from 'write-excel-file/node'
 import {
   doubtsOf,
@@ -590,4 +591,50 @@ test('附件 before the title in its own line is none of it', async () => {
     ]),
   ])
   assert.equal((await reading('r.docx', file)).title, '某市法治建设任务分工表')
+})
+
+test('Word: changes, text boxes, fields and lists as people see them on the page', async () => {
+  const w =
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+  const t = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+  const p = (inner: string, properties = '') =>
+    `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="4200"/></w:tabs>${properties}</w:pPr>${inner}</w:p>`
+  const cell = (inner: string) => `<w:tc>${inner}</w:tc>`
+  const list = (id: number) => `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr>`
+  const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`
+  const box = `<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>${p(t('内部'))}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>${p(t('内部'))}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>`
+  const field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+  const body = [
+    p(t('某市') + field + t('任务') + '<w:r><w:noBreakHyphen/></w:r>' + t('表'), '<w:pStyle w:val="a3"/>'),
+    p(box),
+    `<w:tbl>${row(p(t('序号')), p(t('任务')), p(t('责任单位')), p(t('时限')))}`,
+    row(
+      p('', list(1)),
+      p(`${t('建')}<w:ins>${t('新')}</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>${t('站')}`),
+      p(t('市司法局')),
+      p(`${t('2023年')}<w:r><w:br/></w:r>${t('6月')}`),
+    ),
+    row(
+      p('', list(1)),
+      `<w:sdt><w:sdtContent>${p(`<w:hyperlink>${t('建网')}</w:hyperlink>`)}</w:sdtContent></w:sdt>`,
+      p(t('市法院')),
+      p(t('长期')),
+    ),
+    '</w:tbl>',
+    p(t('尾注'), list(2)),
+  ].join('')
+  const level = (format: string, text: string, start: number) =>
+    `<w:lvl w:ilvl="0"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+  const file = zipSync({
+    'word/document.xml': strToU8(`<w:document ${w}><w:body>${body}</w:body></w:document>`),
+    'word/styles.xml': strToU8(`<w:styles ${w}><w:style w:styleId="a3"><w:name w:val="Title"/></w:style></w:styles>`),
+    'word/numbering.xml': strToU8(
+      `<w:numbering ${w}><w:abstractNum w:abstractNumId="0">${level('decimal', '%1', 7)}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level('chineseCounting', '（%1）', 1)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="12"/></w:lvlOverride></w:num></w:numbering>`,
+    ),
+    'word/footnotes.xml': strToU8(`<w:footnotes ${w}><w:footnote>${p(t('脚注一'))}</w:footnote></w:footnotes>`),
+  })
+  const plan = await reading('s.docx', Buffer.from(file))
+  assert.equal(plan.title, '某市任务-表')
+  assert.deepEqual(inShort(plan), [['', '7|建新站|市司法局||2023-06-30', '8|建网|市法院||']])
+  assert.deepEqual(unreadOf(plan), ['内部', '（十二）尾注', '脚注一'])
 })
