@@ -82,7 +82,6 @@ const Span = Type.Object({ from: day, to: day, days: Type.Integer() })
 export type Span = Static<typeof Span>
 
 const Red = Type.Object({
-  matter: optional(text),
   path: text,
   number: optional(text),
   title: text,

@@ -1,14 +1,5 @@
-import {
-  counted,
-  countedNames,
-  type Fact,
-  facetNames,
-  facets,
-  measureOf,
-  moments,
-  predicate,
-  totals,
-} from './measures.ts'
+import { counted, countedNames, type Fact, facetNames, facets, measureOf, moments, totals } from './measures.ts'
+import { predicate } from './predicates.ts'
 
 /** The columns of the cube, from the table of measures. */
 export const columns: readonly string[] = [

@@ -1,6 +1,7 @@
 import type { Count, Figure, Filter } from './contract.ts'
-import { type CountedName, counted, leavesInternalOut, type MeasureName, measureOf, ratios } from './measures.ts'
+import { type CountedName, counted, type MeasureName, measureOf, ratios } from './measures.ts'
 import { daysIn, type Period } from './periods.ts'
+import { leavesInternalOut } from './predicates.ts'
 import type { Sums } from './reading.store.ts'
 
 /** What every number of a page stands on: the query so far, and which services only serve others. */

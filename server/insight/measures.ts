@@ -1,3 +1,5 @@
+import { bucketOf } from './buckets.ts'
+
 /**
  * What is counted, as data: one row a measure. From it follow the columns of the cube, the list behind a number and the words that say
  * what the number means, so that the three cannot disagree.
@@ -20,7 +22,7 @@ export const moments = {
   due: 'commitment',
   rated: 'rating',
 } as const satisfies Record<string, Fact>
-type Moment = keyof typeof moments
+export type Moment = keyof typeof moments
 
 /** Something that can be counted row by row. `where` is SQL over the row; `:asOf` stands for the moment of the figures. */
 type Counted = {
@@ -174,22 +176,6 @@ export const totals = {
   closed_days: { of: 'matter', at: 'closed', value: 'f.closed_day - f.opened_day' },
 } as const satisfies Record<string, { of: Fact; at: Moment; value: string }>
 
-/** Lengths of time in whole days, first and last included; the last has no end. */
-export const buckets = [
-  [0, 7],
-  [8, 15],
-  [16, 30],
-  [31, 60],
-  [61, undefined],
-] as const
-
-/** Which of the buckets a number of days falls into, by the first day of the bucket, as SQL. */
-export const bucketOf = (days: string): string =>
-  `case ${buckets
-    .toReversed()
-    .map(([from]) => `when ${days} >= ${from} then '${from}'`)
-    .join(' ')} else '0' end`
-
 /** What a count can be split by: the key of a row, as SQL, and the counts that are kept in that split. */
 export const facets = {
   category: { title: '类别', of: 'matter', key: 'f.category', kept: ['opened'] },
@@ -202,16 +188,3 @@ export const facets = {
 
 export type FacetName = keyof typeof facets
 export const facetNames = Object.keys(facets) as FacetName[]
-
-/** Volume leaves internal procedures out; what is owed counts wherever it is owed. */
-export const leavesInternalOut = (name: CountedName): boolean => counted[name].of !== 'commitment'
-
-/** A predicate of this page with its moment filled in. */
-export const predicate = (name: CountedName, asOf: string): string => counted[name].where.replaceAll(':asOf', asOf)
-
-/**
- * That the moment of a row lies on the days between two midnights, as SQL. What is due at 24:00 is due on the day that ends then; all
- * else that happens at 00:00 belongs to the day that begins.
- */
-export const between = (at: Moment, first: string, last: string): string =>
-  at === 'due' ? `f.due_at > ${first} and f.due_at <= ${last}` : `f.${at}_at >= ${first} and f.${at}_at < ${last}`

@@ -132,8 +132,7 @@ export const daysLate = (dueAt: Temporal.Instant, at: Temporal.Instant): number 
 function redOf(r: Figures['red'][number], registry: Registry, places: readonly Place[], at: Temporal.Instant): Red {
   const dueAt = Temporal.Instant.from(r.dueAt)
   return {
-    ...(r.matter && { matter: r.matter }),
-    path: r.matter ? `/matters/${r.matter}` : (r.path ?? ''),
+    path: r.path ?? '',
     ...(r.number && { number: r.number }),
     title: r.title ?? r.to,
     agency: places.find(p => p.id === r.agency)?.name ?? '',

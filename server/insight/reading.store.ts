@@ -1,21 +1,11 @@
 import { type Db, one, rows, statement } from '../kernel/database.ts'
+import { bucketOf } from './buckets.ts'
 import { columns } from './contributions.ts'
-import {
-  between,
-  bucketOf,
-  type CountedName,
-  counted,
-  type FacetName,
-  facetNames,
-  facets,
-  facts,
-  leavesInternalOut,
-  moments,
-  predicate,
-  type totals,
-} from './measures.ts'
+import type { CountedName, FacetName, totals } from './measures.ts'
 import type { Period } from './periods.ts'
 import type { Node, Place } from './places.ts'
+import { predicate } from './predicates.ts'
+import { asked, asOf, edges, inRows, moment, open, service } from './splits.store.ts'
 import type { Stretch } from './stretches.ts'
 
 const places = statement(
@@ -57,7 +47,6 @@ export type Figures = {
   ageing: { key: string; n: number }[]
   splits: { period: PeriodName; measure: CountedName; facet: FacetName; key: string; n: number }[]
   red: {
-    matter: string | null
     path: string | null
     number: string | null
     title: string | null
@@ -73,51 +62,6 @@ export type Figures = {
 const standing = ['open', 'overdue']
 const flows = columns.filter(c => !standing.includes(c))
 const sums = (names: readonly string[], times = '') => names.map(c => `sum(${times}c.${c})::float8 as ${c}`).join(', ')
-
-/** The service asked for; and that a service is none that only serves others. */
-const asked = (row: string) => `($8::text is null or ${row}.service = $8)`
-const open = (row: string) => `${row}.service <> all ($7::text[])`
-
-const moment = (day: string) => `((${day})::timestamp at time zone 'Asia/Shanghai')`
-
-const asOf = '(select as_of from insight_state)'
-const service = (name: CountedName, row: string) =>
-  leavesInternalOut(name) ? `${asked(row)} and ${open(row)}` : asked(row)
-
-/** Splits are shown of the period, and of what was opened also of the one before. */
-const shownOf = (at: keyof typeof moments) => (at === 'opened' ? `r.period <> 'lastYear'` : `r.period = 'now'`)
-
-/** The sums that are kept split, and by what. */
-const kept = facetNames.flatMap(facet => facets[facet].kept.map(measure => ({ facet, measure })))
-
-/** A split is kept month by month, and of branches by tens. */
-const inRows = kept.map(
-  ({ facet, measure }) => `select r.period, c.measure, c.facet, c.key, sum(r.sign * c.n) as n
-    from range r join node n on r.use = case when n.whole then 'whole' else 'own' end
-      join insight_facet c on c.span = r.span and c.whole = n.whole and c.agency_id = n.agency_id
-      and c.measure = '${measure}' and c.facet = '${facet}' and c.day between r.first and r.last
-    where r.span <> 'day' and ${shownOf(counted[measure].at)} and ${service(measure, 'c')} group by r.period, c.measure, c.facet, c.key`,
-)
-
-/** The days beside whole months or tens are counted in the facts, each fact read once for all its splits. */
-const edges = (Object.keys(moments) as (keyof typeof moments)[]).map(at => {
-  const of = moments[at]
-  const here = kept.filter(k => counted[k.measure].at === at && counted[k.measure].of === of)
-  const split = [...new Set(here.map(k => k.facet))]
-  const measures = [...new Set(here.map(k => k.measure))]
-  const keys = split.map(facet => `${facets[facet].key} as "${facet}"`)
-  const counts = measures.map(name => `sum(r.sign) filter (where ${predicate(name, asOf)}) as "${name}"`)
-  const cte = `edge_${at} as materialized (
-    select r.period, ${[...keys, ...counts].join(', ')} from range r join unnest($6::int[], $14::boolean[]) p(agency_id, whole)
-        on r.use = case when p.whole then 'whole' else 'own' end
-      join ${facts[of].table} f on f.agency_id = p.agency_id and ${between(at, 'r.first_at', 'r.last_at')} ${of === 'commitment' ? 'and not f.by_party and f.due_at is not null' : ''}
-    where r.span = 'day' and ${shownOf(at)} and ${service(measures[0]!, 'f')} group by ${[1, ...split.map((_, i) => i + 2)].join(', ')})`
-  const parts = here.map(
-    ({ facet, measure }) =>
-      `select period, '${measure}', '${facet}', "${facet}", sum("${measure}") from edge_${at} group by period, "${facet}"`,
-  )
-  return { cte, parts }
-})
 
 const text = `with node as materialized (
     select * from unnest($1::int[], $2::boolean[]) n(agency_id, whole)
@@ -155,7 +99,7 @@ const text = `with node as materialized (
       where f.agency_id = p.agency_id and ${predicate('overdue', asOf)} and ${asked('f')} order by f.due_at, f.commitment_id limit 20) c
     order by c.due_at, c.commitment_id limit 20
   ), red as (
-    select c.matter_id as matter, c.path, m.number, coalesce(m.title, c.subject) as title, l.agency_id as agency, l.service, l.kind,
+    select coalesce('/matters/' || m.matter_id, c.path) as path, m.number, coalesce(m.title, c.subject) as title, l.agency_id as agency, l.service, l.kind,
       c.owes, c.title as to, l.due_at as "dueAt"
     from late l join insight_source_commitment c using (commitment_id) left join insight_source_matter m on m.matter_id = c.matter_id
     order by l.due_at, l.commitment_id

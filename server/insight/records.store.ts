@@ -1,17 +1,8 @@
 import type { Db } from '../kernel/database.ts'
-import {
-  between,
-  bucketOf,
-  type CountedName,
-  counted,
-  type FacetName,
-  type Fact,
-  facets,
-  facts,
-  leavesInternalOut,
-  predicate,
-} from './measures.ts'
+import { bucketOf } from './buckets.ts'
+import { type CountedName, counted, type FacetName, type Fact, facets, facts } from './measures.ts'
 import type { Period } from './periods.ts'
+import { between, leavesInternalOut, predicate } from './predicates.ts'
 
 /** Which rows are asked for. */
 export type RecordsAsked = {
@@ -31,7 +22,6 @@ export type RecordsAsked = {
 export type Found = {
   key: string
   cursor: string
-  matter: string | null
   path: string | null
   number: string | null
   title: string | null
@@ -59,17 +49,17 @@ const today = `(${asOf} at time zone 'Asia/Shanghai')::date`
 const shown: Record<Fact, { columns: string; joins: string }> = {
   matter: {
     columns: `f.category, f.channel, f.opened_at as "openedAt", f.closed_at as "closedAt", f.outcome, f.closed_day - f.opened_day as days,
-      null as path, m.title`,
+      '/matters/' || m.matter_id as path, m.title`,
     joins: 'left join insight_source_matter m on m.matter_id = f.matter_id',
   },
   commitment: {
-    columns: `f.kind, s.title as "to", s.owes, f.due_at as "dueAt", f.ended_at as "endedAt", s.path, coalesce(m.title, s.subject) as title`,
+    columns: `f.kind, s.title as "to", s.owes, f.due_at as "dueAt", f.ended_at as "endedAt", coalesce('/matters/' || m.matter_id, s.path) as path, coalesce(m.title, s.subject) as title`,
     joins: `left join insight_source_commitment s on s.commitment_id = f.commitment_id
       left join insight_source_matter m on m.matter_id = f.matter_id`,
   },
   rating: {
     columns: `f.grade, f.rated_at as "ratedAt", m.category, m.opened_at as "openedAt", m.closed_at as "closedAt", m.outcome,
-      null as path, m.title`,
+      '/matters/' || m.matter_id as path, m.title`,
     joins: 'left join insight_source_matter m on m.matter_id = f.matter_id',
   },
 }
@@ -93,7 +83,7 @@ export async function records(db: Db, q: RecordsAsked): Promise<Found[]> {
   if (q.after)
     where.push(`(f.${at}_at, f.${id}) ${standing ? '>' : '<'} (${use(q.after.at)}::timestamptz, ${use(q.after.id)})`)
   const page = `select f.* from ${table} f where ${where.join(' and ')} order by f.${at}_at ${order}, f.${id} ${order} limit ${q.limit}`
-  const text = `select f.${id}::text as key, f.${at}_at::text || ' ' || f.${id} as cursor, f.matter_id as matter, m.number, f.agency_id as agency,
+  const text = `select f.${id}::text as key, f.${at}_at::text || ' ' || f.${id} as cursor, m.number, f.agency_id as agency,
       f.service, ${shown[of].columns}
     from (${page}) f ${shown[of].joins} order by f.${at}_at ${order}, f.${id} ${order}`
   return (await db.query<Found>({ text, values })).rows

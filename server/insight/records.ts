@@ -4,9 +4,10 @@ import type { House } from '../kernel/house.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { actorTitle, channels, type Registry } from '../matters/index.ts'
 import type { Viewer } from '../people/index.ts'
+import { buckets } from './buckets.ts'
 import type { RecordRow, Records, RecordsQuery } from './contract.ts'
 import { spanView } from './figures.ts'
-import { buckets, counted, type FacetName, facetNames, facets, measureOf } from './measures.ts'
+import { counted, type FacetName, facetNames, facets, measureOf } from './measures.ts'
 import { daysLate, placeView } from './overview.ts'
 import { periodOf } from './periods.ts'
 import { chosen } from './places.ts'
@@ -111,7 +112,7 @@ function rowView(r: Found, registry: Registry, agency: string, asOf: Temporal.In
     (at ? { [name]: at.toString() } : {}) as { [P in K]?: string }
   return {
     key: r.key,
-    path: r.matter ? `/matters/${r.matter}` : (r.path ?? ''),
+    path: r.path ?? '',
     ...(r.number && { number: r.number }),
     title: r.title ?? r.to ?? '',
     agency,

@@ -2,6 +2,7 @@ import { transact } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { partyCapacities } from '../people/index.ts'
 import * as store from './refresh.store.ts'
+import { turnTree } from './tree.store.ts'
 
 /** How many matters one transaction counts: a second or two of work, so that a backlog of a million never holds one long. */
 const page = 10_000
@@ -18,7 +19,7 @@ export const refreshPage = (house: House, most = page): Promise<{ counted: numbe
     const now = house.now()
     const matters = await store.staleMatters(tx, most)
     const commitments = await store.staleCommitments(tx, most)
-    await store.turnTree(tx, asOf)
+    await turnTree(tx, asOf)
     const { changed, due } = await store.countAnew(tx, matters, commitments, asOf, now, Object.keys(partyCapacities))
     await store.markCounted(tx, matters, commitments)
     const more = matters.length === most || commitments.length === most

@@ -78,7 +78,7 @@ const writeMatters = `
   ), m as (
     insert into matter (id, number, procedure, version, agency_id, region, title, category, urgency, channel, state, did, facts, owner, next_act,
       undated, opened_at, closed_at, outcome, search_stale)
-    select id, id::text, procedure, '2022-01-01', agency, '440000', '事由 ' || left(id::text, 8), category, urgency, channel, 's', '[]', '{}', 'approver', '办理', '无期限',
+    select id, 'N-2026-' || right(id::text, 6), procedure, '2022-01-01', agency, '440000', '事由之' || right(id::text, 6), category, urgency, channel, 's', '[]', '{}', 'approver', '办理', '无期限',
       "openedAt", "closedAt", outcome, false from given
   ), c as (
     insert into commitment (matter_id, agency_id, kind, source, title, owes, basis, start_event, start_at, due_at, undated, status, ended_at)
