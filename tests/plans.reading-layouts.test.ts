@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Footer, Paragraph } from 'docx'
+import { strToU8, zipSync } from 'fflate'
 import writeExcel, { type SheetData } from 'write-excel-file/node'
 import {
   doubtsOf,
@@ -478,4 +479,162 @@ test('texts in GB 18030 and UTF-16 read like those in UTF-8', async () => {
     assert.equal(plan.title, '南岗市任务表')
     assert.deepEqual(inShort(plan), [['', '1|甲事|市司法局||2023-06-30']])
   }
+})
+
+test('names and time limit in one column', async () => {
+  const page =
+    '<p>某表</p><table><tr><td>任务</td><td>责任单位及完成时限</td></tr><tr><td>甲</td><td>市司法局、市法院（2023年6月底前）</td></tr><tr><td>乙</td><td>市法院<br>每年</td></tr></table>'
+  const plan = await reading('j.html', page)
+  assert.deepEqual(inShort(plan), [['', '|甲|市司法局|市法院|2023-06-30', '|乙|市法院||']])
+  assert.equal(tasksOf(plan)[0]!.dueText, '2023年6月底前')
+  assert.deepEqual(tasksOf(plan)[1]!.every, { n: 1, unit: 'years' })
+})
+
+test('rows of headings among numbered rows; a sheet with instructions beside it', async () => {
+  const head = ['序号', '工作任务', '责任单位', '完成时限']
+  const file = workbook([
+    {
+      name: '任务',
+      xml: sheetRows([
+        ['某县要点'],
+        head,
+        ['一', '加强领导'],
+        ['1', '开会', '县司法局', '2023年3月'],
+        ['二', '依法行政'],
+        ['2', '审查文件', '县司法局', '长期'],
+      ]),
+    },
+    { name: '填表说明', xml: sheetRows([['每季度末报送。']]) },
+  ])
+  const plan = await reading('k.xlsx', file)
+  assert.equal(plan.title, '某县要点')
+  assert.deepEqual(inShort(plan), [
+    ['一、加强领导', '1|开会|县司法局||2023-03-31'],
+    ['二、依法行政', '2|审查文件|县司法局||'],
+  ])
+  assert.deepEqual(unreadOf(plan), ['任务', '填表说明', '每季度末报送。'])
+})
+
+test('a notice that passes a scheme on: the scheme is the plan', async () => {
+  const text = `某市政府办公室关于印发某市实施方案的通知\n各区：\n现印发给你们。\n2022年3月1日\n某市提升法律服务\n实施方案\n一、任务\n（一）建站。（责任单位：市司法局，年底前完成）\n注：本方案由市司法局解释。\n`
+  const plan = await reading('l.txt', text)
+  assert.equal(plan.title, '某市提升法律服务实施方案')
+  assert.deepEqual(inShort(plan), [['一、任务', '（一）|建站。|市司法局||2022-12-31']])
+  assert.deepEqual(unreadOf(plan), [
+    '某市政府办公室关于印发某市实施方案的通知',
+    '各区：',
+    '现印发给你们。',
+    '2022年3月1日',
+    '注：本方案由市司法局解释。',
+  ])
+})
+
+test('without a column for the content, the lines below the first of a long cell are the content', async () => {
+  const long = '推进村级公共法律服务工作室建设全面覆盖全县各村<br>配备人员，配备电脑，配备桌椅，公示制度，定期检查。'
+  const page = `<p>某表</p><table><tr><td>重点工作</td><td>责任单位</td><td>时限</td></tr><tr><td>1.${long}</td><td>县司法局</td><td>2023年</td></tr><tr><td>2.建设<br>中心</td><td>县司法局</td><td>2023年</td></tr></table>`
+  const plan = await reading('m.html', page)
+  assert.deepEqual(inShort(plan), [
+    ['', '1|推进村级公共法律服务工作室建设全面覆盖全县各村|县司法局||2023-12-31', '2|建设中心|县司法局||2023-12-31'],
+  ])
+  assert.equal(tasksOf(plan)[0]!.content, '配备人员，配备电脑，配备桌椅，公示制度，定期检查。')
+})
+
+test('a table goes on after a page without its heading; sections within sections', async () => {
+  const file = await wordFile([
+    wordLine('某区任务表'),
+    wordTable([
+      ['序号', '任务', '责任单位', '时限'],
+      [{ text: '一、平台', columns: 4 }],
+      [{ text: '（一）实体平台', columns: 4 }],
+      ['1', '建中心', '区司法局', '2023年'],
+    ]),
+    wordTable([
+      ['2', '建站点', '各镇', '2023年'],
+      [{ text: '二、队伍', columns: 4 }],
+      ['3', '招人', '区人社局', '2024年'],
+    ]),
+  ])
+  assert.deepEqual(inShort(await reading('n.docx', file)), [
+    ['一、平台　（一）实体平台', '1|建中心|区司法局||2023-12-31', '2|建站点|各镇||2023-12-31'],
+    ['二、队伍', '3|招人|区人社局||2024-12-31'],
+  ])
+})
+
+test('a title among headings of its own depth, and below the head of a document', async () => {
+  const md =
+    '# 某市方案\n\n# 平台建设\n\n建站。（责任单位：市司法局，2023年）\n\n# 队伍建设\n\n招人。（责任单位：市人社局，2023年）\n'
+  const plan = await reading('o.md', md)
+  assert.equal(plan.title, '某市方案')
+  assert.deepEqual(
+    plan.sections.flatMap(s => s.tasks.map(t => [s.title, t.title, t.lead])),
+    [
+      ['', '平台建设', '市司法局'],
+      ['', '队伍建设', '市人社局'],
+    ],
+  )
+  const text = '某市人民政府文件\n某府〔2023〕8号\n某市平台建设方案\n一、任务\n1.建站。（责任单位：市司法局，2023年）\n'
+  assert.equal((await reading('p.txt', text)).title, '某市平台建设方案')
+})
+
+test('附件 before the title in its own line is none of it', async () => {
+  const table = '任务\t责任单位\t时限\n甲\t市司法局\t2023年\n'
+  const plan = await reading('q.txt', `附件1：某市任务\n分工表\n${table}`)
+  assert.equal(plan.title, '某市任务分工表')
+  assert.deepEqual(plan.unread, [{ line: 1, to: 1, text: '附件1：' }])
+  const file = await wordFile([
+    wordLine('附件'),
+    wordLine({ text: '某市法治建设', heading: 1 }),
+    wordLine({ text: '任务分工表', heading: 1 }),
+    wordTable([
+      ['任务', '责任单位'],
+      ['甲', '市司法局'],
+    ]),
+  ])
+  assert.equal((await reading('r.docx', file)).title, '某市法治建设任务分工表')
+})
+
+test('Word: changes, text boxes, fields and lists as people see them on the page', async () => {
+  const w =
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+  const t = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+  const p = (inner: string, properties = '') =>
+    `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="4200"/></w:tabs>${properties}</w:pPr>${inner}</w:p>`
+  const cell = (inner: string) => `<w:tc>${inner}</w:tc>`
+  const list = (id: number) => `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr>`
+  const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`
+  const box = `<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>${p(t('内部'))}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>${p(t('内部'))}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>`
+  const field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+  const body = [
+    p(t('某市') + field + t('任务') + '<w:r><w:noBreakHyphen/></w:r>' + t('表'), '<w:pStyle w:val="a3"/>'),
+    p(box),
+    `<w:tbl>${row(p(t('序号')), p(t('任务')), p(t('责任单位')), p(t('时限')))}`,
+    row(
+      p('', list(1)),
+      p(`${t('建')}<w:ins>${t('新')}</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>${t('站')}`),
+      p(t('市司法局')),
+      p(`${t('2023年')}<w:r><w:br/></w:r>${t('6月')}`),
+    ),
+    row(
+      p('', list(1)),
+      `<w:sdt><w:sdtContent>${p(`<w:hyperlink>${t('建网')}</w:hyperlink>`)}</w:sdtContent></w:sdt>`,
+      p(t('市法院')),
+      p(t('长期')),
+    ),
+    '</w:tbl>',
+    p(t('尾注'), list(2)),
+  ].join('')
+  const level = (format: string, text: string, start: number) =>
+    `<w:lvl w:ilvl="0"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+  const file = zipSync({
+    'word/document.xml': strToU8(`<w:document ${w}><w:body>${body}</w:body></w:document>`),
+    'word/styles.xml': strToU8(`<w:styles ${w}><w:style w:styleId="a3"><w:name w:val="Title"/></w:style></w:styles>`),
+    'word/numbering.xml': strToU8(
+      `<w:numbering ${w}><w:abstractNum w:abstractNumId="0">${level('decimal', '%1', 7)}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level('chineseCounting', '（%1）', 1)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="12"/></w:lvlOverride></w:num></w:numbering>`,
+    ),
+    'word/footnotes.xml': strToU8(`<w:footnotes ${w}><w:footnote>${p(t('脚注一'))}</w:footnote></w:footnotes>`),
+  })
+  const plan = await reading('s.docx', Buffer.from(file))
+  assert.equal(plan.title, '某市任务-表')
+  assert.deepEqual(inShort(plan), [['', '7|建新站|市司法局||2023-06-30', '8|建网|市法院||']])
+  assert.deepEqual(unreadOf(plan), ['内部', '（十二）尾注', '脚注一'])
 })

@@ -1,4 +1,5 @@
-import { type Composing, composing, type Lie, type Line, type Text } from './blocks.ts'
+import type { Lie, Line, Text } from './blocks.ts'
+import { type Composing, composing } from './composing.ts'
 import { type Numbering, numbering } from './docx-numbers.ts'
 import { docxStyles, type Style } from './docx-styles.ts'
 import { hear } from './xml.ts'

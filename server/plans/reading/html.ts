@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import { type Composing, composing, type Text } from './blocks.ts'
+import type { Text } from './blocks.ts'
 import { broken, within } from './bounds.ts'
+import { type Composing, composing } from './composing.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element

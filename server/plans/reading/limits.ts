@@ -2,7 +2,8 @@ import { dayFrom, isoOf } from '../../kernel/day.ts'
 import { numeral } from '../../kernel/numerals.ts'
 import type { Rhythm } from '../table.ts'
 import type { Remark } from './blocks.ts'
-import { type Point, pointsIn, type Year } from './points.ts'
+import type { Year } from './dates.ts'
+import { type Point, pointsIn } from './points.ts'
 
 /** A time limit as read: the last day, included; how often; and what is doubtful about it. */
 export type Limit = { due: string | null; every?: Rhythm; doubts: Remark[] }

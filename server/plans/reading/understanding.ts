@@ -9,7 +9,7 @@ import { readRows } from './rows.ts'
 import { readRunning } from './running.ts'
 import { nowhere, type Standing } from './sections.ts'
 import { blocksWithin, divide, everyLine, joinedLines } from './tables.ts'
-import { titleAtHead, titleBefore, titleLike, titleText } from './titles.ts'
+import { beforeTitle, titleAtHead, titleBefore, titleLike, titleText } from './titles.ts'
 
 /** What was understood of a text; `loose` are remarks about cells that are no part of a task. */
 export type Understood = Gathered & { title: string }
@@ -120,13 +120,19 @@ function heading(lines: Line[], at: Between, into: Gathered): void {
   const fallback = (at.sheets && sheet) || part
   delete at.fallback
   if (fallback) at.fallback = fallback
+  take(title, into)
+}
+
+/** These lines are the title. */
+function take(title: Line[], into: Gathered): void {
   for (const line of title) knowLine(into, line)
+  into.unread.push(...beforeTitle(title))
 }
 
 function fromRunning(blocks: Block[], into: Gathered): string {
   const lines = joinedLines(everyLine(blocks)).filter(line => line.role === undefined)
   const title = titleAtHead(lines)
-  for (const line of title) knowLine(into, line)
+  take(title, into)
   readRunning(
     lines.filter(line => !title.includes(line)),
     into,

@@ -1,4 +1,5 @@
-import { type Composing, composing, type Remark, type Text } from './blocks.ts'
+import type { Remark, Text } from './blocks.ts'
+import { type Composing, composing } from './composing.ts'
 import { readSheet, type Sheet } from './xlsx-sheet.ts'
 import { sharedStrings, showing } from './xlsx-values.ts'
 import { hear } from './xml.ts'
@@ -80,7 +81,7 @@ function compose({ rows, merges }: Sheet, text: Composing): void {
       const merge = anchors.get(`${number} ${column}`)
       const right = Math.min(merge?.right ?? column, last)
       const bottom = merge?.bottom ?? number
-      const spanned = merge ? numbers.filter(n => n >= number && n <= bottom).length : 1
+      const spanned = merge ? reach(numbers, number, bottom) : 1
       for (let c = column; c <= right; c++) covered.set(c, bottom)
       for (let c = column + 1; c <= right; c++) if (row.cells.has(c)) lost.push(row.cells.get(c)!.text)
       const opened = text.openCell({ columns: right - column + 1, rows: spanned })
@@ -95,6 +96,20 @@ function compose({ rows, merges }: Sheet, text: Composing): void {
   }
   text.closeTable()
   for (const hidden of lost) text.write(hidden, { role: 'aside' })
+}
+
+/** How many of the used rows lie between two, which are in order. */
+function reach(numbers: number[], from: number, to: number): number {
+  const before = (n: number) => {
+    let [low, high] = [0, numbers.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (numbers[middle]! < n) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return before(to + 1) - before(from)
 }
 
 /** Notes and text boxes. */

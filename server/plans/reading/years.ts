@@ -1,5 +1,5 @@
+import type { Year } from './dates.ts'
 import { plainDates } from './limits.ts'
-import type { Year } from './points.ts'
 
 const yearsIn = (text: string): number[] =>
   [...plainDates(text).matchAll(/(?<!\d)((?:19|20)\d\d)(?=年|[-./]\d)/g)].map(m => Number(m[1]))
