@@ -47,8 +47,11 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 }
 
-/** The two doors to the database: `system` sees all rows, `reader` none until a scope is lent to a transaction. */
-export type Database = { system: pg.Pool; reader: pg.Pool; close: () => Promise<void> }
+/**
+ * The doors to the database: `system` sees all rows, `reader` none until a scope is lent to a transaction. `locks` holds what work
+ * runs under: were that taken from `system`, pieces of work that each hold a lock could wait for ever for each other's connections.
+ */
+export type Database = { system: pg.Pool; reader: pg.Pool; locks: pg.Pool; close: () => Promise<void> }
 
 export function openDatabase(url: string, size = 8): Database {
   const pool = (scope: 'on' | 'off', max: number) => {
@@ -65,8 +68,9 @@ export function openDatabase(url: string, size = 8): Database {
     made.on('error', () => undefined) // a dead idle connection is replaced by the next query, which reports for itself
     return made
   }
-  const [system, reader] = [pool('on', size), pool('off', size)]
-  return { system, reader, close: async () => void (await Promise.all([system.end(), reader.end()])) }
+  const [system, reader, locks] = [pool('on', size), pool('off', size), pool('off', 32)]
+  const close = async () => void (await Promise.all([system, reader, locks].map(p => p.end())))
+  return { system, reader, locks, close }
 }
 
 const isDeadlock = (e: unknown): boolean => e instanceof pg.DatabaseError && e.code === '40P01'

@@ -22,7 +22,7 @@ const unlock = statement('kernel.sweep-unlock', 'select pg_advisory_unlock(hasht
 export async function sweepOnce(db: Database, { name, run, inEach }: Sweeping): Promise<SweepOutcome> {
   try {
     if (inEach) return { name, done: await run() }
-    const client = await db.system.connect()
+    const client = await db.locks.connect()
     let broken = true
     try {
       const { rows } = await client.query<{ locked: boolean }>({ ...tryLock, values: [name] })
