@@ -37,6 +37,11 @@ const deskPages = [
   '/desk/',
   '/desk/inbox',
   '/desk/intake',
+  '/desk/plans',
+  '/desk/plans/import',
+  '/desk/ledger',
+  '/desk/ledger/rehearsals',
+  '/desk/reminders',
   '/desk/people',
   '/desk/calendar',
   '/desk/settings',
@@ -134,6 +139,23 @@ async function forReadme(world: DemoWorld): Promise<void> {
     console.log(`docs/screenshots/${name} ${Math.round(readFileSync(join(folder, name)).length / 1024)} kB`)
 }
 
+/** The faces of a plan and of a promise, as far as the demonstration has any. */
+async function shootPlans(
+  page: Page,
+  shoot: (page: Page, path: string, name: string) => Promise<void>,
+  width: Width,
+): Promise<void> {
+  const first = async (path: string): Promise<string | undefined> =>
+    (await (await page.context().request.get(`/api/v1/${path}`)).json()).rows[0]?.id
+  const plan = await first('plans?limit=1')
+  if (plan)
+    for (const view of ['table', 'timeline', 'agencies', 'conferences', 'names'])
+      await shoot(page, `/desk/plans/${plan}?view=${view}`, `desk-plan-${view}-${width}`)
+  const promise = await first('ledger?limit=1')
+  if (promise) await shoot(page, `/desk/ledger/${promise}`, `desk-promise-${width}`)
+  await page.context().close()
+}
+
 async function everyPage(world: DemoWorld, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const shoot = async (page: Page, path: string, name: string) => {
@@ -162,6 +184,7 @@ async function everyPage(world: DemoWorld, folder: string): Promise<void> {
       for (const path of pages) await shoot(page, path, `${named(path)}-${login}-${width}`)
       await page.context().close()
     }
+    await shootPlans(await visit(width, { login: 'guanli' }, world), shoot, width)
     const matters: [string, string, string][] = [
       ['shouli', 'received', 'procedure=legal-aid.application&state=received'],
       ['zhipai', 'granted', 'procedure=legal-aid.application&state=granted'],

@@ -76,6 +76,15 @@ test('co-responsible agencies report to the lead, the lead reports for the task,
   assert.equal(told!.parts[0]!.progress, '经费已列入预算')
   const matter = (await c.bureauClerk.get(`/matters/${first!.id}`)).body
   assert.ok(matter.docket.some((d: { title: string }) => d.title === '协办单位报告'))
+  const owed = (await c.financeClerk.get('/ledger?mine=true')).body.rows
+  assert.deepEqual(
+    owed.map((r: { title: string; owedTo: string }) => [r.title, r.owedTo]),
+    [
+      ['向牵头单位报告进展', '市司法局'],
+      ['完成协办任务', '市司法局'],
+    ],
+    'a part is owed to the lead',
+  )
   const given = matter.choices.find((x: { action: string }) => x.action === 'report').given
   assert.equal(given.progress, progress.progress, 'the next report begins with the last')
 })

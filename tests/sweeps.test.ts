@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { openDatabase } from '../server/kernel/database.ts'
 import { forgetOldKeys } from '../server/kernel/idempotency.ts'
 import { type SweepOutcome, startSweeps, sweepOnce } from '../server/kernel/sweeps.ts'
 import { keepingAdapter } from '../server/matters/index.ts'
@@ -34,6 +35,9 @@ test('two processes never run the same sweep at once, and one that failed leaves
   const first = sweepOnce(t.house.db, { name: 'same', everySeconds: 1, run })
   await until(() => state.running === 1)
   assert.deepEqual(await sweepOnce(t.house.db, { name: 'same', everySeconds: 1, run }), { name: 'same', busy: true })
+  const process = openDatabase(t.url, 2)
+  assert.deepEqual(await sweepOnce(process, { name: 'same', everySeconds: 1, run }), { name: 'same', busy: true })
+  await process.close()
   assert.deepEqual(await sweepOnce(t.house.db, { name: 'other', everySeconds: 1, run: async () => 2 }), {
     name: 'other',
     done: 2,
@@ -101,6 +105,28 @@ test('sweeps come again after a failure, never overlap, and a stop waits for the
   const { runs } = state
   await new Promise(resolve => setTimeout(resolve, 20))
   assert.equal(state.runs, runs)
+})
+
+test('more sweeps than connections, all at the same moment, all get through', async () => {
+  const told: SweepOutcome[] = []
+  const stop = startSweeps(
+    t.house.db,
+    Array.from({ length: 30 }, (_, i) => ({
+      name: `crowd-${i}`,
+      everySeconds: 0.001,
+      run: async () => {
+        await Promise.all([ask(t, 'select pg_sleep(0.05)'), ask(t, 'select 1')])
+        return i
+      },
+    })),
+    outcome => told.push(outcome),
+  )
+  await until(() => new Set(told.map(o => o.name)).size === 30)
+  await stop()
+  assert.deepEqual(
+    told.filter(o => 'error' in o),
+    [],
+  )
 })
 
 test('old idempotency keys and what has run out go, what still counts stays', async () => {

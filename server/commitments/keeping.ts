@@ -15,8 +15,8 @@ export type Subject = { stream: string; subject: string; path: string; owedTo: s
 
 /** What a promise is made of before it is written. */
 export type Making = {
-  /** The matter it belongs to and the agency that holds it, or else what it is about. */
-  of: { matterId: string; holder: number } | Subject
+  /** The matter it belongs to and the agency that holds it, with whoever else it is owed to, or else what it is about. */
+  of: { matterId: string; holder: number; owedTo?: string } | Subject
   kind: string
   agencyId: number
   source: string
@@ -49,7 +49,11 @@ export function promise(m: Making, calendar: Calendar) {
   const settled = settle(due, m.untimed)
   return {
     ...('matterId' in m.of
-      ? { matter_id: m.of.matterId, holder_id: m.of.holder === m.agencyId ? null : m.of.holder }
+      ? {
+          matter_id: m.of.matterId,
+          holder_id: m.of.holder === m.agencyId ? null : m.of.holder,
+          owed_to: m.of.owedTo ?? null,
+        }
       : { stream: m.of.stream, subject: m.of.subject, path: m.of.path, owed_to: m.of.owedTo }),
     kind: m.kind,
     due_on: m.on?.toString() ?? null,

@@ -105,7 +105,7 @@ export const sections: readonly { title: string; tasks: readonly TaskSeed[] }[] 
         '制定12348热线服务规范',
         '统一接听、答复、转办、回访的标准和时限，定期抽听。',
         '市司法局',
-        ['珠海市12348公共法律服务热线'],
+        ['市公共法律服务中心'],
         25,
       ),
       task(
@@ -113,7 +113,7 @@ export const sections: readonly { title: string; tasks: readonly TaskSeed[] }[] 
         '推动法治宣传进校园',
         '编写适合不同学段的宣传材料，组织法治副校长到校授课。',
         '市司法局',
-        ['市教育局'],
+        [],
         undefined,
       ),
       task('10', '建设街道自助服务点', '在街道设置自助服务终端。', '市司法局', ['市发改局'], 60),
@@ -127,6 +127,18 @@ export const sections: readonly { title: string; tasks: readonly TaskSeed[] }[] 
 export type PlanBeat = readonly [ago: number, task: string, act: string, answers?: Readonly<Record<string, unknown>>]
 
 export const beats: readonly PlanBeat[] = [
+  [118, '2/4404SF', 'report@lianluo', { progress: '已会同测算补贴调整的幅度。', percent: 40 }],
+  [33, '2/4404SF', 'report@lianluo', { progress: '对征求意见稿提出修改意见。', percent: 80 }],
+  [98, '3/4404SF', 'report@lianluo', { progress: '已派驻法律援助值班人员。', percent: 50 }],
+  [12, '3/4404SF', 'report@lianluo', { progress: '衔接文书格式已提出初稿。', percent: 80 }],
+  [100, '7/4404SF', 'report@lianluo', { progress: '已商定服务团组成和企业名单。', percent: 60 }],
+  [15, '7/4404SF', 'report@lianluo', { progress: '已核对各组开展情况。', percent: 90 }],
+  [105, '8/4404GF', 'report@lianluogf', { progress: '已提供窗口转办的数据和问题。', percent: 50 }],
+  [20, '8/4404GF', 'report@lianluogf', { progress: '对规范初稿提出窗口衔接的意见。', percent: 70 }],
+  [110, '9', 'report@lianluo', { progress: '已编写小学、初中两套材料。', percent: 30 }],
+  [28, '9', 'report@lianluo', { progress: '已在试点学校授课，正在收集反馈。', percent: 45 }],
+  [50, '13', 'report@lianluocz', { progress: '已收集周边城市标准。', percent: 40 }],
+  [46, '13/4404SF', 'report@lianluo', { progress: '已提供近三年结案和补贴数据。', percent: 70 }],
   [160, '1', 'report@lianluo', { progress: '已形成初稿，正在征求各区和有关部门意见。', percent: 50 }],
   [150, '1/4404CZ', 'finish@lianluocz', { progress: '对经费部分没有不同意见。', percent: 100 }],
   [112, '1', 'submit@lianluo', { progress: '实施意见已印发各区、各部门执行。', evidence: '珠司〔演示〕1号' }],
@@ -161,20 +173,36 @@ export const beats: readonly PlanBeat[] = [
   [60, '12', 'report@lianluo', { progress: '第一期已办结，第二期正在报名。', percent: 40 }],
 ]
 
-export const conference = {
-  ago: 130,
-  title: '公共法律服务工作联席会议第一次会议（演示）',
-  chair: '市政府分管副秘书长',
-  attendees: '市司法局、市财政局、市人社局、市发改局、市法律援助处、珠海国际仲裁院',
-  agenda: '一、通报任务进展；二、研究经费保障；三、研究窗口整合。',
-  minutes: '会议听取了各牵头单位的汇报，要求按期完成，确需延期的提前报批。',
-  decisions: ['法律援助补贴标准的调整，由市财政局会同市司法局提出意见。', '窗口整合涉及的人员安排，继续研究。'],
-  task: task(
-    '13',
-    '提出法律援助补贴标准调整意见',
-    '比较周边城市标准，提出调整意见报批。',
-    '市财政局',
-    ['市司法局'],
-    35,
-  ),
-} as const
+/** 联席会议; what it decided first became a task, which was handed out at once where `assigned`. */
+export const conferences = [
+  {
+    ago: 130,
+    title: '公共法律服务工作联席会议第一次会议（演示）',
+    chair: '市政府分管副秘书长',
+    attendees: '市司法局、市财政局、市人社局、市发改局、市法律援助处、珠海国际仲裁院',
+    agenda: '一、通报任务进展；二、研究经费保障；三、研究窗口整合。',
+    minutes: '会议听取了各牵头单位的汇报，要求按期完成，确需延期的提前报批。',
+    decisions: ['法律援助补贴标准的调整，由市财政局会同市司法局提出意见。', '窗口整合涉及的人员安排，继续研究。'],
+    task: task(
+      '13',
+      '提出法律援助补贴标准调整意见',
+      '比较周边城市标准，提出调整意见报批。',
+      '市财政局',
+      ['市司法局'],
+      35,
+    ),
+    assigned: true,
+  },
+  {
+    ago: 2,
+    title: '公共法律服务工作联席会议第二次会议（演示）',
+    chair: '市政府分管副秘书长',
+    attendees: '市司法局、市财政局、市人社局、市公共法律服务中心、市律师协会',
+    agenda: '一、通报逾期任务；二、研究校园法治副校长的配备。',
+    minutes: '会议要求逾期任务的牵头单位说明原因，提出完成日期。',
+    decisions: ['法治副校长的配备，由市司法局会同市教育局提出方案。'],
+    // 市教育局 is no agency of the demonstration: the task waits until somebody says who is meant.
+    task: task('14', '提出法治副校长配备方案', '摸清底数，提出配备和培训方案。', '市司法局', ['市教育局'], 90),
+    assigned: false,
+  },
+] as const

@@ -3,7 +3,7 @@ import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { act, agencyOfCode, type Registry } from '../matters/index.ts'
 import { dayText, hold, milestonesOf, openPlan, partsOfTasks, planById, resolve, tasksOf } from '../plans/index.ts'
-import { beats, conference, sections, type TaskSeed, title } from './plan.ts'
+import { beats, conferences, sections, type TaskSeed, title } from './plan.ts'
 import type { Settlers } from './settling.ts'
 import { fault } from './who.ts'
 
@@ -48,17 +48,21 @@ export async function tellPlan({ tx, house, registry, people, at, set }: Plannin
   ago(196)
   const numbered = sections.flatMap(s => s.tasks.map(t => t.number))
   const byNumber = new Map((await tasksOf(tx, id)).map((t, i) => [numbered[i]!, t.id]))
-  // 市教育局 is no agency of the demonstration: its task waits until somebody says who is meant.
-  for (const [number, task] of byNumber)
-    if (number !== '9') await act(tx, house, registry, task, 'assign', {}, { viewer: supervisor })
+  for (const task of byNumber.values()) await act(tx, house, registry, task, 'assign', {}, { viewer: supervisor })
   const plan = (await planById(tx, id)) ?? fault('the plan is gone')
-  ago(conference.ago)
-  const { ago: _, decisions, task, ...minutes } = conference
-  const held = await hold(tx, house, supervisor, plan, { ...minutes, heldOn: on(-conference.ago) })
-  for (const [i, text] of decisions.entries())
-    await resolve(tx, house, registry, supervisor, plan, held.id, { text, ...(i === 0 && { task: draft(task) }) })
-  const added = (await tasksOf(tx, id)).find(t => ![...byNumber.values()].includes(t.id))!
-  await act(tx, house, registry, added.id, 'assign', {}, { viewer: supervisor })
+  const meet = async ({ ago: days, decisions, task, assigned, ...minutes }: (typeof conferences)[number]) => {
+    ago(days)
+    const held = await hold(tx, house, supervisor, plan, { ...minutes, heldOn: on(-days) })
+    for (const [i, text] of decisions.entries()) {
+      const decision = { text, ...(i === 0 && { task: draft(task) }) }
+      const made = await resolve(tx, house, registry, supervisor, plan, held.id, decision)
+      if (!made.task) continue
+      byNumber.set(task.number, made.task)
+      if (assigned) await act(tx, house, registry, made.task, 'assign', {}, { viewer: supervisor })
+    }
+  }
+  const [first, second] = conferences
+  await meet(first)
 
   for (const [days, where, what, answers = {}] of beats.toSorted((a, b) => b[0] - a[0])) {
     ago(days)
@@ -82,4 +86,5 @@ export async function tellPlan({ tx, house, registry, people, at, set }: Plannin
     )
     await act(tx, house, registry, target, name, said, { viewer: people.member(login) ?? fault(login) })
   }
+  await meet(second)
 }

@@ -117,6 +117,10 @@ export function calendarOver(id: CalendarId, loaded: readonly HolidayRow[]): Cal
   return calendarFrom(id, [...builtInCalendar(id).holidays.values()].filter(r => !years.has(r.year)).concat(own))
 }
 
+/** All days that notices arrange, in their order: what two calendars of one place are compared by. */
+export const daysOf = ({ holidays }: Calendar): HolidayRow[] =>
+  [...holidays].sort(([a], [b]) => a - b).map(([, row]) => row)
+
 /** A day of a year whose notice is not loaded is refused: `past-calendar`, or `before-calendar` for years before the first. */
 export function requireLoaded(calendar: Calendar, day: Day): void {
   if (calendar.whole && day >= calendar.first && day <= calendar.last) return

@@ -48,18 +48,18 @@ const types: pg.CustomTypesConfig = {
 }
 
 /**
- * The doors to the database: `system` sees all rows, `reader` none until a scope is lent to a transaction. `locks` holds what work
- * runs under: were that taken from `system`, pieces of work that each hold a lock could wait for ever for each other's connections.
+ * The doors to the database: `system` sees all rows, `reader` none until a scope is lent to a transaction; `locks` is one connection
+ * that keeps the locks of this process, so that whoever holds one takes no connection from whoever works.
  */
 export type Database = { system: pg.Pool; reader: pg.Pool; locks: pg.Pool; close: () => Promise<void> }
 
 export function openDatabase(url: string, size = 8): Database {
-  const pool = (scope: 'on' | 'off', max: number) => {
+  const pool = (scope: 'on' | 'off', max: number, idleTimeoutMillis = 30_000) => {
     const made = new pg.Pool({
       connectionString: url,
       max,
       types,
-      idleTimeoutMillis: 30_000,
+      idleTimeoutMillis,
       connectionTimeoutMillis: 5_000,
       options: `-c faqiao.all=${scope} -c timezone=Asia/Shanghai -c statement_timeout=60000 -c random_page_cost=1.1`,
     })
@@ -68,9 +68,13 @@ export function openDatabase(url: string, size = 8): Database {
     made.on('error', () => undefined) // a dead idle connection is replaced by the next query, which reports for itself
     return made
   }
-  const [system, reader, locks] = [pool('on', size), pool('off', size), pool('off', 32)]
-  const close = async () => void (await Promise.all([system, reader, locks].map(p => p.end())))
-  return { system, reader, locks, close }
+  const [system, reader, locks] = [pool('on', size), pool('off', size), pool('on', 1, 0)]
+  return {
+    system,
+    reader,
+    locks,
+    close: async () => void (await Promise.all([system.end(), reader.end(), locks.end()])),
+  }
 }
 
 const isDeadlock = (e: unknown): boolean => e instanceof pg.DatabaseError && e.code === '40P01'

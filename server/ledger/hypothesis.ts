@@ -8,7 +8,7 @@ import {
   redate,
   remeasure,
 } from '../commitments/index.ts'
-import { type Calendar, calendarOver } from '../kernel/calendar.ts'
+import { type Calendar, calendarOver, daysOf } from '../kernel/calendar.ts'
 import { type Db, maybe, statement } from '../kernel/database.ts'
 import { canonicalJson, digest } from '../kernel/digest.ts'
 import type { CalendarId, HolidayRow } from '../kernel/holidays.ts'
@@ -35,10 +35,8 @@ const titles: Record<CalendarId, string> = { cn: '内地', hk: '香港', mo: '�
 
 const saved = statement('ledger.saved-setting', 'select value from setting where name = $1')
 
-const worldOf = (calendar: Calendar, setting: unknown): string => {
-  const days = [...calendar.holidays].sort(([a], [b]) => a - b).map(([, row]) => row)
-  return digest('sha256', JSON.stringify([days, setting ?? null]))
-}
+const worldOf = (calendar: Calendar, setting: unknown): string =>
+  digest('sha256', JSON.stringify([daysOf(calendar), setting ?? null]))
 
 /**
  * Reads a wish. Refuses what loading a notice (`bad-holiday-file`, `no-notice`, `wrong-calendar`, `mixed-years`, `notice-incomplete`)

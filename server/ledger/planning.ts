@@ -1,3 +1,4 @@
+import { daysOf } from '../kernel/calendar.ts'
 import { digest } from '../kernel/digest.ts'
 import { type CalendarId, calendarIds } from '../kernel/holidays.ts'
 import type { House } from '../kernel/house.ts'
@@ -12,7 +13,7 @@ export const turnOf = (house: House, c: Due, now: Temporal.Instant): Turn =>
 
 /** What the days of reminders follow from: the calendar as loaded, and the rules. */
 const worldOf = (house: House, id: CalendarId): string =>
-  digest('sha256', JSON.stringify([[...house.calendar(id).holidays.values()], rulesOf(house)]))
+  digest('sha256', JSON.stringify([daysOf(house.calendar(id)), rulesOf(house)]))
 
 /** Plans every dated commitment of a calendar anew when the calendar or the rules have changed since. */
 export async function replan(house: House, now: Temporal.Instant): Promise<void> {

@@ -73,7 +73,14 @@ export type DocumentKind = { title: string; compose: (situation: Situation) => D
 export type Template = (situation: Situation) => string
 
 /** By when: a day that was set, a length of time, or why neither. `basis` stands in place of the term's where a document of its own says it. */
-export type Reckoned = { on?: Temporal.PlainDate; span?: Span; untimed?: string; basis?: Citation }
+export type Reckoned = {
+  on?: Temporal.PlainDate
+  span?: Span
+  untimed?: string
+  basis?: Citation
+  /** To whom, where it is neither the parties nor the agency that holds the matter. */
+  owedTo?: string
+}
 
 /** By when something is owed, where no length of time in the definition says so; undefined: nothing is owed here. */
 export type Reckoner = (

@@ -245,7 +245,7 @@ export function making(
   const span = agreedSpan(term, m, at) ?? rule.span
   return promise(
     {
-      of: { matterId: m.id, holder: m.agencyId },
+      of: { matterId: m.id, holder: m.agencyId, ...(rule.owedTo && { owedTo: rule.owedTo }) },
       kind: term.kind ?? (term.setting ? 'house' : 'statutory'),
       agencyId: owingAgency(m, term.owes),
       source,

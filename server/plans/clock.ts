@@ -1,8 +1,11 @@
 import { dateAt } from '../kernel/day.ts'
 import { months } from '../kernel/span.ts'
-import type { Module } from '../matters/index.ts'
+import type { Matter, Module } from '../matters/index.ts'
 import { supervision } from './law.ts'
-import { planned, textOf } from './wording.ts'
+import { planned, type TaskText, textOf } from './wording.ts'
+
+/** A part is owed to the lead, a task to the agency that supervises it, which holds it. */
+const toLead = (m: Pick<Matter, 'facts'>, { lead }: TaskText) => (m.facts.take && lead ? { owedTo: lead } : {})
 
 const day = (v: unknown) => (typeof v === 'string' && v !== '' ? Temporal.PlainDate.from(v) : undefined)
 
@@ -13,7 +16,9 @@ export const reckoners: NonNullable<Module['reckoners']> = {
     const text = textOf(m)
     const on = day(text.due)
     const basis = planned(text)
-    return on ? { on, basis } : { untimed: text.dueText || '方案没有规定完成时限', basis }
+    return on
+      ? { on, basis, ...toLead(m, text) }
+      : { untimed: text.dueText || '方案没有规定完成时限', basis, ...toLead(m, text) }
   },
   /** The day given with the return. */
   'plans.rectification': m => ({
@@ -23,10 +28,11 @@ export const reckoners: NonNullable<Module['reckoners']> = {
   /** Every so many months while the work goes on; not again when the end comes first. */
   'plans.report-rhythm': (m, at, house) => {
     if (m.state !== 'working') return undefined
-    const { due, everyMonths } = textOf(m)
+    const text = textOf(m)
+    const { due, everyMonths } = text
     const n = everyMonths ?? house.setting<number>(due ? 'plans.report-months' : 'plans.review-months')
     const next = dateAt(at).add({ months: n })
-    return due && Temporal.PlainDate.compare(due, next) <= 0 ? undefined : { span: months(n) }
+    return due && Temporal.PlainDate.compare(due, next) <= 0 ? undefined : { span: months(n), ...toLead(m, text) }
   },
   /** A task without an end is looked at as often as the plan says. */
   'plans.review-rhythm': (m, _, house) => {

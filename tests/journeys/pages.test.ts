@@ -5,11 +5,14 @@ import { before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { refresh } from '../../server/insight/index.ts'
 import { home } from '../../server/kernel/settings.ts'
+import { rehearse } from '../../server/ledger/rehearsing.ts'
+import { remind } from '../../server/ledger/saying.ts'
 import type { Client } from '../support/app.ts'
 import { accessibilityFaults, openPage, type Size } from '../support/browser.ts'
 import { anAgency, staff } from '../support/house.ts'
 import { type Journey, journey } from '../support/journey.ts'
 import { aidWorld, wageClaim, worker } from '../support/legal-aid.ts'
+import { smallPlan } from '../support/plans.ts'
 
 const phone = '13800138000'
 const source = (path: string) => readFileSync(join(home, path), 'utf8')
@@ -21,7 +24,14 @@ const deskPaths = [...source('web/desk/routes.tsx').matchAll(/index: (true)|path
   .filter(path => path !== '/')
 
 /** What stands for the names in an address, and the addresses that show another face of a page. */
-type Known = { consultation: string; application: string; lacking: string }
+type Known = {
+  consultation: string
+  application: string
+  lacking: string
+  plan: string
+  promise: number
+  rehearsal: string
+}
 const filled = (path: string, k: Known): string[] => {
   const plain = path.replace(/\/:\w+\?/g, '')
   const more: Record<string, string[]> = {
@@ -42,6 +52,13 @@ const filled = (path: string, k: Known): string[] => {
       'insight/records?measure=rated&grade=5',
     ],
     '/levels': ['/levels', '/levels?region=440402', '/levels?region=110000'],
+    'plans/:id': ['', '?light=red', '?view=timeline', '?view=agencies', '?view=conferences', '?view=names'].map(
+      q => `plans/${k.plan}${q}`,
+    ),
+    ledger: ['ledger', 'ledger?light=red&status=open', 'ledger?status=all&from=2026-01-01&mine=true'],
+    'ledger/:id': [`ledger/${k.promise}`],
+    'ledger/rehearsals/:id': [`ledger/rehearsals/${k.rehearsal}`],
+    reminders: ['reminders', 'reminders?view=all'],
     '*': ['nowhere'],
   }
   return more[path] ?? (/[:*]/.test(plain) ? assert.fail(`nothing stands for the names in ${path}`) : [plain])
@@ -63,6 +80,7 @@ before(async () => {
       [hotline.id, 'hotlineAgent'],
       [w.centre.id, 'intakeOfficer'],
       [w.bureau.id, 'admin'],
+      [w.bureau.id, 'supervisor'],
     ],
     true,
   )
@@ -87,7 +105,26 @@ before(async () => {
     assert.equal(answer.status, 201, answer.text)
     return answer.body.id as string
   }
-  known = { consultation: asked.body.id, application: await applied(), lacking: await applied() }
+  const done = async (answer: Promise<{ status: number; text: string; body: { id: string } }>) => {
+    const { status, text, body } = await answer
+    assert.ok(status < 300, text)
+    return body.id
+  }
+  const plan = await done(officer.post('/plans', smallPlan(w.bureau.id)))
+  const conference = { title: '联席会议', heldOn: '2026-09-08', chair: '某副市长', attendees: '各单位', agenda: '通报' }
+  await done(officer.post(`/plans/${plan}/conferences`, { ...conference, minutes: '' }))
+  const rehearsal = await done(officer.post('/ledger/rehearsals', { setting: { name: 'plans.assign', value: 8 } }))
+  await rehearse(j.t.house, j.t.registry)
+  await remind(j.t.house)
+  const [promise] = (await officer.get('/ledger')).body.rows
+  known = {
+    consultation: asked.body.id,
+    application: await applied(),
+    lacking: await applied(),
+    plan,
+    promise: promise.id,
+    rehearsal,
+  }
   const lacking = await officer.post(`/matters/${known.lacking}/acts/askForMore`, { answers: { missing: '工资欠条' } })
   assert.equal(lacking.status, 200, lacking.text)
   await refresh(j.t.house)

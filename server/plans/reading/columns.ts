@@ -17,6 +17,8 @@ export type Role =
 /** Tried in this order, on the words without blanks and bracketed remarks. */
 const words: readonly [Role, RegExp][] = [
   ['number', /^(任务|项目|工作|措施)?(序号|编号|序列|序|号)$|^(no\.?|#)$/i],
+  // Names and time limits in one column are told apart later.
+  ['responsible', /(责任|牵头|承办).*(时限|时间|期限)/],
   ['other', /领导|责任人|负责人|联系人|联系方式|电话|分管|备注|备考|^说明$|(开始|启动|起始)(时间|日期)/],
   ['due', /(时限|期限|时间|日期|时间节点)(要求|安排|进度|节点)?$|^(进度|时序)(安排|要求)$|^节点(要求)?$/],
   ['progress', /(推进|进展|进度|落实|完成|实施|办理|整改|工作)(情况|进展|进度|状态|成效)$|^(进展|进度|状态|成效)$/],

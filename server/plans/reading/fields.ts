@@ -32,12 +32,12 @@ export function fieldsOf(row: Row, columns: Columns): Fields {
   }
 }
 
-/** The task that the cells of a row tell. */
-export function rawOf(row: Row, f: Fields, columns: Columns, section: string): Raw {
+/** The task that the cells of a row tell; `own` are those that do not reach down from above, where it stands. */
+export function rawOf(row: Row, f: Fields, columns: Columns, section: string, own = f): Raw {
   const content = textOf(f.content)
-  const told = f.title.length > 0 ? { title: textOf(f.title).replaceAll('\n', ''), content } : headline(content)
+  const told = f.title.length > 0 ? titled(textOf(f.title), content, columns) : headline(content)
   const marker = columns.number.length === 0 ? markerOf(told.title) : undefined
-  const places = Object.values(f)
+  const places = Object.values(own)
     .flat()
     .flatMap(c => (f.section.includes(c) ? [] : (c.place ?? [])))
   return {
@@ -51,6 +51,13 @@ export function rawOf(row: Row, f: Fields, columns: Columns, section: string): R
     place: places.length > 0 ? places.reduce(widen) : { line: 1 },
     remarks: remarksOf(row, f),
   }
+}
+
+/** Without a column for the content, the first line of a long cell is the title and the others are the content. */
+function titled(title: string, content: string, columns: Columns): { title: string; content: string } {
+  const [first = '', ...rest] = title.split('\n')
+  const whole = columns.content.length > 0 || title.length <= 40 || rest.length === 0
+  return whole ? { title: title.replaceAll('\n', ''), content } : { title: first, content: rest.join('\n') }
 }
 
 const roles = ['lead', 'responsible', 'co'] as const

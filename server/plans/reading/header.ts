@@ -56,7 +56,7 @@ export function settle(header: Header, body: Row[]): Columns {
   if (number.length === 0 && pair >= 0) number.push(...tasks.splice(pair, 1))
   // 项目 is wider than 任务, wherever it stands.
   tasks.sort((a, b) => narrow(header.cells[a]!) - narrow(header.cells[b]!))
-  const runs = (column: number) => spans(rows, column) && !(number.length > 0 && spans(rows, number[0]!))
+  const runs = (column: number) => halves(rows, column) && !(number.length > 0 && spans(rows, number[0]!))
   while (tasks.length > 0 && section.length === 0 && headsMany()) section.push(tasks.shift()!)
   const title = tasks.splice(0, 1)
   content.push(...tasks)
@@ -104,6 +104,10 @@ const repeated = (rows: Row[], i: number, column: number) =>
 
 /** Does this column say the same for several rows? */
 const spans = (rows: Row[], column: number) => rows.some((_, i) => repeated(rows, i, column))
+
+/** Does it say the same for two rows or more on average? */
+const halves = (rows: Row[], column: number) =>
+  rows.filter((_, i) => repeated(rows, i, column)).length * 2 >= rows.length
 
 /** Do the other columns go on wherever this one does? Then the rows under one cell are one task in several lines. */
 const inStep = (rows: Row[], column: number, others: number[]) =>

@@ -28,13 +28,24 @@ export function readLimit(text: string, year?: Year): Limit {
   return { due: wrong ? null : lastOf(points, text, doubts), ...(every && { every }), doubts }
 }
 
-/** Does a piece of text read like a time limit rather than like a name? */
+const beginning =
+  /\d|[每逐按]|半年|长期|持续|常态|经常|常年|长效|年底|年内|年末|[上下]半年|第.季|[今本明]年|全年|[“"]?十.五/
+const agency = /[局委办厅部院区县市会处心镇乡道组]/
+/** What may follow a date in a time limit and still be one: 前, 内, 前完成, 底前基本建成. */
+const behindDate =
+  /^(以|之)?(前|内|止)?(.{0,4}(完成|建成|实施|落实|推进|到位|见效|启动|出台|达标|使用|坚持|报送).{0,4})?$/
+
+/** Does a piece of text read like a time limit rather than like a name or a sentence? */
 export function isLimit(text: string): boolean {
   const plain = plainDates(text)
+  const before = plain.slice(0, beginning.exec(plain)?.index)
+  if (before.length > 4 || agency.test(before)) return false
   const { every, rest } = recurring(plain)
-  const { points, wrong } = pointsIn(rest, text, { year: 2000 })
-  const said = points.length > 0 || wrong || every !== undefined
-  return said || (lasting.test(plain) && /(推进|坚持|实施|开展|落实|进行|化|完成|长期|持续)$/.test(plain))
+  const { points, wrong, end } = pointsIn(rest, text, { year: 2000 })
+  if (points.length > 0 || wrong) return behindDate.test(rest.slice(end))
+  return (
+    every !== undefined || (lasting.test(plain) && /(推进|坚持|实施|开展|落实|进行|化|完成|长期|持续)$/.test(plain))
+  )
 }
 
 function lastOf(points: Point[], text: string, doubts: Remark[]): string | null {
@@ -64,20 +75,21 @@ const steps: Record<string, Rhythm> = {
 
 /** What comes back again and again, taken out of the text: 每季度, 每两年, 每年12月底前 (`named`: it names a day of its own), 半年一次. */
 function recurring(plain: string): { every?: Rhythm; rest: string; named?: boolean } {
-  const half = /(每|逐|按)半年|半年(度)?(至少)?1?一?次/.exec(plain)
+  const half = /(每|逐|按)半年|半年(度)?(至少)?[1一]次/.exec(plain)
   if (half) return { every: { n: 6, unit: 'months' }, rest: plain.replace(half[0], '') }
+  const once = /(?<!\d)(?<n>\d|)个?(?<unit>[年季月])度?(?:至少)?[1一]次/.exec(plain)
+  if (once?.groups) return { every: rhythm(once.groups), rest: plain.replace(once[0], '') }
   const found =
     /(?:每|逐|按)(?<n>\d*)个?(?<unit>[年季月])(?:度)?(?<date>(?:末|底|(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|末|份)?|第?\d季度末?|年?[底末]|上半年|下半年|\d{1,2}[日号])(?:[-至到、]\d{1,2}[月日号]底?)*)?)/.exec(
       plain,
     )
   if (!found?.groups) return { rest: plain }
-  const { n, unit, date } = found.groups
+  return { every: rhythm(found.groups), rest: plain.replace(found[0], ''), named: found.groups.date !== '' }
+}
+
+function rhythm({ n, unit }: { [name: string]: string | undefined }): Rhythm {
   const step = steps[unit!]!
-  return {
-    every: { n: step.n * (Number(n) || 1), unit: step.unit },
-    rest: plain.replace(found[0], ''),
-    named: date !== '',
-  }
+  return { n: step.n * (Number(n) || 1), unit: step.unit }
 }
 
 /** A day as Excel keeps it, where the cell was not told to be a date: days since 1899-12-30, here of 2000 to 2099. */

@@ -46,9 +46,9 @@ export function marksOf(text: string): Marks | undefined {
 }
 
 function isMark(inner: string): boolean {
-  if (/^以下|简称/.test(inner)) return false
+  if (/^以下|简称/.test(inner) || inner.includes('。')) return false
   const labelled = [...inner.matchAll(label)].some(m => labelRole(m[2]!))
-  return labelled || isLimit(inner) || (verbs.test(inner) && !inner.includes('。'))
+  return labelled || verbs.test(inner) || outside(inner, /[，,；;]/).some(isLimit)
 }
 
 /** Where the marks of a line begin: at its first label, if that stands at the beginning or behind a stop. */

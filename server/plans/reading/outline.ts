@@ -8,11 +8,13 @@ export type Said = { line: Line; text: string; marks?: Marks }
 /** A heading with what stands below it; the outermost has none. */
 export type Part = { rank: number; number: string; head?: Said; body: Said[]; parts: Part[] }
 
-/** Orders lines under their headings: those the file styles as such by their depth, others by their numbers, which stand below them. */
+/** Orders lines under their headings: those the file styles as such by their depth, others by their numbers, which stand
+ * below them. Remarks (注：…) belong to none. */
 export function outline(lines: Line[]): Part {
   const root: Part = { rank: Number.NEGATIVE_INFINITY, number: '', body: [], parts: [] }
   const path = [root]
   for (const line of lines) {
+    if (/^(注|附注|备注|说明)[：:]/.test(line.text)) continue
     const marker = markerOf(line.text)
     const heading = line.heading !== undefined || marker !== undefined
     const said = saidOf(line, marker?.rest ?? line.text)

@@ -18,7 +18,7 @@ const expression = new RegExp(
     // “十四五”末
     String.raw`[“"]?(?<plan>十[三四五六七])五[”"]?(?:规划)?(?:时期|期间|期末|末|时段)?`,
     // [2021年 | 今年] 6月[30日 | 底], 上半年, 第三季度, 底
-    String.raw`(?:(?<y3>(?<!\d)(?:\d{4}|2\d(?=年(?:\d|[底末上下第]))))年度?|(?<rel>今年|本年度?|当年|明年|次年|翌年|第二年))?(?:(?<m5>\d{1,2})月份?(?:(?<d3>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|中|底|末))?|(?<half>[上下]半年)|第?(?<q>[1-4])季度?|(?<yearEnd>年[底末终内]|(?<=\d\d年度?|[今本当明次翌二]年度?)[底末终内]|全年|岁末)|(?<vague>(?:^年|(?<=\d\d年|[今本当明]年)年?)[初中](?!心)))(?:[底末]|之?内)?`,
+    String.raw`(?:(?<y3>(?<!\d)(?:\d{4}|2\d(?=年(?:\d|[底末上下第]))))年度?|(?<rel>今年|本年度?|当年|明年|次年|翌年|第二年))?(?:(?<m5>\d{1,2})月份?(?:(?<d3>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|中|底|末))?|(?<half>[上下]半年)|第?(?<q>[1-4])季度?|(?<yearEnd>(?<!\d)年[底末终内]|(?<=\d\d年度?|[今本当明次翌二]年度?)[底末终内]|全年|岁末)|(?<vague>(?:^年|(?<=\d\d年|[今本当明]年)年?)[初中](?!心)))(?:[底末]|之?内)?`,
     // 6.30, 6/30, where nothing else is said
     String.raw`^(?<m6>\d{1,2})[./](?<d6>\d{1,2})(?=[日号]?[以之]?(?:前|止|$))`,
     // 2021年, 今年, and the second half of 6月1日至30日
@@ -29,13 +29,13 @@ const expression = new RegExp(
 
 /**
  * The dates a text ends with: of a range (2021年3月至6月) the end, of a list each. `wrong` where one of them is no day of any calendar or a
- * year is missing that nobody gave; why is among the doubts.
+ * year is missing that nobody gave; why is among the doubts. `end` is where the last of them ends.
  */
 export function pointsIn(
   plain: string,
   written: string,
   year?: Year,
-): { points: Point[]; doubts: Remark[]; wrong: boolean } {
+): { points: Point[]; doubts: Remark[]; wrong: boolean; end: number } {
   const doubts: Remark[] = []
   const found = foundIn(plain)
   const points: (Point & { found: Found })[] = []
@@ -54,7 +54,7 @@ export function pointsIn(
       doubts.push({ code: 'due-unclear', title: `“${written}”的止期早于起期` })
       wrong = true
     }
-    const refined = i > 0 && yearOnly(found[i - 1]!) && !f.g.y3 && /^[（(,，、：:的]?$/.test(between)
+    const refined = i > 0 && yearOnly(found[i - 1]!) && !f.g.y3 && /^[^前底完；;。]{0,6}$/.test(between)
     if (range || refined) points.pop()
     // A beginning (2021年起) is no end.
     if (/^(?:[(（].*?[)）])?(?:起(?!草)|开始|以来|之?后|以后)(?!至|到|-)/.test(plain.slice(f.to))) continue
@@ -62,7 +62,7 @@ export function pointsIn(
     if (f.g.y4 && beforeIt(plain, f)) doubts.push(before(f.raw, read.day))
     points.push({ day: read.day, found: f })
   }
-  return { points, doubts, wrong }
+  return { points, doubts, wrong, end: found.at(-1)?.to ?? 0 }
 }
 
 const beforeIt = (plain: string, f: Found) => !/[底末内]$/.test(f.raw) && /^[以之]?前/.test(plain.slice(f.to))

@@ -1,7 +1,7 @@
 import { type Cell, filled, type Row } from './blocks.ts'
-import { fieldsOf } from './fields.ts'
+import { type Fields, fieldsOf } from './fields.ts'
 import { type Gathered, know } from './gathered.ts'
-import type { Columns } from './header.ts'
+import { type Columns, cellsAt } from './header.ts'
 import { headsSection, isNumber } from './numbers.ts'
 import { enter, enterColumn, type Standing } from './sections.ts'
 import { type Last, readRow } from './task-row.ts'
@@ -9,22 +9,35 @@ import { type Last, readRow } from './task-row.ts'
 /** Reads the rows under a heading into tasks. `standing` is the section before the first row and, afterwards, after the last. */
 export function readRows(rows: Row[], columns: Columns, standing: Standing, into: Gathered, title: string): void {
   let last: Last | undefined
+  const digits = rows.some(row => cellsAt(row, columns.number).some(c => /^\d/.test(c.text)))
   for (const row of rows) {
     const said = filled(row)
     if (said.length === 0) continue
+    const fields = fieldsOf(row, columns)
+    if (digits && isNumberedHeading(fields, said)) {
+      last = undefined
+      enter(standing, [...fields.number, ...fields.title])
+      continue
+    }
     const alone = said.length === 1 ? aloneIs(row, said[0]!, columns, title) : 'row'
     if (alone === 'row') {
-      const fields = fieldsOf(row, columns)
       if (fields.section.length > 0) enterColumn(standing, fields.section)
       last = readRow(row, fields, columns, standing, into, last)
       continue
     }
     last = undefined
     if (alone === 'column') enterColumn(standing, said)
-    if (alone === 'heading') enter(standing, said[0]!)
+    if (alone === 'heading') enter(standing, said)
     if (alone === 'title') know(into, said)
   }
 }
+
+/** Among tasks numbered 1, 2, 3 a row with 一 and a title alone is a heading. */
+const isNumberedHeading = ({ number, title }: Fields, said: Cell[]) =>
+  number.length > 0 &&
+  title.length > 0 &&
+  said.length === number.length + title.length &&
+  /^[（(]?[一二三四五六七八九十]/.test(number[0]!.text)
 
 const remark = /^(注|备注|说明|填表|制表|联系人|合计|总计|小计)/
 

@@ -75,10 +75,7 @@ function task(number: string, said: Said[], above: Said[], into: Gathered): void
     section: above.map(s => headingText(s, into)).join('　'),
     number,
     title: told.title,
-    content: joined(
-      told.content,
-      ...rest.map(s => (s.marks ? s.line.text.slice(0, s.line.text.indexOf(s.text) + s.text.length) : s.line.text)),
-    ),
+    content: joined(told.content, ...rest.map(unmarked)),
     progress: joined(...marks.map(m => m.progress)),
     said: marks.flatMap(m => m.said),
     responsible: joined(...marks.flatMap(m => m.said.map(s => s.text))),
@@ -89,9 +86,13 @@ function task(number: string, said: Said[], above: Said[], into: Gathered): void
   within.tasks(into.tasks.length)
 }
 
+/** A line as written, up to its marks. */
+const unmarked = ({ line, text, marks }: Said) =>
+  marks ? line.text.slice(0, line.text.indexOf(text) + text.length) : line.text
+
 /** A heading as written; what follows its first sentence on the same line is no heading and was not read. */
 function headingText(said: Said, into: Gathered): string {
-  const { title, content } = headline(said.line.text)
+  const { title, content } = headline(unmarked(said))
   const place = { line: said.line.line, to: said.line.line }
   if (content !== '' && !into.unread.some(u => u.line === place.line)) into.unread.push({ ...place, text: content })
   return title

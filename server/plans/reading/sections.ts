@@ -10,14 +10,14 @@ export type Standing = { headings: (Heading & { rank: number })[]; column: Headi
 export const nowhere = (): Standing => ({ headings: [], column: { text: '', cells: [] } })
 
 /** Enters under a heading: 一、 leaves all before it, （一） stays within 一、, one without a number begins anew. */
-export function enter(standing: Standing, cell: Cell): void {
-  const text = unbroken([cell])
+export function enter(standing: Standing, cells: Cell[]): void {
+  const text = unbroken(cells)
   const last = standing.headings.at(-1)
-  if (last?.text === text) last.cells.push(cell)
+  if (last?.text === text) last.cells.push(...cells)
   else {
     const rank = markerOf(text)?.rank ?? -1
     standing.headings = rank === -1 ? [] : standing.headings.filter(h => h.rank !== -1 && h.rank < rank)
-    standing.headings.push({ rank, text, cells: [cell] })
+    standing.headings.push({ rank, text, cells })
   }
   standing.column = nowhere().column
 }
@@ -43,4 +43,8 @@ export function takeCells(standing: Standing): Cell[] {
   })
 }
 
-const unbroken = (cells: Cell[]) => cells.map(c => c.text.replaceAll('\n', '')).join('')
+/** 一 beside 加强领导 is 一、加强领导. */
+const unbroken = (cells: Cell[]) =>
+  cells
+    .map((c, i) => c.text.replaceAll('\n', '') + (cells[i + 1] && /^[一二三四五六七八九十]+$/.test(c.text) ? '、' : ''))
+    .join('')

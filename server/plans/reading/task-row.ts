@@ -36,7 +36,7 @@ export function readRow(
   if (goesOn && !divides) return goOn(row, fields, more!, columns, goesOn)
   // A heading counts as read once it heads something.
   know(into, takeCells(at))
-  const raw = rawOf(row, fields, columns, sectionOf(at))
+  const raw = rawOf(row, fields, columns, sectionOf(at), more)
   if (goesOn) shareTitle(raw, fields, goesOn)
   asAbove(raw, last?.raw)
   into.tasks.push(raw)

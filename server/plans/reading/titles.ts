@@ -23,8 +23,22 @@ export function titleBefore(lines: Line[]): Line[] {
   return at < 0 ? [] : lines.slice(from, at + 1)
 }
 
-/** The lines of the title at the head of a text: the first heading of depth one, else the first run of such lines. */
+/**
+ * The lines of the title at the head of a text: the first heading of depth one, else the first run of such lines. Where that is a notice, the
+ * title of what it passes on, which stands before the first part.
+ */
 export function titleAtHead(lines: Line[]): Line[] {
+  const first = firstTitle(lines)
+  if (first.length === 0 || !closed(first.at(-1)!)) return first
+  const parts = lines.findIndex(line => markerOf(line.text) !== undefined)
+  const behind = lines.slice(lines.indexOf(first.at(-1)!) + 1, parts < 0 ? undefined : parts)
+  const passedOn = behind.find(
+    line => titleLike(line) && /(方案|计划|要点|意见|清单|分工|办法|规划|措施|表|任务)([（(].*)?$/.test(line.text),
+  )
+  return passedOn ? firstTitle(lines.slice(lines.indexOf(passedOn))) : first
+}
+
+function firstTitle(lines: Line[]): Line[] {
   const head = lines.findIndex(line => line.heading === 1 && titleLike(line))
   const from =
     head >= 0

@@ -29,6 +29,8 @@ type Between = {
   standing: Standing
   /** What heads the next rows where no section does: a line above their table, or the name of their sheet. */
   fallback?: Line
+  /** The tasks that such a line heads. */
+  headed: { line: Line; tasks: Raw[] }[]
   sheets: boolean
 }
 
@@ -36,10 +38,12 @@ function fromTables(blocks: Block[], into: Gathered): string | undefined {
   const at: Between = {
     title: '',
     before: [],
+    headed: [],
     standing: nowhere(),
     sheets: blocks.filter(b => b.kind === 'line' && b.role === 'sheet').length > 1,
   }
   readBlocks(blocks, at, into)
+  putUnder(at, into)
   if (into.tasks.length === 0) {
     into.known.clear()
     into.unread.length = 0
@@ -47,6 +51,16 @@ function fromTables(blocks: Block[], into: Gathered): string | undefined {
     return undefined
   }
   return at.title
+}
+
+/** Puts tasks under the line that heads them. The name of a sheet heads nothing where the tasks of all sheets stand in one. */
+function putUnder({ headed }: Between, into: Gathered): void {
+  const sheets = new Set(headed.flatMap(h => (h.line.role === 'sheet' ? [h.line] : [])))
+  for (const { line, tasks } of headed)
+    if (line.role !== 'sheet' || sheets.size > 1) {
+      for (const task of tasks) task.section = line.text
+      knowLine(into, line)
+    }
 }
 
 function readBlocks(blocks: Block[], at: Between, into: Gathered): void {
@@ -76,11 +90,8 @@ function readGrid(grid: Grid, at: Between, into: Gathered): void {
 function gather(rows: Row[], columns: Columns, at: Between, into: Gathered): void {
   const from = into.tasks.length
   readRows(rows, columns, at.standing, into, at.title)
-  for (const task of into.tasks.slice(from))
-    if (task.section === '' && at.fallback) {
-      task.section = at.fallback.text
-      knowLine(into, at.fallback)
-    }
+  const bare = into.tasks.slice(from).filter(task => task.section === '')
+  if (at.fallback && bare.length > 0) at.headed.push({ line: at.fallback, tasks: bare })
   into.loose.push(...strangers(rows, columns))
 }
 

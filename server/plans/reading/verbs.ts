@@ -13,8 +13,7 @@ const helping =
   /(共同|协同|协助|积极|按.{0,8}?分工|分别|各自)?(配合|协办|参与|参加|协同|协助)(单位|部门|落实|实施|负责|做好)*$/
 const doing = /(按照?|根据|依据)?(各自)?(职责|职能)?(分工)?(分别|共同|具体|组织)?(负责|落实|承办|实施|办理|推进)+$/
 const others = /等(相关|有关|各)?(单位|部门)?$/
-const marked =
-  /[（(](牵头|主办|主责|总?牵头单位|牵头部门|负责牵头|配合|协办|参与|(?:责任|配合|协办)(?:单位|部门))[）)]/g
+const mark = /^(总?牵头(单位|部门)?|负责牵头|主办|主责|配合|协办|参与|(责任|配合|协办)(单位|部门))$/
 
 /** What a verb at the end of a clause makes of those before it; looked for in the last characters, however long the clause. */
 const verbs = [
@@ -69,9 +68,13 @@ function together(name: string): Named[] | undefined {
 }
 
 function named(written: string, role: Said['role'], limits: string[], doubts: Remark[]): Named[] {
-  let mark = role
-  let name = written.replace(marked, (_, word: string) => {
-    mark = /牵头|主办|主责/.test(word) ? 'lead' : /配合|协办|参与/.test(word) ? 'co' : 'responsible'
+  let own = role
+  let name = written.replace(/[（(]([^（()）]+)[）)]/g, (whole, inner: string) => {
+    const pieces = outside(inner, /[，,；;、]/)
+    if (!pieces.every(piece => mark.test(piece) || isLimit(piece))) return whole
+    const word = pieces.find(piece => mark.test(piece))
+    if (word) own = /牵头|主/.test(word) ? 'lead' : /责任/.test(word) ? 'responsible' : 'co'
+    limits.push(...pieces.filter(piece => piece !== word))
     return ''
   })
   const two = together(name)
@@ -87,5 +90,5 @@ function named(written: string, role: Said['role'], limits: string[], doubts: Re
     return []
   }
   if (name.length > 30) doubts.push({ code: 'agency-unclear', title: `“${name.slice(0, 60)}”不像单位名称` })
-  return [{ name, role: mark }]
+  return [{ name, role: own }]
 }

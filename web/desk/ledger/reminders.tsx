@@ -28,7 +28,9 @@ export function RemindersPage() {
   })
   const readAll = useMutation({
     mutationFn: () => post<{ read: number }>('/reminders/read-all'),
-    onSuccess: ({ read }) => message.success(words.readDone(read)),
+    onSuccess: ({ read }) => {
+      message.success(words.readDone(read))
+    },
     onSettled: refresh,
   })
   return (

@@ -98,7 +98,7 @@ export function sharesOf(tasks: readonly TaskView[]): Share[] {
     for (const a of partners(t)) {
       const name = calledBy(a)
       const s = found.get(name) ?? { name, known: false, leads: 0, parts: 0, open: 0, late: 0, closed: 0 }
-      const next = !t.ended && t.due && t.daysLeft !== undefined && t.daysLeft >= 0 ? t.due : undefined
+      const next = t.daysLeft !== undefined && t.daysLeft >= 0 ? (t.rectifyBy ?? t.due) : undefined
       found.set(name, {
         ...s,
         known: s.known || a.agency !== undefined,

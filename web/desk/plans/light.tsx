@@ -6,14 +6,15 @@ const words = plans.plan
 
 /** How long a task has, with its light; of one reported as done only what was late. */
 export function TaskLight({ t }: { t: TaskView }) {
-  if (!t.due) return t.everyMonths ? <small className="soft under">{words.every(t.everyMonths)}</small> : null
+  const day = t.rectifyBy ?? t.due
+  if (!day) return t.everyMonths ? <small className="soft under">{words.every(t.everyMonths)}</small> : null
   if (t.daysLeft === undefined)
     return t.light === 'red' ? <small className="late-word under">{words.lateDone}</small> : null
   return (
     <span className={`left ${t.light}`}>
       <i aria-hidden="true" />
       <b>{words.left(t.daysLeft)}</b>
-      <small>{isoDayText(t.due)}</small>
+      <small>{t.rectifyBy ? words.rectify(isoDayText(t.rectifyBy)) : isoDayText(day)}</small>
     </span>
   )
 }

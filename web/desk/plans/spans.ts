@@ -52,11 +52,15 @@ export type Span = {
 }
 
 /** A task in days: from the day it was opened through its last. A day set before it was opened is a span of that day. */
-export function spanOf(t: Pick<TaskView, 'openedAt' | 'due' | 'extendedFrom'>): Span {
+export function spanOf(t: Pick<TaskView, 'openedAt' | 'due' | 'extendedFrom' | 'rectifyBy'>): Span {
   const opened = dayNumberAt(t.openedAt)
-  if (!t.due) return { from: opened }
-  const to = dayNumber(t.due) + 1
-  const before = t.extendedFrom && t.extendedFrom < t.due ? dayNumber(t.extendedFrom) + 1 : undefined
+  // What is put right after its day goes on behind it, as what was extended does.
+  const late = t.due && t.rectifyBy && t.rectifyBy > t.due ? t.rectifyBy : undefined
+  const last = late ?? t.due
+  if (!last) return { from: opened }
+  const to = dayNumber(last) + 1
+  const first = t.extendedFrom ?? (late && t.due)
+  const before = first && first < last ? dayNumber(first) + 1 : undefined
   return { from: Math.min(opened, to - 1), to, ...(before !== undefined && { extendedFrom: Math.max(before, opened) }) }
 }
 

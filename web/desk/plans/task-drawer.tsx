@@ -97,6 +97,7 @@ function Task({ plan, t }: { plan: PlanView; t: TaskView }) {
         {t.extendedFrom && <small className="soft under">{words.extendedFrom(isoDayText(t.extendedFrom))}</small>}
       </span>,
     ],
+    [words.rectifyBy, t.rectifyBy && isoDayText(t.rectifyBy)],
     [words.dueText, t.dueText],
     [words.every, t.everyMonths && plans.plan.every(t.everyMonths)],
     [words.version, words.versions(t.version)],

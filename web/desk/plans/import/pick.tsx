@@ -1,18 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Popconfirm, Skeleton } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Skeleton } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { Reading } from '../../../../server/plans/contract.ts'
 import { call, ProblemError } from '../../../common/api.ts'
-import { momentText } from '../../../common/dates.ts'
 import { halfWidth } from '../../../common/schema-form.ts'
 import { described, Field } from '../../forms/field.tsx'
 import { useDesk } from '../../frame/desk.ts'
-import { Page, Section } from '../../parts/page.tsx'
+import { Page } from '../../parts/page.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
-import { frame, plans } from '../../words.ts'
+import { plans } from '../../words.ts'
 import { type AgencyName, begunFrom, type Draft } from './draft.ts'
-import { allKept, forget, keepReading, keptOf, reviewKey } from './kept.ts'
+import { keepReading, keptOf, reviewKey } from './kept.ts'
+import { Unfinished } from './unfinished.tsx'
 
 const words = plans.import
 const kinds = ['.docx', '.xlsx', '.html', '.htm', '.md', '.markdown', '.txt']
@@ -178,44 +178,5 @@ export function PickFile({ among }: { among: readonly AgencyName[] }) {
         {!reading && <Unfinished who={staff.login} />}
       </div>
     </Page>
-  )
-}
-
-/** Reviews begun here and not saved: each can be gone on with or thrown away. */
-function Unfinished({ who }: { who: string }) {
-  const client = useQueryClient()
-  const kept = useQuery({ queryKey: ['kept', who], queryFn: () => allKept(who).catch(() => []), staleTime: 0 })
-  const rows = kept.data ?? []
-  if (rows.length === 0) return null
-  const discard = async (sha256: string) => {
-    await forget(who, sha256)
-    client.removeQueries({ queryKey: reviewKey(who, sha256) })
-    await client.invalidateQueries({ queryKey: ['kept'] })
-  }
-  return (
-    <Section title={words.unfinished} gist={words.unfinishedGist}>
-      <ul className="lines">
-        {rows.map(k => (
-          <li key={k.id}>
-            <span>
-              <Link to={`/plans/import?draft=${k.sha256}`} aria-label={`${words.resume} ${k.draft.title}`}>
-                {k.draft.title || plans.review.untitled}
-              </Link>
-              <small className="soft under num">{words.left(k.tasks, momentText(k.savedAt))}</small>
-            </span>
-            <Popconfirm
-              title={words.discardAsk}
-              okText={words.discard}
-              cancelText={frame.cancel}
-              onConfirm={() => discard(k.sha256)}
-            >
-              <Button size="small" className="push" aria-label={`${words.discard} ${k.draft.title}`}>
-                {words.discard}
-              </Button>
-            </Popconfirm>
-          </li>
-        ))}
-      </ul>
-    </Section>
   )
 }
