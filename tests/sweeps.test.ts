@@ -60,17 +60,6 @@ test('two processes never run the same sweep at once, and one that failed leaves
   assert.equal(locks.length, 0)
 })
 
-test('many sweeps at once do not take from one another the connections they work with', async () => {
-  const { system } = t.house.db
-  const names = Array.from({ length: 3 * system.options.max! }, (_, i) => `many-${i}`)
-  const work = async () => (await system.query('select pg_sleep(0.01)')).rowCount ?? 0
-  const outcomes = await Promise.all(names.map(name => sweepOnce(t.house.db, { name, everySeconds: 1, run: work })))
-  assert.deepEqual(
-    outcomes,
-    names.map(name => ({ name, done: 1 })),
-  )
-})
-
 test('sweeps come again after a failure, never overlap, and a stop waits for the run under way', async () => {
   const told: SweepOutcome[] = []
   const { state, run } = held()
