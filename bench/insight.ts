@@ -20,16 +20,16 @@ const fillAgencies = `
   select u.region || x.suffix, x.kind, u.region || x.suffix, u.region, case when x.kind <> 'lawFirm' then u.id end from u,
     (values ('FY', 'legalAidCentre'), ('GF', 'serviceCentre'), ('L1', 'lawFirm')) x(suffix, kind)`
 
-/** Three years of matters: busy places and quiet ones, three in ten of the last year's open, promises kept, broken and to come, ratings. */
+/** Two years of matters: busy places and quiet ones, some never closed, promises kept, broken and to come, ratings. */
 const fillMatters = `
   with place as materialized (select id, region, code, row_number() over (order by id) - 1 as k, count(*) over () as n from agency),
   rows as materialized (
     select i, gen_random_uuid() as id, p.id as agency, p.region,
       (array['intake.consultation','intake.consultation','intake.consultation','legal-aid.application','legal-aid.objection','legal-aid.conflict-check'])[1 + i % 6] as procedure,
-      now() - (random() * random() * 1095) * interval '1 day' as opened, random() as fate, 1 + (random() * 40)::int as days, random() as keeping
+      now() - (random() * 730) * interval '1 day' as opened, random() as fate, 1 + (random() * 40)::int as days, random() as keeping
     from generate_series($1::int, $2::int) i join place p on p.k = floor(p.n * (((i::bigint * 7919) % 100003) / 100003.0) ^ 2)::bigint
   ), done as materialized (
-    select *, case when opened + days * interval '1 day' < now() and fate < 0.85 then opened + days * interval '1 day' end as closed from rows
+    select *, case when opened + days * interval '1 day' < now() and fate < 0.95 then opened + days * interval '1 day' end as closed from rows
   ), m as (
     insert into matter (id, number, procedure, version, agency_id, region, title, category, urgency, channel, state, did, facts, owner, next_act, undated,
       opened_at, closed_at, outcome, search_stale)
@@ -39,8 +39,8 @@ const fillMatters = `
   ), c as (
     insert into commitment (matter_id, agency_id, kind, source, title, owes, basis, start_event, start_at, span_n, span_unit, due_at, status, ended_at)
     select id, agency, case when i % 4 = 0 then 'house' else 'statutory' end, 's', '作出决定', case when n = 2 then 'applicant' else 'approver' end, '{}', '收到申请', opened, 7, 'days',
-      date_trunc('day', opened) + interval '8 days', case when keeping < 0.93 and opened < now() - interval '10 days' then 'met' else 'open' end,
-      case when keeping < 0.93 and opened < now() - interval '10 days' then opened + keeping * interval '9 days' end
+      date_trunc('day', opened) + interval '8 days', case when keeping < 0.98 and opened < now() - interval '10 days' then 'met' else 'open' end,
+      case when keeping < 0.98 and opened < now() - interval '10 days' then opened + keeping * interval '9 days' end
     from done, generate_series(1, 2) n where n = 1 or i % 2 = 0
   )
   insert into rating (matter_id, grade, at) select id, 1 + floor(sqrt(i % 25))::int, closed + interval '1 day' from done where closed is not null and i % 3 = 0`

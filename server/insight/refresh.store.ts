@@ -27,6 +27,14 @@ export const staleMatters = async (tx: Db, most: number) =>
 export const staleCommitments = async (tx: Db, most: number) =>
   (await rows<{ id: number }>(tx, commitments, [most])).map(r => r.id)
 
+const waiting = statement(
+  'insight.waiting',
+  `select (select count(*) from (select from insight_stale_matter where insight_stale limit $1) m)::int as matters,
+     (select count(*) from (select from insight_stale_commitment where insight_stale limit $1) c)::int as commitments`,
+)
+/** How much waits to be counted, locked by somebody or not; nobody counts on past `most`. */
+export const countWaiting = (tx: Db, most: number) => one<{ matters: number; commitments: number }>(tx, waiting, [most])
+
 const countedMatters = statement(
   'insight.counted-matters',
   'update insight_stale_matter set insight_stale = false where matter_id = any ($1::uuid[])',

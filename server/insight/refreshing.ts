@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { transact } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { partyCapacities } from '../people/index.ts'
@@ -7,33 +8,41 @@ import { turnTree } from './tree.store.ts'
 /** How many matters one transaction counts: a second or two of work, so that a backlog of a million never holds one long. */
 const page = 10_000
 
+/** What one step did; `more`: its page was full; `behind`: something was left, for a later page or because somebody was at it. */
+type Step = { counted: number; more: boolean; behind: boolean }
+
 /**
  * One step of keeping the figures: what changed since they were last counted, at most a page of it, and what fell due meanwhile go into
- * facts, cubes and the moment they are of, all in one transaction; what dies in the middle has not happened. Returns how much was
- * counted and whether a page was not enough.
+ * facts, cubes and the moment they are of, all in one transaction; what dies in the middle has not happened.
  */
-export const refreshPage = (house: House, most = page): Promise<{ counted: number; more: boolean }> =>
+export const refreshPage = (house: House, most = page): Promise<Step> =>
   transact(house.db.system, async tx => {
     const { asOf } = await store.lockState(tx)
     // Read before the rows: whatever was written by then is among them, unless somebody is at it still.
     const now = house.now()
+    const waiting = await store.countWaiting(tx, most + 1)
     const matters = await store.staleMatters(tx, most)
     const commitments = await store.staleCommitments(tx, most)
     await turnTree(tx, asOf)
     const { changed, due } = await store.countAnew(tx, matters, commitments, asOf, now, Object.keys(partyCapacities))
     await store.markCounted(tx, matters, commitments)
-    const more = matters.length === most || commitments.length === most
-    await store.saveState(tx, now, more)
-    return { counted: changed + due, more }
+    const behind = waiting.matters > matters.length || waiting.commitments > commitments.length
+    await store.saveState(tx, now, behind)
+    return { counted: changed + due, more: matters.length === most || commitments.length === most, behind }
   })
+
+/** How often, and after how many milliseconds, it looks again for what somebody else had locked. */
+const [tries, pause] = [5, 200]
 
 /** Brings the figures up to date: page after page until nothing is left. Idempotent; two at a time wait for one another. */
 export async function refresh(house: House, most?: number): Promise<number> {
   let all = 0
-  for (let more = true; more; ) {
-    const done = await refreshPage(house, most)
-    all += done.counted
-    more = done.more
+  for (let left = tries; left > 0; ) {
+    const { counted, more, behind } = await refreshPage(house, most)
+    all += counted
+    if (more) continue
+    left = behind ? left - 1 : 0
+    if (left > 0) await setTimeout(pause)
   }
   return all
 }

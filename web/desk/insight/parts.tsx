@@ -9,7 +9,7 @@ function Bar({ title, count, most, note }: { title: string; count: Count; most: 
     <li>
       <span className="name">{title}</span>
       <span className="track" aria-hidden="true">
-        <i style={{ width: `${(100 * count.n) / Math.max(1, most)}%` }} />
+        <i style={{ width: `${(100 * count.n) / Math.max(1, most)}%`, minWidth: count.n > 0 ? 2 : 0 }} />
       </span>
       <Counted of={count} title={title} />
       {note !== undefined && <small className="soft num">{note}</small>}
