@@ -10,7 +10,7 @@ import { draftsOf, planFiles } from './keeping.ts'
 import { matching } from './names.ts'
 import { fingerprintOf, namesOf } from './opening.ts'
 import { supervisor } from './policies.ts'
-import { readPlan } from './reading/index.ts'
+import { readApart } from './reading/apart.ts'
 import * as store from './store.ts'
 
 /** The largest file of a plan, in bytes. */
@@ -53,7 +53,7 @@ export function readingRoutes(app: FastifyInstance, { house }: { house: House })
       const holder = sent.agency ?? who.posts.find(p => p.capacity === 'supervisor')?.agencyId ?? 0
       const viewer = supervisor(request.viewer, holder)
       const agency = await agencyCalled(house, holder)
-      const reading = await readPlan(
+      const reading = await readApart(
         { name: sent.name, content: sent.content },
         sent.year === undefined ? {} : { year: sent.year },
       )
