@@ -177,7 +177,12 @@ async function everyPage(world: DemoWorld, folder: string): Promise<void> {
       guanli: deskPages,
       shouli: ['/desk/', '/desk/inbox'],
       rexian: ['/desk/', '/desk/inbox', '/desk/intake'],
-      juzhang: ['/desk/insight', '/desk/insight?period=year', '/desk/insight/records?measure=overdue', '/desk/insight/screen'],
+      juzhang: [
+        '/desk/insight',
+        '/desk/insight?period=year',
+        '/desk/insight/records?measure=overdue',
+        '/desk/insight/screen',
+      ],
     }
     for (const [login, pages] of Object.entries(staffed)) {
       const page = await visit(width, { login }, world)

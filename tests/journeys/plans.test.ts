@@ -166,6 +166,7 @@ test('reported, sent back, reported again; who reported does not judge it; the p
   const again = await beginAct(clerk, '报告推进情况')
   assert.equal(await again.getByRole('textbox', { name: '推进情况' }).inputValue(), '号码已经申请。')
   await again.getByRole('button', { name: '取消' }).click()
+  await again.waitFor({ state: 'detached' })
   const submit = await beginAct(clerk, '反馈完成，申请销号')
   await submit.getByRole('textbox', { name: '推进情况' }).fill('热线已经开通。')
   await submit.getByRole('textbox', { name: '佐证' }).fill('开通通知')
