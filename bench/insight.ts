@@ -24,12 +24,12 @@ const fillAgencies = `
 const fillMatters = `
   with place as materialized (select id, region, code, row_number() over (order by id) - 1 as k, count(*) over () as n from agency),
   rows as materialized (
-    select i, gen_random_uuid() as id, p.id as agency, p.region,
+    select i, p.id as agency, p.region,
       (array['intake.consultation','intake.consultation','intake.consultation','legal-aid.application','legal-aid.objection','legal-aid.conflict-check'])[1 + i % 6] as procedure,
       now() - (random() * 730) * interval '1 day' as opened, random() as fate, 1 + (random() * 40)::int as days, random() as keeping
     from generate_series($1::int, $2::int) i join place p on p.k = floor(p.n * (((i::bigint * 7919) % 100003) / 100003.0) ^ 2)::bigint
   ), done as materialized (
-    select *, case when opened + days * interval '1 day' < now() and fate < 0.95 then opened + days * interval '1 day' end as closed from rows
+    select *, uuidv7(opened - now()) as id, case when opened + days * interval '1 day' < now() and fate < 0.95 then opened + days * interval '1 day' end as closed from rows
   ), m as (
     insert into matter (id, number, procedure, version, agency_id, region, title, category, urgency, channel, state, did, facts, owner, next_act, undated,
       opened_at, closed_at, outcome, search_stale)

@@ -9,7 +9,7 @@ export const sums = (from: string, type = '') => columns.map(c => `sum(${from}${
 export const anything = (from: string) => columns.map(c => `sum(${from}${c}) <> 0`).join(' or ')
 
 const cubeKey = 'span, whole, agency_id, day, service'
-const facetKey = 'span, whole, agency_id, measure, facet, day, service, key'
+const facetKey = 'span, agency_id, measure, facet, day, service, key'
 
 /** Adds rows of sums to those there are. */
 export const addCells = (select: string) => `insert into insight_cube as k (${cubeKey}, ${columns.join(', ')}) ${select}

@@ -114,22 +114,26 @@ const count = statement(
       select agency_id, service, measure, facet, day, key, sum(n)::int as n
       from (${both.flatMap(splits).join('\n union all ')}) e
       group by agency_id, service, measure, facet, day, key having sum(n) <> 0
-    ), node as materialized (
-      select agency_id, false as whole, agency_id as node from insight_agency
-      union all select agency_id, true, unnest(branches) from insight_agency
+    ), cell as materialized (
+      -- by the day first, which is little of what all spans of all branches are
+      select b.whole, b.node, c.day, c.service, ${sums('c.', '::int')} from change c join (
+          select agency_id, false as whole, agency_id as node from insight_agency
+          union all select agency_id, true, unnest(branches) from insight_agency) b using (agency_id)
+      group by b.whole, b.node, c.day, c.service
     ), put_cells as (
-      ${addCells(`select s.span, n.whole, n.node, s.day, c.service, ${sums('c.')}
-        from change c join node n using (agency_id)
-          cross join lateral (values ${Object.entries(spans)
-            .map(([span, first]) => `('${span}', ${first('c.day')})`)
-            .join(', ')}) s(span, day)
-        group by s.span, n.whole, n.node, s.day, c.service having ${anything('c.')}`)}
+      ${addCells(`select s.span, c.whole, c.node, s.day, c.service, ${sums('c.')}
+        from cell c cross join lateral (values ${Object.entries(spans)
+          .map(([span, first]) => `('${span}', ${first('c.day')})`)
+          .join(', ')}) s(span, day)
+        group by s.span, c.whole, c.node, s.day, c.service having ${anything('c.')}`)}
+    ), piece as materialized (
+      select b.node, s.measure, s.facet, ${spans.ten('s.day')} as day, s.service, s.key, sum(s.n)::int as n
+      from split s join (select agency_id, unnest(branches) as node from insight_agency) b using (agency_id)
+      group by b.node, s.measure, s.facet, ${spans.ten('s.day')}, s.service, s.key
     ), put_splits as (
-      ${addSplits(`select x.span, n.whole, n.node, s.measure, s.facet, x.day, s.service, s.key, sum(s.n)::int
-        from split s join node n using (agency_id)
-          cross join lateral (values ('month', ${spans.month('s.day')}), (case when n.whole then 'ten' end, ${spans.ten('s.day')})) x(span, day)
-        where x.span is not null
-        group by x.span, n.whole, n.node, s.measure, s.facet, x.day, s.service, s.key having sum(s.n) <> 0`)}
+      ${addSplits(`select x.span, p.node, p.measure, p.facet, x.day, p.service, p.key, sum(p.n)::int
+        from piece p cross join lateral (values ('ten', p.day), ('month', ${spans.month('p.day')})) x(span, day)
+        group by x.span, p.node, p.measure, p.facet, x.day, p.service, p.key having sum(p.n) <> 0`)}
     )
     select (select count(*) from matter_is) + (select count(*) from given where matter_id is null) as changed,
       (select count(*) from fallen_due) as due`,

@@ -25,16 +25,16 @@ const shownOf = (at: keyof typeof moments) => (at === 'opened' ? `r.period <> 'l
 /** The sums that are kept split, and by what. */
 const kept = facetNames.flatMap(facet => facets[facet].kept.map(measure => ({ facet, measure })))
 
-/** A split is kept month by month, and of branches by tens. */
+/** Splits are kept for branches alone, by months and tens. */
 export const inRows = kept.map(
   ({ facet, measure }) => `select r.period, c.measure, c.facet, c.key, sum(r.sign * c.n) as n
-    from range r join node n on r.use = case when n.whole then 'whole' else 'own' end
-      join insight_facet c on c.span = r.span and c.whole = n.whole and c.agency_id = n.agency_id
+    from range r cross join node n join insight_facet c on c.span = r.span and c.agency_id = n.agency_id
       and c.measure = '${measure}' and c.facet = '${facet}' and c.day between r.first and r.last
-    where r.span <> 'day' and ${shownOf(counted[measure].at)} and ${service(measure, 'c')} group by r.period, c.measure, c.facet, c.key`,
+    where r.use = 'whole' and r.span <> 'day' and n.whole and ${shownOf(counted[measure].at)} and ${service(measure, 'c')}
+    group by r.period, c.measure, c.facet, c.key`,
 )
 
-/** The days beside whole months or tens are counted in the facts, each fact read once for all its splits. */
+/** Of single agencies, and of the days beside whole tens, they are counted in the facts, each fact read once for all its splits. */
 export const edges = (Object.keys(moments) as (keyof typeof moments)[]).map(at => {
   const of = moments[at]
   const here = kept.filter(k => counted[k.measure].at === at && counted[k.measure].of === of)

@@ -5,7 +5,7 @@ type Date = Temporal.PlainDate
 
 /** The spans that sums are kept in, coarse to fine, days last: of the cube, and of the splits of branches and of single agencies. */
 export const cubeSpans = ['year', 'month', 'ten', 'day'] as const
-export const splitSpans = { whole: ['month', 'ten', 'day'], own: ['month', 'day'] } as const
+export const splitSpans = { whole: ['month', 'ten', 'day'], own: ['day'] } as const
 
 /** How long a row of sums is; a ten (旬) is a third of a month, the last one to its end. */
 export type Span = 'year' | 'month' | 'ten' | 'day'

@@ -2,8 +2,12 @@ import { type Db, one, statement } from '../kernel/database.ts'
 import { addCells, addSplits } from './adding.ts'
 import { columns, spans, splits } from './contributions.ts'
 
-/** From how many agencies on a branch has sums of its own; fewer are as quickly added one by one. */
-const fewestBelow = 8
+/**
+ * From how many agencies on, and from how many matters of one agency on, there are sums with all below: fewer are as quickly added one
+ * by one, or counted in the facts.
+ */
+export type Sizes = { agencies: number; matters: number }
+export const usualSizes: Sizes = { agencies: 8, matters: 20_000 }
 
 const turn = statement(
   'insight.turn-tree',
@@ -11,7 +15,8 @@ const turn = statement(
       select agency_id, agency_id as node, parent_id from insight_source_agency
       union select up.agency_id, a.agency_id, a.parent_id from up join insight_source_agency a on a.agency_id = up.parent_id
     ), large as materialized (
-      select node from up group by node having count(*) >= ${fewestBelow}
+      select node from up group by node having count(*) >= $2
+      union select agency_id from insight_cube where span = 'ever' and not whole group by agency_id having sum(opened) >= $3
     ), tree as materialized (
       select u.agency_id, array[0] || coalesce(array_agg(l.node order by l.node) filter (where l.node is not null), '{}') as branches
       from up u left join large l on l.node = u.node group by u.agency_id
@@ -38,7 +43,7 @@ const turn = statement(
         )
         .join('\n union all ')}) e group by agency_id, service, measure, facet, day, key
     ), put_splits as (
-      ${addSplits(`select x.span, true, s.node, c.measure, c.facet, x.day, c.service, c.key, sum(s.sign * c.n)::int
+      ${addSplits(`select x.span, s.node, c.measure, c.facet, x.day, c.service, c.key, sum(s.sign * c.n)::int
         from step s join split c using (agency_id)
           cross join lateral (values ('month', ${spans.month('c.day')}), ('ten', ${spans.ten('c.day')})) x(span, day)
         group by x.span, s.node, c.measure, c.facet, x.day, c.service, c.key`)}
@@ -49,5 +54,5 @@ const turn = statement(
     select count(*)::int as moved from moved`,
 )
 /** Has the sums with all below, as they were counted at `asOf`, follow the tree of agencies as it is now; returns how many moved. */
-export const turnTree = async (tx: Db, asOf: Temporal.Instant | null) =>
-  (await one<{ moved: number }>(tx, turn, [asOf?.toString() ?? '-infinity'])).moved
+export const turnTree = async (tx: Db, asOf: Temporal.Instant | null, { agencies, matters }: Sizes) =>
+  (await one<{ moved: number }>(tx, turn, [asOf?.toString() ?? '-infinity', agencies, matters])).moved

@@ -96,7 +96,7 @@ create table insight_agency (
 );
 comment on table insight_agency is '汇总所依据的机构层级';
 comment on column insight_agency.agency_id is '机构';
-comment on column insight_agency.branches is '计入哪些机构的连同下属汇总：下属足够多的自身和各级主管机构，0 为全部';
+comment on column insight_agency.branches is '计入哪些机构的连同下属汇总：下属或者办件足够多的自身和各级主管机构，0 为全部';
 
 create table insight_matter (
   matter_id uuid primary key,
@@ -218,7 +218,6 @@ comment on column insight_cube.satisfied is '当日评价中的满意';
 
 create table insight_facet (
   span text not null check (span in ('ten', 'month')),
-  whole boolean not null,
   agency_id int not null,
   measure text not null,
   facet text not null,
@@ -226,12 +225,11 @@ create table insight_facet (
   service text not null,
   key text not null,
   n int not null,
-  primary key (span, whole, agency_id, measure, facet, day, service, key)
+  primary key (span, agency_id, measure, facet, day, service, key)
 );
-comment on table insight_facet is '态势分类汇总：按旬和按月、机构、服务与类别等；零头的日子从明细数出';
-comment on column insight_facet.span is '按旬 ten（只有连同下属的）或按月 month';
-comment on column insight_facet.whole is '连同下属机构';
-comment on column insight_facet.agency_id is '机构，0 为全部';
+comment on table insight_facet is '态势分类汇总：按旬和按月、服务与类别等，只有连同下属的；零头的日子和单个机构的从明细数出';
+comment on column insight_facet.span is '按旬 ten 或按月 month';
+comment on column insight_facet.agency_id is '机构（连同下属），0 为全部';
 comment on column insight_facet.measure is '指标';
 comment on column insight_facet.facet is '按什么分';
 comment on column insight_facet.day is '旬、月的第一日';
