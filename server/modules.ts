@@ -1,11 +1,32 @@
+import { checkups } from './checkups/index.ts'
+import { discipline } from './discipline/index.ts'
+import { enterprises } from './enterprises/index.ts'
+import { envoys } from './envoys/index.ts'
+import { firmServices } from './firm-services/index.ts'
 import { insight } from './insight/index.ts'
 import { intake } from './intake/index.ts'
 import { ledger } from './ledger/index.ts'
 import { legalAid } from './legal-aid/index.ts'
 import { type Module, papers, type Registry, registryOf } from './matters/index.ts'
+import { modes } from './modes/index.ts'
 import { plans } from './plans/index.ts'
+import { visits } from './visits/index.ts'
 
 /** Every capability of the house. A new one is one line here. */
-export const modules: readonly Module[] = [papers, ledger, intake, legalAid, plans, insight]
+export const modules: readonly Module[] = [
+  papers,
+  ledger,
+  enterprises,
+  envoys,
+  discipline,
+  intake,
+  legalAid,
+  plans,
+  checkups,
+  visits,
+  modes,
+  firmServices,
+  insight,
+]
 
 export const registry: Registry = registryOf(modules)

@@ -11,7 +11,10 @@ const floors = [
   ['procedures', 'commitments'],
   ['matters'],
   ['ledger'],
-  ['intake', 'legal-aid', 'plans'],
+  ['enterprises'],
+  ['envoys'],
+  ['discipline'],
+  ['intake', 'legal-aid', 'plans', 'checkups', 'visits', 'modes', 'firm-services'],
   ['insight'],
   ['http', 'demo'],
 ]

@@ -31,9 +31,10 @@ export async function one<R extends pg.QueryResultRow>(db: Db, s: Statement, val
 
 /**
  * Whose eyes the database lends: `all` for the system itself, else agencies (the holder's or handler's), one person and
- * a phone number proven by SMS (as blind index). Row-level security reads it; see migration 0300.
+ * a phone number proven by SMS, and the organisations in whose space that person has a seat (both as blind index). Row-level security
+ * reads it; see migrations 0004 and 0700.
  */
-export type Scope = { all: true } | { agencies: number[]; person?: number; phone?: string }
+export type Scope = { all: true } | { agencies: number[]; person?: number; phone?: string; firms?: readonly string[] }
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
@@ -113,14 +114,16 @@ async function once<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): 
 const lend = statement(
   'kernel.lend-scope',
   `select set_config('faqiao.all', $1, true), set_config('faqiao.agencies', $2, true),
-          set_config('faqiao.person', $3, true), set_config('faqiao.phone', $4, true)`,
+          set_config('faqiao.person', $3, true), set_config('faqiao.phone', $4, true), set_config('faqiao.firms', $5, true)`,
 )
 
 /** One transaction that sees only what `scope` lets it see. */
 export function within<T>(database: Database, scope: Scope, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
   return transact(database.reader, async tx => {
     const seen =
-      'all' in scope ? ['on', '{}', '', ''] : ['off', `{${scope.agencies}}`, `${scope.person ?? ''}`, scope.phone ?? '']
+      'all' in scope
+        ? ['on', '{}', '', '', '{}']
+        : ['off', `{${scope.agencies}}`, `${scope.person ?? ''}`, scope.phone ?? '', `{${scope.firms ?? []}}`]
     await tx.query({ ...lend, values: seen })
     return work(tx)
   })

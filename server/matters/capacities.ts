@@ -10,6 +10,7 @@ export const handling: ReadonlySet<string> = new Set([
   'dutyLawyer',
   'peerReviewer',
   'mediator',
+  'envoy',
 ])
 
 /** Capacities that count at the agency a matter is in the hands of; its other posts (an approver's, say) count only where they hold. */
@@ -22,6 +23,10 @@ export const handsOf = (viewer: Viewer): number[] =>
 /** The agency that owes what somebody in this capacity owes: the handling one for its own people, else the holder. */
 export const owingAgency = (m: Pick<Matter, 'agencyId' | 'handlerAgencyId'>, owes: string): number =>
   m.handlerAgencyId !== null && (handling.has(owes) || answering.has(owes)) ? m.handlerAgencyId : m.agencyId
+
+/** A member of an enterprise's space acts for it in every matter it is party to; one who only looks on does not. */
+const actsFor = (viewer: Viewer & { kind: 'resident' }, p: PartyRow): boolean =>
+  p.identityKind === 'uscc' && (viewer.seats ?? []).some(s => s.key === p.identityIndex && s.role !== 'reader')
 
 /** Somebody about to open a matter: every post they hold anywhere counts, since the door is open to all agencies. */
 export function openingDoer(viewer: Viewer): Doer {
@@ -40,7 +45,8 @@ export function matterDoer(viewer: Viewer, m: Matter, parties: readonly PartyRow
   if (viewer.kind === 'visitor') return { capacities }
   if (viewer.kind === 'resident') {
     for (const p of parties)
-      if (p.personId === viewer.person || p.phoneIndex === viewer.phone) capacities.add(p.role as Actor)
+      if (p.personId === viewer.person || p.phoneIndex === viewer.phone || actsFor(viewer, p))
+        capacities.add(p.role as Actor)
     return { person: viewer.person, capacities }
   }
   for (const p of parties) if (p.personId === viewer.person) capacities.add(p.role as Actor)

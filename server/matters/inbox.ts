@@ -93,7 +93,9 @@ function matching(
     each.push('all' in reach || reach.agencies.includes(q.agency) ? `agency_id = ${use(q.agency)}` : 'false')
   else if (!personal && 'phone' in reach)
     each.push(
-      `id in (select matter_id from party where person_id = ${use(reach.person)} or phone_index = ${use(reach.phone)})`,
+      `id in (select matter_id from party where person_id = ${use(reach.person)} or phone_index = ${use(reach.phone)}${
+        reach.firms ? ` or identity_index = any (${use(reach.firms)}) and identity_kind = 'uscc'` : ''
+      })`,
     )
   else if (!personal && !('all' in reach)) {
     walks.push(`unnest(${use(reach.agencies)}::int[]) as a(agency)`)

@@ -179,8 +179,12 @@ function ownMatters(viewer: Exclude<Viewer, { kind: 'visitor' }>, phrase: string
   const { values, use, older } = parts(after)
   const person = use(viewer.person)
   const matters = [`select matter_id from party where person_id = ${person}`]
-  if (viewer.kind === 'resident') matters.push(`select matter_id from party where phone_index = ${use(viewer.phone)}`)
-  else {
+  if (viewer.kind === 'resident') {
+    matters.push(`select matter_id from party where phone_index = ${use(viewer.phone)}`)
+    const firms = (viewer.seats ?? []).map(s => s.key)
+    if (firms.length > 0)
+      matters.push(`select matter_id from party where identity_kind = 'uscc' and identity_index = any (${use(firms)})`)
+  } else {
     matters.push(`select id from matter where handler_id = ${person}`)
     const firms = [...new Set(viewer.posts.map(p => p.agencyId))]
     matters.push(`select id from matter where handler_agency_id = any (${use(firms)}::int[])`)

@@ -45,6 +45,9 @@ export const postCapacities = {
   judge: '法官',
   judgeAssistant: '法官助理',
   envoy: '法律特派员',
+  envoyOfficer: '特派员工作办公室人员',
+  disciplineOfficer: '纪检监察（督察）人员',
+  firmOfficer: '企业服务人员',
   caseOrganClerk: '办案机关联络员',
   custodyClerk: '监管场所联络员',
   partnerClerk: '结对单位联络员',
@@ -58,6 +61,11 @@ export const postCapacities = {
 } as const
 
 export type PostCapacity = keyof typeof postCapacities
+
+/** What somebody may do in the space of their enterprise: `head` keeps its members, `reader` looks on, the others act for it. */
+export const seatRoles = { head: '企业管理员', legal: '法务', clerk: '经办人', reader: '查阅人' } as const
+
+export type SeatRole = keyof typeof seatRoles
 
 /** In what capacity somebody is party to a matter. */
 export const partyCapacities = {

@@ -18,7 +18,7 @@ export {
   identityKinds,
   normalise,
 } from './identity.ts'
-export { inventedIdentity, inventedRegion, isInvented } from './invented.ts'
+export { inventedCode, inventedIdentity, inventedRegion, isInvented, isInventedCode } from './invented.ts'
 export { mask, maskName, maskPhone } from './mask.ts'
 export { hashPassword } from './password.ts'
 export { checkPhone, type Phone, type PhoneKind, phoneKinds } from './phone.ts'
@@ -38,4 +38,4 @@ export { sessionRoutes } from './routes.ts'
 export { beginSession, forgetViewers, viewerOf } from './sessions.ts'
 export { accessSettings } from './settings.ts'
 export { addAccount, addPerson, addPost, type NewPost } from './store.ts'
-export { type Post, reachOf, type Viewer, visitor } from './viewer.ts'
+export { type Post, reachOf, type Seat, type Viewer, visitor } from './viewer.ts'

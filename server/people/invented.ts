@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { residentCheck } from './checkdigits.ts'
+import { organisationCheck, residentCheck, usccCheck } from './checkdigits.ts'
 
 /**
  * The region of numbers that belong to nobody. GB/T 2260 numbers provinces from 11, and 外国人永久居留身份证 begin with 9,
@@ -26,3 +26,17 @@ export function inventedIdentity(
 
 /** Whether a resident number is one of {@link inventedIdentity}: outside the demo world it is nobody's. */
 export const isInvented = (id: string): boolean => id.startsWith(inventedRegion)
+
+/**
+ * A unified social credit code of an organisation that does not exist: right in both check characters, impossible in region. `kind` are
+ * the first two characters (GB 32100): 91 an enterprise, 51 a social organisation.
+ */
+export function inventedCode(seed: string | number, kind: '91' | '51' = '91'): string {
+  const number = createHash('sha256').update(`invented organisation ${seed}`).digest().readUIntBE(0, 6) % 100_000_000
+  const organisation = String(number).padStart(8, '0')
+  const first17 = `${kind}${inventedRegion}${organisation}${organisationCheck(organisation)}`
+  return first17 + usccCheck(first17)
+}
+
+/** Whether a credit code is one of {@link inventedCode}. */
+export const isInventedCode = (code: string): boolean => code.slice(2, 8) === inventedRegion

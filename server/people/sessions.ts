@@ -3,10 +3,19 @@ import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { sessionToken, tokenHash } from '../kernel/secret.ts'
 import type { PostCapacity } from './capacities.ts'
-import { type Post, type Viewer, visitor } from './viewer.ts'
+import { type Post, type Seat, type Viewer, visitor } from './viewer.ts'
 
 /** Capacities whose reach includes the agencies below their own. */
-const supervising: readonly PostCapacity[] = ['bureauReviewer', 'leader', 'supervisor', 'admin', 'auditor']
+const supervising: readonly PostCapacity[] = [
+  'bureauReviewer',
+  'leader',
+  'supervisor',
+  'envoyOfficer',
+  'disciplineOfficer',
+  'firmOfficer',
+  'admin',
+  'auditor',
+]
 
 type Session = {
   kind: 'staff' | 'resident'
@@ -16,6 +25,7 @@ type Session = {
   seenAt: Temporal.Instant
   expiresAt: Temporal.Instant
   posts: (Post & { top: boolean })[]
+  seats: Seat[]
 }
 
 const insert = statement(
@@ -58,7 +68,10 @@ const find = statement(
          'under', case when m.capacity = any ($3)
            then (select coalesce(jsonb_agg(b.id), '[]') from below b where b.top = m.agency_id and b.id <> b.top) else '[]' end)
          order by m.id)
-       from mine m join agency a on a.id = m.agency_id), '[]') as posts
+       from mine m join agency a on a.id = m.agency_id), '[]') as posts,
+     case when s.kind = 'resident' then coalesce((select jsonb_agg(jsonb_build_object('enterprise', e.id, 'key', e.code_index, 'role', t.role) order by e.id)
+       from enterprise_seat t join enterprise e on e.id = t.enterprise_id
+       where t.person_id = s.person_id and t.until is null and e.code_index is not null), '[]') else '[]' end as seats
    from s join person p on p.id = s.person_id`,
 )
 const see = statement(
@@ -111,8 +124,8 @@ function ended(house: House, s: Session): boolean {
 export async function viewerOf(house: House, token: string): Promise<Viewer | undefined> {
   const session = await sessionOf(house, tokenHash(token))
   if (!session || ended(house, session)) return undefined
-  const { kind, person, name, phone } = session
-  if (kind === 'resident') return phone ? { kind, person, name, phone } : visitor
+  const { kind, person, name, phone, seats } = session
+  if (kind === 'resident') return phone ? { kind, person, name, phone, ...(seats.length > 0 && { seats }) } : visitor
   const posts = session.posts.map(({ agencyId, capacity, under }) => ({ agencyId, capacity, under }))
   return { kind, person, name, posts, everywhere: session.posts.some(p => p.capacity === 'admin' && p.top) }
 }

@@ -1,13 +1,16 @@
 import type { Scope } from '../kernel/database.ts'
-import type { PostCapacity } from './capacities.ts'
+import type { PostCapacity, SeatRole } from './capacities.ts'
 
 /** A post somebody holds today. `under` are the agencies below it, for capacities that supervise. */
 export type Post = { agencyId: number; capacity: PostCapacity; under: readonly number[] }
 
+/** A place in the space of an enterprise: `key` is the blind index of its credit code, by which matters know it as a party. */
+export type Seat = { enterprise: number; key: string; role: SeatRole }
+
 /** Whoever is looking: a member of staff, a resident proven by SMS, or a visitor who has shown nothing. */
 export type Viewer =
   | { kind: 'visitor' }
-  | { kind: 'resident'; person: number; name: string; phone: string }
+  | { kind: 'resident'; person: number; name: string; phone: string; seats?: readonly Seat[] }
   | { kind: 'staff'; person: number; name: string; posts: readonly Post[]; everywhere: boolean }
 
 export const visitor: Viewer = { kind: 'visitor' }
@@ -26,7 +29,10 @@ const personal: ReadonlySet<PostCapacity> = new Set([
 /** Reach: what the posts open. An administrator of the whole platform sees everything, a visitor nothing. */
 export function reachOf(viewer: Viewer): Scope {
   if (viewer.kind === 'visitor') return { agencies: [] }
-  if (viewer.kind === 'resident') return { agencies: [], person: viewer.person, phone: viewer.phone }
+  if (viewer.kind === 'resident') {
+    const { person, phone, seats = [] } = viewer
+    return { agencies: [], person, phone, ...(seats.length > 0 && { firms: seats.map(s => s.key) }) }
+  }
   if (viewer.everywhere) return { all: true }
   const own = viewer.posts.filter(p => !personal.has(p.capacity)).flatMap(p => [p.agencyId, ...p.under])
   return { agencies: [...new Set(own)], person: viewer.person }
