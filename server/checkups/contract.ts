@@ -325,6 +325,9 @@ export const Confirm = Type.Object(
 export type Confirm = Static<typeof Confirm>
 export const Why = Type.Object({ why: said('理由') }, closed)
 
+/** For a form whose field names this route as its source. */
+export const Advisers = Type.Object({ rows: Type.Array(Type.Object({ id: Type.Integer(), title: Type.String() })) })
+
 export const Owners = Type.Object({
   rows: Type.Array(
     Type.Object({
