@@ -116,9 +116,9 @@ test('a firm reads quartiles of its like when ten have reports, of all when its 
     )
     await ask(
       t,
-      `insert into checkup (matter_id, enterprise_id, questionnaire, section, started_at, submitted_at, score, grade, scores, issued_at)
-       values ($1, $2, '2026-03-01', $3, now(), now(), 60, 3, $4, now())`,
-      [copy[0]!.id, firm.id, section, scores],
+      `insert into checkup (matter_id, enterprise_id, agency_id, questionnaire, section, started_at, submitted_at, score, grade, scores, issued_at)
+       values ($1, $2, $5, '2026-03-01', $3, now(), now(), 60, 3, $4, now())`,
+      [copy[0]!.id, firm.id, section, scores, t.centre.id],
     )
   }
   for (let i = 0; i < 8; i++) await another('F')
