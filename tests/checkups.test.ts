@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { drawReport } from '../server/checkups/drawing.ts'
 import { ask, type Client } from './support/app.ts'
 import { answersTo, begin, type CheckupHouse, checkupHouse, doAct, fill, reported } from './support/checkups.ts'
-import { charactersOf } from './support/drawn.ts'
+import { charactersOf, pagesOf } from './support/drawn.ts'
 
 const version = '2026-03-01'
 const risks = {
@@ -220,6 +221,17 @@ test('follow-ups have an owner and a day, stand in the ledger without naming fir
   )
   const pdf = await t.app.inject({ url: `/api/v1/checkups/${second.id}/report.pdf`, headers: { cookie: head.cookie } })
   for (const letter of '与上次相比已解决仍存在新出现') assert.ok(charactersOf(pdf.rawPayload).includes(letter), letter)
+})
+
+test('a long comment runs on over the pages of the report and loses nothing', async () => {
+  const [row] = (await head.get(`/checkups?enterprise=${t.firm.id}`)).body.rows
+  const view = await seen(t.c.officer, row.id)
+  const long = { text: '逐项核对之后再办。'.repeat(220), by: '律师甲（律师）', at: view.issuedAt }
+  const drawn = await drawReport({ ...view, findings: view.findings.map((f: object) => ({ ...f, comment: long })) })
+  const lines = pagesOf(drawn).join('\n').match(/TJ/g)!.length
+  const once = await drawReport({ ...view, findings: view.findings.map((f: object) => ({ ...f, comment: undefined })) })
+  const plain = pagesOf(once).join('\n').match(/TJ/g)!.length
+  assert.ok(lines - plain > view.findings.length * 80, `${lines} ${plain}`)
 })
 
 test('two who save one page at once: the second learns what stands there now, and nothing of either is lost', async () => {
