@@ -10,10 +10,10 @@ import type { Doing, Resident } from './policies.ts'
 import { held, record } from './registering.ts'
 import * as store from './seat.store.ts'
 import { invitationDays } from './settings.ts'
-import { type Enterprise, lockEnterprise } from './store.ts'
+import { currentEnterprise, type Enterprise, lockEnterprise } from './store.ts'
 
 /** In what capacity a member of a firm acts, for the docket. */
-const member = 'applicant'
+export const member = 'firmMember'
 export const asMember = (person: number): Required<Doing> => ({ actor: person, capacity: member })
 
 const shown = (house: Pick<House, 'keys'>, s: Pick<store.SeatRow, 'name' | 'phoneSealed'>): string =>
@@ -51,8 +51,9 @@ export async function ownSeat(
   enterprise: number,
   head = false,
 ): Promise<{ e: Enterprise; seat: store.SeatRow }> {
-  const e = (await lockEnterprise(tx, enterprise)) ?? notFound('企业')
-  const seat = (await store.seatOf(tx, enterprise, viewer.person)) ?? notFound('企业')
+  const now = (await currentEnterprise(tx, enterprise)) ?? notFound('企业')
+  const e = (await lockEnterprise(tx, now.id)) ?? notFound('企业')
+  const seat = (await store.seatOf(tx, e.id, viewer.person)) ?? notFound('企业')
   if (head && seat.role !== 'head')
     refuse('not-head', '只有企业管理员可以管理成员', { status: 403, next: '请由本企业的企业管理员操作。' })
   return { e, seat }
