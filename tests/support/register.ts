@@ -20,7 +20,7 @@ export async function registerHouse(at = '2026-09-25T10:00:00+08:00') {
     stranger: await t.as(people.stranger),
     clerk: await t.as(people.clerk),
   }
-  return { ...t, city, county, bureau, people, as }
+  return { ...t, city, county, bureau, people, as, signIn: t.as }
 }
 export type RegisterHouse = Awaited<ReturnType<typeof registerHouse>>
 
