@@ -29,6 +29,11 @@ async function join(t: RegisterHouse, head: Client, firm: number, phone: string,
 const seats = async (c: Client, firm: number): Promise<{ id: number; role: string; me?: boolean }[]> =>
   (await c.get(`/my/enterprises/${firm}`)).body.members
 
+const pair = async (c: Client, firm: number) => {
+  const [a, b] = await seats(c, firm)
+  return [a!, b!] as const
+}
+
 test('the first head is invited by the keeping agency, told by text, and takes the seat with the phone proven', async () => {
   const t = await registerHouse()
   const { firm, head } = await space(t)
@@ -101,7 +106,7 @@ test('a head gives roles and takes seats back; the last head stays until there i
   const t = await registerHouse()
   const { firm, head } = await space(t)
   const legal = await join(t, head, firm.id, phones.legal, 'legal')
-  const [own, theirs] = (await seats(head, firm.id)) as [{ id: number }, { id: number }]
+  const [own, theirs] = await pair(head, firm.id)
   const at = (seat: number) => `/my/enterprises/${firm.id}/seats/${seat}`
   assert.equal((await head.del(at(own.id))).body.code, 'last-head')
   assert.equal((await head.put(at(own.id), { role: 'clerk' })).body.code, 'last-head')
@@ -125,7 +130,7 @@ test('two heads who leave at once do not leave the firm without one', async () =
   const t = await registerHouse()
   const { firm, head } = await space(t)
   const second = await join(t, head, firm.id, phones.legal, 'head')
-  const [a, b] = (await seats(head, firm.id)) as [{ id: number }, { id: number }]
+  const [a, b] = await pair(head, firm.id)
   const left = await Promise.all([
     head.del(`/my/enterprises/${firm.id}/seats/${a.id}`),
     second.del(`/my/enterprises/${firm.id}/seats/${b.id}`),

@@ -1,6 +1,6 @@
 import { enterprises } from '../../server/enterprises/index.ts'
-import { ask, type Client, type TestApp, testApp } from './app.ts'
-import { anAgency, staff } from './house.ts'
+import { ask, type Client, testApp } from './app.ts'
+import { anAgency, staff, type TestHouse } from './house.ts'
 
 /** 南平 in small: a city court with a county court below it, a bureau beside them, and the people who keep the register. */
 export async function registerHouse(at = '2026-09-25T10:00:00+08:00') {
@@ -25,7 +25,7 @@ export async function registerHouse(at = '2026-09-25T10:00:00+08:00') {
 export type RegisterHouse = Awaited<ReturnType<typeof registerHouse>>
 
 /** The titles in the docket of an entry, oldest first. */
-export const docketTitles = async (t: TestApp, id: number): Promise<string[]> =>
+export const docketTitles = async (t: TestHouse, id: number): Promise<string[]> =>
   (
     await ask<{ title: string }>(
       t,
