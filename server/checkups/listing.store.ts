@@ -38,9 +38,10 @@ const list = statement(
   `with keys as (
      select k.* from unnest($1::int[]) a cross join lateral (select c.started_at, c.matter_id from checkup c where c.agency_id = a and ${sift}) k
      union (select c.started_at, c.matter_id from checkup c where c.handler_id = $2 and ${sift})
-     union select k.* from unnest($3::int[]) e cross join lateral (select c.started_at, c.matter_id from checkup c where c.enterprise_id = e and ${sift}) k
+     union select k.* from enterprise n cross join lateral (select c.started_at, c.matter_id from checkup c where c.enterprise_id = n.id and ${sift}) k
+       where n.id = any ($3::int[]) or n.merged_into = any ($3)
    ), page as (select * from keys order by started_at desc, matter_id desc limit $9)
-   select m.id, m.number, c.enterprise_id as "enterpriseId", e.name as enterprise, c.agency_id as "agencyId", a.name as agency, m.state, m.version,
+   select m.id, m.number, coalesce(e.merged_into, e.id) as "enterpriseId", e.name as enterprise, c.agency_id as "agencyId", a.name as agency, m.state, m.version,
      c.questionnaire, c.follows_id as "followsId", c.started_at as "startedAt", c.submitted_at as "submittedAt", c.issued_at as "issuedAt",
      c.score, c.grade, c.scores, f.open, f.late, c.started_at::text || ' ' || c.matter_id as cursor
    from page join checkup c on c.matter_id = page.matter_id join matter m on m.id = c.matter_id
