@@ -124,13 +124,17 @@ function rowOf(terms: Terms, line: Line, posts: readonly store.PostRow[]): store
 /** Counts a quarter of some envoys anew and writes what came of it: lines, and on each visit whether it counts. Answers the lines that changed. */
 async function recountQuarter(tx: Db, house: House, terms: Terms, quarter: Quarter, whose: Whose) {
   const { lines, strays, posts, visits } = await count(tx, house, terms, quarter, whose)
-  const byPair = Map.groupBy(posts, p => p.envoy)
-  const written = lines.map(l => rowOf(terms, l, byPair.get(Number(l.standing.envoy)) ?? []))
+  const byEnvoy = Map.groupBy(posts, p => p.envoy)
+  const written = lines.map(l => rowOf(terms, l, byEnvoy.get(Number(l.standing.envoy)) ?? []))
   const { id } = terms.scheme
-  const changed = [
-    ...(await store.putLines(tx, id, quarter.name, written)),
-    ...(await store.emptyLines(tx, id, quarter.name, whose.envoys, whose.targets, written)),
-  ]
+  // A quarter that has not begun has no lines yet; visits entered for it are judged all the same.
+  const changed =
+    quarter.first > todayIn(house)
+      ? []
+      : [
+          ...(await store.putLines(tx, id, quarter.name, written)),
+          ...(await store.emptyLines(tx, id, quarter.name, whose.envoys, whose.targets, written)),
+        ]
   const refused = [...lines.flatMap(l => l.refused), ...strays]
   const verdicts = [
     ...lines.flatMap(l => l.counted.map(c => ({ id: String(c.visit.id), counted: true, verdict: null }))),
