@@ -23,17 +23,17 @@ const fillRegister = `
   select gen_random_uuid(), case when i <= $1 then 'association' else 'enterprise' end, case when i <= $1 then '商会' else '企业' end || i, '350702', o.id, true, now()
   from generate_series(1, $1::int + $2::int) i, o`
 const fillCovers = `
-  insert into enterprise_cover (body_id, member_id, from_date)
-  select b.id, f.id, '2020-01-01' from (select id, row_number() over (order by id) - 1 as n from enterprise where kind = 'association') b,
-    lateral (select id from (select id, row_number() over (order by id) - 1 as n from enterprise where kind = 'enterprise') f where f.n / 20 = b.n) f`
+  with b as materialized (select id, row_number() over (order by id) - 1 as n from enterprise where kind = 'association'),
+  f as materialized (select id, (row_number() over (order by id) - 1) / 20 as n from enterprise where kind = 'enterprise')
+  insert into enterprise_cover (body_id, member_id, from_date) select b.id, f.id, date '2020-01-01' from b join f on f.n = b.n`
 /** Every envoy is posted at seven firms, every second at an association too. */
 const fillPosts = `
   with e as materialized (select id, person_id, agency_id, row_number() over (order by id) - 1 as n from envoy),
   f as materialized (select id, row_number() over (order by id) - 1 as n from enterprise where kind = 'enterprise'),
   b as materialized (select id, row_number() over (order by id) - 1 as n from enterprise where kind = 'association')
   insert into envoy_target (envoy_id, agency_id, person_id, enterprise_id, kind, scheme, from_date)
-  select e.id, e.agency_id, e.person_id, f.id, 'enterprise', 'nanping', '2020-01-01' from e join f on f.n / 7 = e.n
-  union all select e.id, e.agency_id, e.person_id, b.id, 'association', 'nanping', '2020-01-01' from e join b on b.n * 2 = e.n`
+  select e.id, e.agency_id, e.person_id, f.id, 'enterprise', 'nanping', date '2020-01-01' from e join f on f.n / 7 = e.n
+  union all select e.id, e.agency_id, e.person_id, b.id, 'association', 'nanping', date '2020-01-01' from e join b on b.n * 2 = e.n`
 /** Eight quarters of visits, three or so to a target each; of an association with four of its firms; one in twenty by telephone. */
 const fillVisits = `
   with t as materialized (select id, envoy_id, person_id, agency_id, enterprise_id, kind, row_number() over (order by id) - 1 as n, count(*) over () as of from envoy_target),
