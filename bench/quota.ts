@@ -36,11 +36,12 @@ const fillPosts = `
   union all select e.id, e.agency_id, e.person_id, b.id, 'association', 'nanping', date '2020-01-01' from e join b on b.n * 2 = e.n`
 /** Eight quarters of visits, three or so to a target each; of an association with four of its firms; one in twenty by telephone. */
 const fillVisits = `
-  with t as materialized (select id, envoy_id, person_id, agency_id, enterprise_id, kind, row_number() over (order by id) - 1 as n, count(*) over () as of from envoy_target),
-  rows as materialized (select i, $3::date - (i % 730)::int as day from generate_series($1::int, $2::int) i),
+  with t as materialized (select id, envoy_id, person_id, agency_id, enterprise_id, kind, row_number() over (order by id) - 1 as n from envoy_target),
+  size as materialized (select count(*) as of from envoy_target),
+  rows as materialized (select i, (i::bigint * 7919) % (select of from size) as n, $3::date - (i % 730)::int as day from generate_series($1::int, $2::int) i),
   made as (
     select r.i, r.day, t.*, r.day + time '09:00' + (r.i % 480) * interval '1 minute' as starts, r.i % 20 = 0 as phone
-    from rows r join t on t.n = (r.i::bigint * 7919) % t.of)
+    from rows r join t on t.n = r.n)
   insert into visit (id, envoy_id, person_id, agency_id, target_id, post_id, status, day, starts_at, ends_at, firms, means, counted, verdict, received_at)
   select gen_random_uuid(), envoy_id, person_id, agency_id, enterprise_id, id, 'done', day, starts, starts + interval '1 hour',
     case when kind = 'association' then array(select member_id from enterprise_cover c where c.body_id = enterprise_id limit 4) else '{}' end,
@@ -91,8 +92,10 @@ try {
       const took = await timed(async () => {
         said = await recompute(house, 'nanping', name)
       })
+      const used = process.cpuUsage(before)
+      const cpu = used.user + used.system
       console.log(
-        `recompute ${name}, ${round}: ${(took / 1000).toFixed(2)} s (${said.lines} lines, ${said.changed} written)`,
+        `recompute ${name}, ${round}: ${(took / 1000).toFixed(2)} s (${said.lines} lines, ${said.changed} written; processor ${(cpu / 1e6).toFixed(2)} s)`,
       )
     }
   console.log(`visits in ${quarter}: ${inQuarter.n}; memory ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`)
