@@ -89,6 +89,7 @@ try {
   ])
     for (const round of ['first', 'again']) {
       let said = { lines: 0, changed: 0 }
+      const before = process.cpuUsage()
       const took = await timed(async () => {
         said = await recompute(house, 'nanping', name)
       })
