@@ -3,6 +3,7 @@ import type { House } from '../../kernel/house.ts'
 import type { Registry } from '../../matters/index.ts'
 import type { Settlers } from '../settling.ts'
 import { tellCheckups } from './checkups.ts'
+import { tellEnvoys } from './envoys.ts'
 import { foundRegister } from './register.ts'
 
 /** What the story of 南平 is told with; `set` puts the clock of the house, `at` is now. */
@@ -18,6 +19,7 @@ export type Nanping = {
 /** 南平: envoys and the firms they serve, with what came of it. Told in the order the parts stand on each other. */
 export async function tellNanping(t: Nanping): Promise<void> {
   t.set(t.at)
-  await foundRegister(t)
+  const ids = await foundRegister(t)
+  await tellEnvoys(t, ids)
   await tellCheckups(t)
 }
