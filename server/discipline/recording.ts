@@ -1,5 +1,5 @@
 import { append } from '../docket/index.ts'
-import type { Db } from '../kernel/database.ts'
+import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { canonicalJson } from '../kernel/digest.ts'
 import type { House } from '../kernel/house.ts'
@@ -46,7 +46,9 @@ export async function record(tx: Db, house: House, e: Entry): Promise<{ id: stri
     })
   const day = dateAt(e.at)
   const plain = canonicalJson({ ...e.content, at: e.at.toString(), ...(e.visit && { visit: e.visit }) })
-  const digest = blindIndex(house.keys, `discipline:${e.kind}`, plain)
+  // Of a visit that is moved, what was declared stays the same.
+  const told = e.visit ? canonicalJson({ ...e.content, visit: e.visit }) : plain
+  const digest = blindIndex(house.keys, `discipline:${e.kind}`, told)
   const twin = await store.recordTwin(tx, e.id, e.person, e.kind, digest)
   if (twin && (twin.digest !== digest || twin.person.id !== e.person))
     refuse('id-taken', '这个标识已用于另一条记录', {
@@ -56,20 +58,22 @@ export async function record(tx: Db, house: House, e: Entry): Promise<{ id: stri
   if (twin) return { id: twin.id, late: twin.late }
   const late = e.kind === 'contact' && day.until(dateAt(now)).days > house.setting<number>('discipline.contact-days')
   const commitmentId = lookedInto.has(e.kind)
-    ? await pledge(tx, house, {
-        kind: 'discipline-handling',
-        agencyId: e.agency,
-        stream: e.id,
-        subject: '纪律记录',
-        path: `/discipline/records/${e.id}`,
-        owedTo: '记录人',
-        title: '核处纪律记录',
-        owes: 'disciplineOfficer',
-        basis: e.kind === 'interference' ? reporting : ownWay('纪律承诺的例外由纪检监察人员核实'),
-        span: workdays(house.setting<number>('discipline.handling-days')),
-        startEvent: '登记',
-        actor: e.person,
-      })
+    ? await seeingAll(tx, () =>
+        pledge(tx, house, {
+          kind: 'discipline-handling',
+          agencyId: e.agency,
+          stream: e.id,
+          subject: '纪律记录',
+          path: `/discipline/records/${e.id}`,
+          owedTo: '记录人',
+          title: '核处纪律记录',
+          owes: 'disciplineOfficer',
+          basis: e.kind === 'interference' ? reporting : ownWay('纪律承诺的例外由纪检监察人员核实'),
+          span: workdays(house.setting<number>('discipline.handling-days')),
+          startEvent: '登记',
+          actor: e.person,
+        }),
+      )
     : null
   await store.insertRecord(tx, {
     id: e.id,

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { append } from '../docket/index.ts'
-import { type Db, transact } from '../kernel/database.ts'
+import { type Db, seeingAll, transact } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
@@ -97,6 +97,6 @@ export async function fileReport(
       body: { title: zero ? '零报告' : '报告过问记录', records },
     },
   ])
-  await keep(tx, house, r.commitmentId, person)
+  await seeingAll(tx, () => keep(tx, house, r.commitmentId, person))
   return { records }
 }
