@@ -110,7 +110,11 @@ test('/demo names accounts that are there, and residents who have something to l
   assert.deepEqual(t.house.setting('demo'), world)
   for (const { name, phone } of world.residents) {
     assert.ok(checkPhone(phone).ok)
-    assert.ok((await count(t, `party where name = '${name}' and person_id is not null`)) > 0, name)
+    const seats = `enterprise_seat t join person p on p.id = t.person_id where p.name = '${name}'`
+    assert.ok(
+      (await count(t, `party where name = '${name}' and person_id is not null`)) + (await count(t, seats)) > 0,
+      name,
+    )
   }
 })
 

@@ -15,6 +15,7 @@ import {
   type Post,
   type PostCapacity,
   phoneIndex,
+  supervising,
   type Viewer,
 } from '../people/index.ts'
 import { panel, staff } from './staff.ts'
@@ -89,6 +90,10 @@ export async function settle(tx: Db, house: House): Promise<Settlers> {
   }
 }
 
+/** The agencies under one, however deep. */
+const below = (top: number, all: readonly HoldingAgency[]): number[] =>
+  all.filter(a => a.parentId === top).flatMap(a => [a.id, ...below(a.id, all)])
+
 /** Staff, each with account and posts. One hash does for all: the password is no secret here. */
 async function hire(tx: Db, ids: ReadonlyMap<string, HoldingAgency>): Promise<Map<string, Member>> {
   const hash = await hashPassword(password)
@@ -101,7 +106,7 @@ async function hire(tx: Db, ids: ReadonlyMap<string, HoldingAgency>): Promise<Ma
     for (const [code, capacity] of posts) {
       const agencyId = ids.get(code)!.id
       await addPost(tx, person, { agency: agencyId, capacity, from })
-      held.push({ agencyId, capacity, under: [] })
+      held.push({ agencyId, capacity, under: supervising.includes(capacity) ? below(agencyId, [...ids.values()]) : [] })
     }
     members.set(login, { kind: 'staff', person, name, posts: held, everywhere: false })
   }

@@ -84,6 +84,18 @@ export const staff: readonly StaffSeed[] = [
   one('zhurenqx', '龚建平', '清新：答复利益冲突核查', ['441803L1', 'firmDirector']),
   one('bananqx', '曾大勇', '清新：公安机关通知辩护', ['441803GA', 'caseOrganClerk']),
   one('fuheqx', '邹丽芳', '清新：审查异议', ['441803SF', 'bureauReviewer']),
+
+  one('tepaiban', '廖文清', '南平中院特派办：选派、派驻、走访指标、覆盖', ['3507ZY', 'envoyOfficer']),
+  one('tepaibanpc', '季兰芳', '浦城法院特派办', ['350722FY', 'envoyOfficer']),
+  one('tepaiyuan', '祝云生', '法律特派员：走访、需求、纪律填报（手机填写见 /field/）', ['350722FY', 'judge']),
+  one('tepaiyuan2', '翁静怡', '法律特派员：走访、会诊', ['350702FY', 'judge']),
+  one('jijian', '俞正平', '南平中院督察：过问记录、利益冲突、纪律承诺', ['3507ZY', 'disciplineOfficer']),
+  one('yuanzhang', '魏伯涛', '南平中院领导：看走访指标、覆盖和承诺台账', ['3507ZY', 'leader']),
+  one('qifu', '江雨薇', '南平企业服务：名录、体检、顾问、政策、课堂', ['3507GF', 'firmOfficer']),
+  one('qifusf', '连小平', '南平市司法局：企业名录、发布', ['3507SF', 'firmOfficer']),
+  one('juzhangnp', '官承志', '南平市司法局领导', ['3507SF', 'leader']),
+  one('lvshinp', '邱建瓯', '南平律师：一企一律师、定制服务、体检点评', ['3507L1', 'lawyer']),
+  one('zhurennp', '练若谷', '南平律师事务所主任', ['3507L1', 'firmDirector']),
 ]
 
 /** 法律援助人员库: who may be assigned by which centre. */

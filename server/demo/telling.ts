@@ -16,6 +16,7 @@ import {
 } from '../matters/index.ts'
 import { actionOf, listed } from '../procedures/index.ts'
 import { type Event, timeline } from './moments.ts'
+import { tellNanping } from './nanping/index.ts'
 import { nested } from './nested.ts'
 import { open } from './opening.ts'
 import { tellPlan } from './planning.ts'
@@ -40,7 +41,8 @@ export async function tell(
   let clock = house.now()
   const events = timeline(stories, clock, house.calendar('cn'))
   const then: House = { ...house, db: { ...house.db, system: nested(tx) }, now: () => clock }
-  await tellPlan({ tx, house: then, registry, people, at: clock, set: at => (clock = at) })
+  await tellPlan({ tx, house: then, registry, people, at: house.now(), set: at => (clock = at) })
+  await tellNanping({ tx, house: then, registry, people, at: house.now(), set: at => (clock = at) })
   const telling: Telling = { tx, house: then, registry, people, root: new Map() }
   const stopped = new Set<Story>()
   const clockwork = async () => {

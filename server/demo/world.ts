@@ -27,8 +27,22 @@ const at = (region: string, agencies: readonly Row[]): AgencySeed[] =>
     ...((kind === 'lawFirm' || kind === 'grassrootsLegalService') && { invented: true }),
   }))
 
+/** The basic courts of 南平. */
+const courts = [
+  ['350702', '南平市延平区人民法院', '延法'],
+  ['350703', '南平市建阳区人民法院', '建法'],
+  ['350721', '顺昌县人民法院', '顺法'],
+  ['350722', '浦城县人民法院', '浦法'],
+  ['350723', '光泽县人民法院', '光法'],
+  ['350724', '松溪县人民法院', '松法'],
+  ['350725', '政和县人民法院', '政法'],
+  ['350781', '邵武市人民法院', '邵法'],
+  ['350782', '武夷山市人民法院', '武法'],
+  ['350783', '建瓯市人民法院', '瓯法'],
+] as const
+
 /**
- * Three places and the province above them, parents before children. The agencies are those such places have, or that work there;
+ * Three places and the province above them, and 南平 with its courts, parents before children. The agencies are those such places have, or that work there;
  * law firms are invented and say so (演示). What they do here is invented throughout.
  */
 export const agencies: readonly AgencySeed[] = [
@@ -97,6 +111,15 @@ export const agencies: readonly AgencySeed[] = [
     ['441803L1', 'lawFirm', '演示清源律师事务所'],
     ['441803J1', 'grassrootsLegalService', '演示太和基层法律服务所'],
   ]),
+  ...at('350700', [
+    ['3507SF', 'bureau', '南平市司法局', undefined, '南司'],
+    ['3507GF', 'serviceCentre', '南平市公共法律服务中心', '3507SF', '南公法'],
+    ['3507FG', 'government', '南平市发展和改革委员会'],
+    ['3507ZY', 'court', '南平市中级人民法院', undefined, '南中法'],
+    ['3507L1', 'lawFirm', '演示武夷律师事务所', undefined, '武夷律'],
+    ['3507L2', 'lawFirm', '演示闽江源律师事务所'],
+  ]),
+  ...courts.flatMap(([region, name, prefix]) => at(region, [[`${region}FY`, 'court', name, '3507ZY', prefix]])),
 ]
 
 /** One password for every account, said on /demo: there is nothing to guard. */
@@ -115,6 +138,9 @@ export const residents: readonly { name: string; what: string }[] = [
   { name: '邓小兰', what: '工伤赔偿已归档：作出评价；问过的咨询已答复：追问或者点“已解决”' },
   { name: '罗建军', what: '收到不予援助决定：提出异议' },
   { name: '黎嘉欣', what: '离婚咨询已答复：追问、转为法律援助申请' },
+  { name: '吴启明', what: '演示企业的管理员：成员、走访确认和评价、法治体检、定制服务' },
+  { name: '范晓棠', what: '同一家企业的法务：填写法治体检、跟进风险项' },
+  { name: '余长青', what: '演示商会的秘书长：会员企业、特派员走访、意见建议' },
 ]
 
 /** Born when it matters to the story: the young and the old. */

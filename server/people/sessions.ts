@@ -2,20 +2,7 @@ import { type Db, maybe, rows, statement } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { sessionToken, tokenHash } from '../kernel/secret.ts'
-import type { PostCapacity } from './capacities.ts'
-import { type Post, type Seat, type Viewer, visitor } from './viewer.ts'
-
-/** Capacities whose reach includes the agencies below their own. */
-const supervising: readonly PostCapacity[] = [
-  'bureauReviewer',
-  'leader',
-  'supervisor',
-  'envoyOfficer',
-  'disciplineOfficer',
-  'firmOfficer',
-  'admin',
-  'auditor',
-]
+import { type Post, type Seat, supervising, type Viewer, visitor } from './viewer.ts'
 
 type Session = {
   kind: 'staff' | 'resident'

@@ -15,6 +15,18 @@ export type Viewer =
 
 export const visitor: Viewer = { kind: 'visitor' }
 
+/** Capacities whose reach includes the agencies below their own. */
+export const supervising: readonly PostCapacity[] = [
+  'bureauReviewer',
+  'leader',
+  'supervisor',
+  'envoyOfficer',
+  'disciplineOfficer',
+  'firmOfficer',
+  'admin',
+  'auditor',
+]
+
 /** Capacities that see only the matters handed to them, not those of the whole agency. */
 const personal: ReadonlySet<PostCapacity> = new Set([
   'lawyer',
