@@ -51,6 +51,7 @@ async function askSome(tx: Db, house: House, month: Temporal.PlainYearMonth): Pr
       owedTo: '纪检监察部门',
       title: `报告${month.year}年${month.month}月过问案件情况（含零报告）`,
       owes: 'envoy',
+      bearer: person,
       basis: threeRules('办案人员按月填报过问案件情况，没有的作零报告'),
       on: dueOn,
       startEvent: '当月开始',
