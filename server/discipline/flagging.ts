@@ -17,7 +17,7 @@ import {
   type Stand,
 } from './conflicts.ts'
 import * as store from './flags.store.ts'
-import { firmsOfPerson, tiesOf } from './ties.store.ts'
+import { firmsOfPeople, tiesOf } from './ties.store.ts'
 
 const atOnce = 100
 const reasons = { lapsed: '当事人、角色或者服务关系已变动，情形不再存在' } as const
@@ -46,8 +46,11 @@ export const lookAgain = (house: House): Promise<number> =>
 async function look(tx: Db, house: House, registry: Registry, todo: readonly store.Todo[]): Promise<void> {
   const today = dateAt(house.now())
   const some = <T>(of: (t: store.Todo) => T | null) => [...new Set(todo.map(of).filter(v => v !== null))] as T[]
-  const served = await Promise.all(some(t => t.person).map(p => firmsOfPerson(tx, p)))
-  const firms = [...new Set([...some(t => t.enterprise), ...served.flat()])]
+  const served = await firmsOfPeople(
+    tx,
+    some(t => t.person),
+  )
+  const firms = [...new Set([...some(t => t.enterprise), ...served])]
   const kin = firms.length > 0 ? [...new Set((await kinOf(tx, firms, today)).map(k => k.id))] : []
   const matters = [...new Set([...some(t => t.matter), ...(await store.openMattersWith(tx, kin))])]
   const cases = [...new Set([...some(t => t.case), ...(await store.openCasesWith(tx, kin))])]

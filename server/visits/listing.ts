@@ -15,8 +15,9 @@ export const reading = <T>(house: House, viewer: Viewer, work: (tx: Db) => Promi
 export async function reachOfList(tx: Db, viewer: Viewer): Promise<Within> {
   if (viewer.kind === 'staff') return { agencies: overseen(viewer), person: viewer.person, firms: null }
   const seats = viewer.kind === 'resident' ? (viewer.seats ?? []) : []
-  const firms = await Promise.all(seats.map(s => idsOf(tx, s.enterprise)))
-  return { agencies: null, person: null, firms: firms.flat() }
+  const firms: number[] = []
+  for (const { enterprise } of seats) firms.push(...(await idsOf(tx, enterprise)))
+  return { agencies: null, person: null, firms }
 }
 
 export function lineView({ cursor: _, verdict: __, ...l }: Line): VisitLine {

@@ -29,9 +29,9 @@ const needs = [
 
 /** On which working days behind today a post is visited: one and a half quarters, some of them too seldom. */
 function daysOf(n: number): number[] {
-  const whole = [84, 71, 58, 40, 22, 9]
-  if (n % 9 === 4) return whole.filter((_, i) => i !== 1)
-  if (n % 13 === 7) return [84, 40]
+  const whole = [98, 84, 60, 38, 12]
+  if (n % 9 === 4) return whole.filter((_, i) => i !== 2)
+  if (n % 13 === 7) return [84, 38]
   return whole.map(d => d - (n % 5))
 }
 
