@@ -23,12 +23,13 @@ export type PostRow = {
 const postColumns = `t.id, t.stream, t.envoy_id as envoy, t.person_id as person, t.agency_id as agency, t.enterprise_id as target, t.kind,
   ${dayNumber('greatest(t.from_date, n.from_date)')} as "from", ${dayNumber('least(t.to_date, n.to_date)')} as "to",
   coalesce(t.ended_why, n.left_why) as "endedWhy",
-  coalesce((select jsonb_agg(jsonb_build_array(${dayNumber('p.from_date')}, ${dayNumber('p.to_date')}, p.why) order by p.id)
-    from envoy_pause p where p.envoy_id = t.envoy_id), '[]') as pauses`
+  coalesce(z.pauses, '[]') as pauses`
 
 const posts = statement(
   'envoys.counting-posts',
   `select ${postColumns} from envoy_target t join envoy n on n.id = t.envoy_id
+     left join (select p.envoy_id, jsonb_agg(jsonb_build_array(${dayNumber('p.from_date')}, ${dayNumber('p.to_date')}, p.why) order by p.id) as pauses
+       from envoy_pause p where p.envoy_id = any ($1) group by p.envoy_id) z on z.envoy_id = t.envoy_id
    where t.envoy_id = any ($1::int[]) and t.scheme = $2 and ($3::int[] is null or t.enterprise_id = any ($3)) order by t.id`,
 )
 /** All posts of these envoys under a scheme, or those at some targets. */
@@ -48,13 +49,18 @@ export type VisitRow = {
   disputed: boolean
   counted: boolean
   verdict: string | null
+  begins: number
+  ends: number
   told: number
 }
+/** SQL: from when to when somebody was there, and when that was recorded, in milliseconds. */
+const presence = ['starts_at as begins', 'ends_at as ends', 'received_at as told']
+  .map(c => c.replace(/^(\w+) as (\w+)$/, '(extract(epoch from v.$1) * 1000)::float8 as $2'))
+  .join(', ')
 const visits = statement(
   'envoys.counting-visits',
   `select v.id, v.envoy_id as envoy, v.person_id as person, v.on_behalf_id as behalf, v.target_id as target, ${dayNumber('v.day')} as day,
-     v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict,
-     (extract(epoch from v.received_at) * 1000)::float8 as told
+     v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict, ${presence}
    from visit v where coalesce(v.on_behalf_id, v.envoy_id) = any ($1::int[]) and v.day between ${asDate('$2')} and ${asDate('$3')}
      and ($4::int[] is null or v.target_id = any ($4)) and v.status <> 'cancelled'`,
 )
@@ -77,21 +83,18 @@ const merged = statement(
 /** Entries of the register that were found to be another. */
 export const mergedEntries = (db: Db) => rows<{ id: number; into: number }>(db, merged)
 
-const overlapping = statement(
-  'envoys.overlapping',
-  `select distinct v.id, v.person_id as envoy, v.target_id as target, (extract(epoch from v.starts_at) * 1000)::float8 as begins,
-     (extract(epoch from v.ends_at) * 1000)::float8 as ends, (extract(epoch from v.received_at) * 1000)::float8 as told
-   from visit v join visit o on o.person_id = v.person_id and o.day between v.day - 1 and v.day + 1 and o.status = 'done' and o.means = 'onsite'
-     and o.id <> v.id and o.target_id <> v.target_id and o.starts_at < v.ends_at and v.starts_at < o.ends_at
-   where v.status = 'done' and v.means = 'onsite' and v.day between ${asDate('$2')} and ${asDate('$3')} and v.person_id = any ($1::int[])`,
+const wherever = statement(
+  'envoys.presences',
+  `select v.id, v.person_id as person, v.target_id as target, ${presence} from visit v
+   where v.person_id = any ($1::int[]) and v.day between ${asDate('$3')} and ${asDate('$4')} and v.on_behalf_id is not null and v.status = 'done' and v.means = 'onsite'
+   union
+   select v.id, v.person_id as person, v.target_id as target, ${presence} from visit v
+   where v.person_id = any ($2::int[]) and v.day between ${asDate('$3')} and ${asDate('$4')} and v.status = 'done' and v.means = 'onsite'`,
 )
-/** Visits on site that overlap another of the same person elsewhere. */
-export const overlappingVisits = (db: Db, people: readonly number[], from: Day, to: Day) =>
-  rows<{ id: string; envoy: number; target: number; begins: number; ends: number; told: number }>(db, overlapping, [
-    people,
-    from,
-    to,
-  ])
+export type PresenceRow = Pick<VisitRow, 'id' | 'person' | 'target' | 'begins' | 'ends' | 'told'>
+/** Where else people were: what they did for others, and of some of them all they did. */
+export const presencesOf = (db: Db, people: readonly number[], wholly: readonly number[], from: Day, to: Day) =>
+  rows<PresenceRow>(db, wherever, [people, wholly, from, to])
 
 const writeVerdicts = statement(
   'envoys.write-verdicts',
@@ -129,15 +132,21 @@ export type LineRow = {
   red?: Day
   ended: boolean
 }
+const values = (of: string) =>
+  ['required', 'done', 'due_on', 'amber_on', 'red_on', 'ended'].map(c => `${of}.${c}`).join(', ')
+// What stands there already is left out before: to meet it in the insert would lock and rewrite every row.
 const put = statement(
   'envoys.put-lines',
-  `insert into envoy_quota as q (scheme, quarter, agency_id, envoy_id, person_id, enterprise_id, kind, required, done, due_on, amber_on, red_on, ended)
-   select $1, $2, agency, envoy, person, target, kind, required, done, ${asDate('due')}, coalesce(${asDate('amber')}, 'infinity'), coalesce(${asDate('red')}, 'infinity'), ended
-   from jsonb_to_recordset($3::jsonb) as g(agency int, envoy int, person int, target int, kind text, required int, done int, due int, amber int, red int, ended boolean)
+  `with given as (
+     select agency as agency_id, envoy as envoy_id, person as person_id, target as enterprise_id, kind, required, done, ${asDate('due')} as due_on,
+       coalesce(${asDate('amber')}, 'infinity') as amber_on, coalesce(${asDate('red')}, 'infinity') as red_on, ended
+     from jsonb_to_recordset($3::jsonb) as g(agency int, envoy int, person int, target int, kind text, required int, done int, due int, amber int, red int, ended boolean))
+   insert into envoy_quota as q (scheme, quarter, agency_id, envoy_id, person_id, enterprise_id, kind, required, done, due_on, amber_on, red_on, ended)
+   select $1, $2, g.agency_id, g.envoy_id, g.person_id, g.enterprise_id, g.kind, ${values('g')} from given g
+   left join envoy_quota o on o.scheme = $1 and o.quarter = $2 and o.envoy_id = g.envoy_id and o.enterprise_id = g.enterprise_id and o.kind = g.kind
+   where o.id is null or (${values('o')}) is distinct from (${values('g')})
    on conflict (scheme, quarter, envoy_id, enterprise_id, kind) do update set required = excluded.required, done = excluded.done,
      due_on = excluded.due_on, amber_on = excluded.amber_on, red_on = excluded.red_on, ended = excluded.ended, settled = false
-   where (q.required, q.done, q.due_on, q.amber_on, q.red_on, q.ended)
-     is distinct from (excluded.required, excluded.done, excluded.due_on, excluded.amber_on, excluded.red_on, excluded.ended)
    returning id`,
 )
 /** Writes lines; answers those that are new or changed. */

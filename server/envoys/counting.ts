@@ -60,8 +60,7 @@ export async function count(
   // Where a quarter may have taken visits of the next, those of all quarters have a say.
   const from = looksBack(terms) ? Math.min(first, ...posts.map(p => p.from)) : first
   const found = await store.visitsToCount(db, envoys, from, last, targets)
-  const people = [...new Set(found.map(v => v.person))]
-  const clashes = clashing(await store.overlappingVisits(db, people, from, last))
+  const clashes = await clashesAmong(db, posts, found, from, last, targets !== undefined)
   const merged = new Map((await store.mergedEntries(db)).map(m => [m.id, m.into]))
   const surviving = (id: number): number => {
     let now = id
@@ -86,6 +85,25 @@ export async function count(
   )
   const said = quotaOf(terms, { posts: posts.map(postOf), visits }, quarter, todayIn(house), covers)
   return { ...said, posts, visits: new Map(found.map(v => [v.id, v])) }
+}
+
+/** Whoever was in two places at once, of all they did: here, for others, and of who stood in here, also what is their own. */
+async function clashesAmong(
+  db: Db,
+  posts: readonly store.PostRow[],
+  found: readonly store.VisitRow[],
+  from: Day,
+  to: Day,
+  some: boolean,
+): Promise<ReadonlySet<unknown>> {
+  const own = new Set(posts.map(p => p.person))
+  const whole = new Set(posts.map(p => p.envoy))
+  // Where only some targets are counted, or somebody from elsewhere came, what was found is not all they did.
+  const strangers = new Set(found.filter(v => some || !whole.has(v.envoy)).map(v => v.person))
+  const elsewhere = await store.presencesOf(db, [...own], [...strangers], from, to)
+  const here = found.filter(v => v.status === 'done' && v.means === 'onsite')
+  const all = new Map<string, store.PresenceRow>([...elsewhere, ...here].map(v => [v.id, v]))
+  return clashing([...all.values()].map(({ person, ...v }) => ({ ...v, envoy: person })))
 }
 
 /** Who covers whom, as a question that is answered at once. */
