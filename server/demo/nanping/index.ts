@@ -3,8 +3,10 @@ import type { House } from '../../kernel/house.ts'
 import type { Registry } from '../../matters/index.ts'
 import type { Settlers } from '../settling.ts'
 import { tellCheckups } from './checkups.ts'
+import { tellDiscipline } from './discipline.ts'
 import { tellEnvoys } from './envoys.ts'
 import { foundRegister } from './register.ts'
+import { tellVisits } from './visits.ts'
 
 /** What the story of 南平 is told with; `set` puts the clock of the house, `at` is now. */
 export type Nanping = {
@@ -22,4 +24,6 @@ export async function tellNanping(t: Nanping): Promise<void> {
   const ids = await foundRegister(t)
   await tellEnvoys(t, ids)
   await tellCheckups(t)
+  await tellVisits(t)
+  await tellDiscipline(t)
 }
