@@ -55,7 +55,7 @@ export type VisitRow = {
 }
 /** SQL: from when to when somebody was there, and when that was recorded, in milliseconds. */
 const presence = ['starts_at as begins', 'ends_at as ends', 'received_at as told']
-  .map(c => c.replace(/^(\w+) as (\w+)$/, '(extract(epoch from v.$1) * 1000)::float8 as $2'))
+  .map(c => c.replace(/^(\w+) as (\w+)$/, "date_part('epoch', v.$1) * 1000 as $2"))
   .join(', ')
 // Envoy by envoy along the index, however many visits there are: left to itself the planner may read all of them.
 const visits = statement(

@@ -1,6 +1,6 @@
 import { type Db, rows, statement } from '../kernel/database.ts'
 import type { Day } from '../kernel/day.ts'
-import { asDate } from './counting.store.ts'
+import { asDate, dayNumber } from './counting.store.ts'
 import type { TargetKind } from './words.ts'
 
 const writeVerdicts = statement(
@@ -39,53 +39,41 @@ export type LineRow = {
   red?: Day
   ended: boolean
 }
-const values = (of: string) =>
-  ['required', 'done', 'due_on', 'amber_on', 'red_on', 'ended'].map(c => `${of}.${c}`).join(', ')
-// What stands there already is left out before: to meet it in the insert would lock and rewrite every row.
+const kept = statement(
+  'envoys.kept-lines',
+  `select id, agency_id as agency, envoy_id as envoy, person_id as person, enterprise_id as target, kind, required, done, ${dayNumber('due_on')} as due,
+     case when isfinite(amber_on) then ${dayNumber('amber_on')} end as amber, case when isfinite(red_on) then ${dayNumber('red_on')} end as red, ended
+   from envoy_quota where scheme = $1 and quarter = $2 and envoy_id = any ($3::int[]) and ($4::int[] is null or enterprise_id = any ($4))`,
+)
+export type KeptLine = Omit<LineRow, 'amber' | 'red'> & { id: number; amber: Day | null; red: Day | null }
+/** The lines of a quarter as they are kept. */
+export const keptLines = (
+  db: Db,
+  scheme: string,
+  quarter: string,
+  envoys: readonly number[],
+  targets: readonly number[] | undefined,
+) => rows<KeptLine>(db, kept, [scheme, quarter, envoys, targets ?? null])
+
 const put = statement(
   'envoys.put-lines',
-  `with given as (
-     select agency as agency_id, envoy as envoy_id, person as person_id, target as enterprise_id, kind, required, done, ${asDate('due')} as due_on,
-       coalesce(${asDate('amber')}, 'infinity') as amber_on, coalesce(${asDate('red')}, 'infinity') as red_on, ended
-     from jsonb_to_recordset($3::jsonb) as g(agency int, envoy int, person int, target int, kind text, required int, done int, due int, amber int, red int, ended boolean))
-   insert into envoy_quota as q (scheme, quarter, agency_id, envoy_id, person_id, enterprise_id, kind, required, done, due_on, amber_on, red_on, ended)
-   select $1, $2, g.agency_id, g.envoy_id, g.person_id, g.enterprise_id, g.kind, ${values('g')} from given g
-   left join envoy_quota o on o.scheme = $1 and o.quarter = $2 and o.envoy_id = g.envoy_id and o.enterprise_id = g.enterprise_id and o.kind = g.kind
-   where o.id is null or (${values('o')}) is distinct from (${values('g')})
+  `insert into envoy_quota (scheme, quarter, agency_id, envoy_id, person_id, enterprise_id, kind, required, done, due_on, amber_on, red_on, ended)
+   select $1, $2, agency, envoy, person, target, kind, required, done, ${asDate('due')}, coalesce(${asDate('amber')}, 'infinity'), coalesce(${asDate('red')}, 'infinity'), ended
+   from jsonb_to_recordset($3::jsonb) as g(agency int, envoy int, person int, target int, kind text, required int, done int, due int, amber int, red int, ended boolean)
    on conflict (scheme, quarter, envoy_id, enterprise_id, kind) do update set required = excluded.required, done = excluded.done,
      due_on = excluded.due_on, amber_on = excluded.amber_on, red_on = excluded.red_on, ended = excluded.ended, settled = false
    returning id`,
 )
-/** Writes lines; answers those that are new or changed. */
+/** Writes lines that are new or not what is kept; their ids. */
 export const putLines = async (tx: Db, scheme: string, quarter: string, lines: readonly LineRow[]): Promise<number[]> =>
   (await rows<{ id: number }>(tx, put, [scheme, quarter, JSON.stringify(lines)])).map(r => r.id)
 
 const drop = statement(
   'envoys.empty-lines',
-  `update envoy_quota q set required = 0, done = 0, amber_on = 'infinity', red_on = 'infinity', settled = false
-   where q.scheme = $1 and q.quarter = $2 and q.envoy_id = any ($3::int[]) and ($4::int[] is null or q.enterprise_id = any ($4))
-     and (q.required, q.done) <> (0, 0)
-     and not exists (select 1 from jsonb_to_recordset($5::jsonb) as g(envoy int, target int, kind text)
-       where g.envoy = q.envoy_id and g.target = q.enterprise_id and g.kind = q.kind) returning id`,
+  `update envoy_quota set required = 0, done = 0, amber_on = 'infinity', red_on = 'infinity', settled = false where id = any ($1::int[])`,
 )
-/** Lines that posts no longer make. */
-export const emptyLines = async (
-  tx: Db,
-  scheme: string,
-  quarter: string,
-  envoys: readonly number[],
-  targets: readonly number[] | undefined,
-  lines: readonly LineRow[],
-): Promise<number[]> =>
-  (
-    await rows<{ id: number }>(tx, drop, [
-      scheme,
-      quarter,
-      envoys,
-      targets ?? null,
-      JSON.stringify(lines.map(({ envoy, target, kind }) => ({ envoy, target, kind }))),
-    ])
-  ).map(r => r.id)
+/** Empties lines that posts no longer make. */
+export const emptyLines = (tx: Db, ids: readonly number[]) => rows(tx, drop, [ids])
 
 const pairs = statement(
   'envoys.pairs',

@@ -38,6 +38,31 @@ function rowOf(terms: Terms, line: Line, posts: readonly PostRow[]): store.LineR
   }
 }
 
+/** Writes what is not kept already; answers the lines that changed. */
+async function keep(tx: Db, scheme: string, quarter: string, whose: Whose, written: readonly store.LineRow[]) {
+  const keyOf = (l: Pick<store.LineRow, 'envoy' | 'target' | 'kind'>) => `${l.envoy} ${l.target} ${l.kind}`
+  const kept = new Map(
+    (await store.keptLines(tx, scheme, quarter, whose.envoys, whose.targets)).map(l => [keyOf(l), l]),
+  )
+  const differs = (l: store.LineRow) => {
+    const k = kept.get(keyOf(l))
+    return (
+      !k ||
+      k.required !== l.required ||
+      k.done !== l.done ||
+      k.due !== l.due ||
+      k.amber !== (l.amber ?? null) ||
+      k.red !== (l.red ?? null) ||
+      k.ended !== l.ended
+    )
+  }
+  const changed = written.filter(differs)
+  const made = new Set(written.map(keyOf))
+  const gone = [...kept.values()].filter(k => !made.has(keyOf(k)) && (k.required > 0 || k.done > 0)).map(k => k.id)
+  if (gone.length > 0) await store.emptyLines(tx, gone)
+  return [...(changed.length > 0 ? await store.putLines(tx, scheme, quarter, changed) : []), ...gone]
+}
+
 /** Counts a quarter of some envoys anew and writes what came of it: lines, and on each visit whether it counts. Answers the lines that changed. */
 async function recountQuarter(tx: Db, house: House, terms: Terms, quarter: Quarter, whose: Whose) {
   const { lines, strays, posts, visits } = await count(tx, house, terms, quarter, whose)
@@ -45,13 +70,7 @@ async function recountQuarter(tx: Db, house: House, terms: Terms, quarter: Quart
   const written = lines.map(l => rowOf(terms, l, byEnvoy.get(Number(l.standing.envoy)) ?? []))
   const { id } = terms.scheme
   // A quarter that has not begun has no lines yet; visits entered for it are judged all the same.
-  const changed =
-    quarter.first > todayIn(house)
-      ? []
-      : [
-          ...(await store.putLines(tx, id, quarter.name, written)),
-          ...(await store.emptyLines(tx, id, quarter.name, whose.envoys, whose.targets, written)),
-        ]
+  const changed = quarter.first > todayIn(house) ? [] : await keep(tx, id, quarter.name, whose, written)
   const refused = [...lines.flatMap(l => l.refused), ...strays]
   const verdicts = [
     ...lines.flatMap(l => l.counted.map(c => ({ id: String(c.visit.id), counted: true, verdict: null }))),
