@@ -1,3 +1,13 @@
+// Routes (all under /api/v1), until routes.ts stands:
+// GET  /modes/pool PoolQuery→Pool · GET /modes/envoys →Pool (x-source of forms)
+// GET  /modes/mine MineQuery→Mine · POST /modes/participations/:id/{accept AcceptInvitation | decline Why | release Why}
+// GET  /modes/matters/:id →ModeView · POST /modes/matters/:id/participants CallIn→CalledIn · POST …/opinions OpinionInput→Made
+// POST /modes/matters/:id/tasks TaskInput→Made · POST /modes/tasks/:id/{finish TaskResult | drop Why}
+// POST /modes/matters/:id/notes NoteInput→Made · POST /modes/matters/:id/check CheckText→Leaks · GET …/answers →AnswerChoices (x-source)
+// GET  /modes/calls CallQuery→Calls · GET /modes/calls/:id →CallRow · POST /modes/calls/:id/answers AnswerInput→Made (again: replaces one's own) · POST /modes/calls/:id/withdraw
+// GET  /publications PublicationQuery→Publications · GET /publications/:id →PublicationView · POST /publications/:id/withdraw Why
+// Everything else is acts of the matters modes.need, modes.open-call, modes.team, modes.conference, modes.research (POST /matters, /matters/:id/acts/:action).
+
 import { type Static, Type } from 'typebox'
 import { participantRoles, publicationKinds, stances } from './names.ts'
 
