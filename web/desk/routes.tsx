@@ -57,6 +57,18 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./ledger/reminders.tsx')).RemindersPage }),
             },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
+            {
+              path: 'checkups',
+              lazy: async () => ({ Component: (await import('./checkups/list.tsx')).CheckupsPage }),
+            },
+            {
+              path: 'checkups/follow-ups',
+              lazy: async () => ({ Component: (await import('./checkups/follow-ups.tsx')).FollowUpsPage }),
+            },
+            {
+              path: 'checkups/:id',
+              lazy: async () => ({ Component: (await import('./checkups/checkup.tsx')).CheckupPage }),
+            },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',

@@ -1,5 +1,6 @@
 /** Every word the desk shows, by screen. Components hold none. */
 
+export { checkups } from './words/checkups.ts'
 export { frame } from './words/frame.ts'
 export { calendar, library, people, procedures, settings } from './words/house.ts'
 export { inbox, today } from './words/inbox.ts'
@@ -7,4 +8,6 @@ export { insight } from './words/insight.ts'
 export { intake } from './words/intake.ts'
 export { ledger, rehearsals, reminders } from './words/ledger.ts'
 export { matter } from './words/matter.ts'
+export { modes } from './words/modes.ts'
 export { plans } from './words/plans.ts'
+export { services } from './words/services.ts'

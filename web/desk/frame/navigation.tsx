@@ -6,11 +6,14 @@ import {
   CheckSquareOutlined,
   FormOutlined,
   InboxOutlined,
+  MedicineBoxOutlined,
   NodeIndexOutlined,
   ProfileOutlined,
   ScheduleOutlined,
   SettingOutlined,
+  ShopOutlined,
   SunOutlined,
+  TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
@@ -34,6 +37,14 @@ const items: [string, Item[]][] = [
       { to: '/plans', title: nav.plans, icon: <ProfileOutlined /> },
       { to: '/ledger', title: nav.ledger, icon: <ScheduleOutlined /> },
       { to: '/inbox?view=closed', title: nav.closed, icon: <CheckSquareOutlined /> },
+    ],
+  ],
+  [
+    groups.firms,
+    [
+      { to: '/checkups', title: nav.checkups, icon: <MedicineBoxOutlined /> },
+      { to: '/modes', title: nav.modes, icon: <TeamOutlined /> },
+      { to: '/services', title: nav.services, icon: <ShopOutlined /> },
     ],
   ],
   [
