@@ -151,8 +151,6 @@ export const checkups = {
     down: (n: number) => `降低 ${n}`,
     same: '持平',
     noScore: '未评',
-    now: '本次',
-    then: '上次',
     status: '变化',
     finding: '风险',
     gravity: '严重程度',
