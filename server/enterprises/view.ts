@@ -10,6 +10,7 @@ import { industryOf, industryTitle } from './industries.ts'
 import { enterpriseKinds, type Relation, relations } from './kinds.ts'
 import { mayKeep } from './policies.ts'
 import * as register from './register.store.ts'
+import { member } from './seats.ts'
 import { currentEnterprise, type Enterprise, enterpriseById } from './store.ts'
 
 /** Rows as they are shown; the agencies' names are read once. */
@@ -126,7 +127,7 @@ function lineOf(x: Entry, by: string | undefined): Docket['rows'][number] {
     seq: x.seq,
     at: iso(x.at),
     ...(by && { by }),
-    capacityTitle: actorTitle(x.capacity),
+    capacityTitle: x.capacity === member ? '企业成员' : actorTitle(x.capacity),
     kind: x.kind,
     title: title ?? x.kind,
     changes: changes ?? [],
