@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { fieldKeys } from './fields.ts'
+import { type Field, fieldKeys } from './fields.ts'
 
 /*
  * A check is a matter of `checkups.check`: submit, reopen, assign, issue, close and withdraw are acts of it
@@ -16,9 +16,11 @@ const cursor = Type.String({ maxLength: 200 })
 const limit = Type.Integer({ minimum: 1, maximum: 200 })
 const Named = Type.Object({ id: Type.Integer(), name: Type.String() })
 
-export const FieldKey = Type.Union(
-  fieldKeys.map(k => Type.Literal(k)),
-  { title: '方面' },
+export const FieldKey = Type.Unsafe<Field>(
+  Type.Union(
+    fieldKeys.map(k => Type.Literal(k)),
+    { title: '方面' },
+  ),
 )
 export const Gravity = Type.Union([Type.Literal('high'), Type.Literal('medium'), Type.Literal('low')], {
   title: '严重程度',
