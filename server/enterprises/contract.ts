@@ -158,6 +158,7 @@ export const View = Type.Object(
 )
 export type View = Static<typeof View>
 
+export const MemberParams = Type.Object({ id: int, member: int })
 export const CoverQuery = Type.Object(
   { on: optional(day('某日，缺省为全部期间')), after: optional(cursor), limit: optional(limit) },
   closed,

@@ -30,6 +30,12 @@ const byCode = statement(
 )
 export const sameCodes = (db: Db, ids: readonly number[]) => rows<{ a: number; b: number }>(db, byCode, [ids])
 
+const forget = statement(
+  'doubles.forget',
+  'delete from enterprise_double where dismissed_at is null and (a_id = any ($1) or b_id = any ($1))',
+)
+/** Forgets what was found of entries that are compared anew; what somebody judged stays. */
+export const forgetDoubles = (tx: Db, ids: readonly number[]) => rows(tx, forget, [ids])
 const put = statement(
   'doubles.put',
   `insert into enterprise_double (a_id, b_id, why, percent, found_at)
@@ -57,11 +63,14 @@ export const doublesAfter = (
   agencies: readonly number[] | undefined,
   limit: number,
 ) => rows<Double>(db, page, [after.a, after.b, region ?? null, agencies ?? null, limit])
-const of = statement(
-  'doubles.of',
-  `select a_id as a, b_id as b, why, percent from enterprise_double where $1 in (a_id, b_id) and dismissed_at is null order by percent desc, a_id, b_id limit 50`,
+const twins = statement(
+  'doubles.twins',
+  `select o.enterprise_id as other, 'name' as why, 100 as percent from enterprise_search s
+   join enterprise_search o on o.cores && s.cores and o.enterprise_id <> s.enterprise_id and o.region = s.region and o.kind = s.kind
+   where s.enterprise_id = $1 order by o.enterprise_id limit 20`,
 )
-export const doublesOf = (db: Db, id: number) => rows<Double>(db, of, [id])
+/** Entries of the same name in the same place, at once. */
+export const twinsOf = (db: Db, id: number) => rows<{ other: number; why: Likeness; percent: number }>(db, twins, [id])
 const dismiss = statement(
   'doubles.dismiss',
   `update enterprise_double set dismissed_at = $3, dismissed_by = $4, dismissed_why = $5 where a_id = $1 and b_id = $2 and dismissed_at is null returning a_id`,

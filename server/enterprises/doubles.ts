@@ -6,6 +6,9 @@ import * as store from './double.store.ts'
 import { bigramsOf, likeness } from './names.ts'
 import { similarPercent } from './settings.ts'
 
+/** A code of former days among the names. */
+const formerCode = /^[\da-z]{18}$/
+
 /**
  * Pairs of one place that bear the same name but for form and brackets, or names alike in at least `percent` of a hundred (Dice over
  * pairs of characters), where one of the two was not compared before. Only names that share one of their rarest pairs are held against each
@@ -19,7 +22,9 @@ export function alikeAmong(all: readonly Named[], percent: number): Double[] {
     const before = found.get(`${a} ${b}`)
     if (!before || before.percent < like) found.set(`${a} ${b}`, { a, b, why, percent: like })
   }
-  const names = all.flatMap(of => of.cores.map(core => ({ of, core, pairs: bigramsOf(core) })))
+  const names = all.flatMap(of =>
+    of.cores.filter(core => !formerCode.test(core)).map(core => ({ of, core, pairs: bigramsOf(core) })),
+  )
   for (const same of Map.groupBy(names, n => n.core).values())
     for (const [i, x] of same.entries()) for (const y of same.slice(0, Math.min(i, 50))) put(x.of, y.of, 'name', 100)
 
@@ -40,7 +45,11 @@ export function alikeAmong(all: readonly Named[], percent: number): Double[] {
         const like = likeness(other.pairs, own)
         if (like >= percent) put(name.of, other.of, 'similar', like)
       }
-    for (const p of prefix) holders.set(p, [...(holders.get(p) ?? []), name])
+    for (const p of prefix) {
+      const held = holders.get(p)
+      if (held) held.push(name)
+      else holders.set(p, [name])
+    }
   }
   return [...found.values()]
 }
@@ -53,6 +62,7 @@ export async function findDoubles(house: House): Promise<number> {
     const fresh = all.filter(n => !n.compared).map(n => n.id)
     const doubles = alikeAmong(all, similarPercent(house))
     await transact(house.db.system, async tx => {
+      await store.forgetDoubles(tx, fresh)
       const codes = await store.sameCodes(tx, fresh)
       await store.putDoubles(
         tx,

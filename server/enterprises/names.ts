@@ -39,5 +39,5 @@ export function bigramsOf(text: string): string[] {
 /** How like two cores are, in percent: twice the pairs they share over all pairs of both (Dice 1945). */
 export function likeness(a: readonly string[], b: ReadonlySet<string>): number {
   if (a.length + b.size === 0) return 0
-  return Math.round((200 * a.filter(pair => b.has(pair)).length) / (a.length + b.size))
+  return Math.floor((200 * a.filter(pair => b.has(pair)).length) / (a.length + b.size))
 }

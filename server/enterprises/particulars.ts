@@ -47,7 +47,7 @@ export function checked(
   if (code && !code.ok) fault('code', code.fault)
   if (!code && kind === 'enterprise') fault('code', '企业应有统一社会信用代码')
   const region = given.region ?? ''
-  if (!regionName(region)) fault('region', `没有行政区划“${region}”`)
+  if (!regionName(region)) fault('region', region === '' ? '请填写行政区划' : `没有行政区划“${region}”`)
   const industry = given.industry?.trim() ? industryOf(given.industry) : null
   if (industry === undefined) fault('industry', `GB/T 4754 没有行业“${given.industry}”`)
   const categories = [...new Set((given.categories ?? []).map(c => c.trim()).filter(Boolean))]

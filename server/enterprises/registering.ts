@@ -7,7 +7,7 @@ import { identityIndex } from '../people/index.ts'
 import type { Add, Amend } from './contract.ts'
 import { indexEntries } from './indexing.ts'
 import type { EnterpriseKind } from './kinds.ts'
-import { changesOf, checked, inventedBy, kindTitle, type Particulars, particularsOf } from './particulars.ts'
+import { changesOf, inventedBy, kindTitle, type Particulars, particularsOf } from './particulars.ts'
 import type { Doing } from './policies.ts'
 import { beginDockets, insertEntries, updateEntry } from './register.store.ts'
 import { type Enterprise, enterpriseOfCode, lockEnterprise } from './store.ts'
@@ -53,7 +53,13 @@ const raced = (error: unknown): never =>
     ? refuse('code-taken', '统一社会信用代码刚刚已被登记', { status: 409, next: '请刷新名录后核对。' })
     : (Promise.reject(error) as never)
 
-export type Entering = { kind: EnterpriseKind; agency: number; particulars: Particulars }
+/** `also` goes into the docket beside the particulars. */
+export type Entering = {
+  kind: EnterpriseKind
+  agency: number
+  particulars: Particulars
+  also?: Record<string, unknown>
+}
 
 /** Writes new entries with their dockets, and makes them known to the search; their ids in order. All were checked before. */
 export async function enter(
@@ -73,11 +79,12 @@ export async function enter(
     invented: inventedBy(p),
   }))
   const ids = await insertEntries(tx, entries, at)
-  const first = entries.flatMap(e => {
+  const first = entries.flatMap((e, n) => {
     const { name, code, region, industry, categories, address, aka, mainIndustry, kind, agencyId } = e
     const body = {
       title: `${how}：${name}`,
       after: { kind, name, code, region, industry, categories, address, aka, mainIndustry, agency: agencyId },
+      ...entering[n]!.also,
     }
     return chain(e.stream, { seq: 0, hash: '' }, at, house.digest, [{ ...who, kind: 'enterprise.added', body }])
   })
@@ -163,5 +170,3 @@ export async function close(
   await record(tx, house, e, who, 'closed', '注销', { version: next, why })
   return next
 }
-
-export { checked }
