@@ -120,7 +120,9 @@ test('answering one question better never lowers a score or a grade', () => {
   fc.assert(
     fc.property(answers, fc.constantFrom(...every.filter(q => q.weight > 0)), fc.nat(), (a, q, pick) => {
       const now = creditOf(q, a[q.id])
-      const better = (q.number ? [0] : q.options.map(o => o.value)).filter(v => (creditOf(q, v) ?? 0) > (now ?? 2))
+      const better = (q.number ? [0, 'unknown'] : [...q.options.map(o => o.value), 'unknown']).filter(
+        v => (creditOf(q, v) ?? 0) > (now ?? 2),
+      )
       if (better.length === 0) return
       const before = judge(whole, a, rule)
       const after = judge(whole, { ...a, [q.id]: better[pick % better.length]! }, rule)

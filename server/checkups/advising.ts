@@ -16,8 +16,9 @@ export const advisersFor = (tx: Db, house: House, agency: number): Promise<Perso
   seeingAll(tx, async () => postedAt(tx, ['lawyer', 'envoy'], await neighbours(tx, agency), dateAt(house.now())))
 
 /** 请律师或者特派员点评. Refuses `no-such-adviser`. */
-export const assign: Verb = async ({ tx, house, matter, answers }) => {
-  await checkOf(tx, matter.id)
+export const assign: Verb = async s => {
+  const { tx, house, matter, answers } = s
+  await checkOf(tx, s)
   const found = (await advisersFor(tx, house, matter.agencyId)).find(p => p.id === answers.person)
   if (!found)
     return refuse('no-such-adviser', '没有这位律师或者特派员', {
@@ -29,8 +30,9 @@ export const assign: Verb = async ({ tx, house, matter, answers }) => {
 }
 
 /** 点评 as an act: what was said lies in its own tables before. Refuses `comment-missing`. */
-export const comment: Verb = async ({ tx, matter }) => {
-  const c = await checkOf(tx, matter.id)
+export const comment: Verb = async s => {
+  const { tx } = s
+  const c = await checkOf(tx, s)
   if (!c.opinion && !(await findingsOf(tx, c.id)).some(f => f.comment))
     refuse('comment-missing', '还没有写点评', { status: 422, next: '请写总体意见，或者对某一项风险写点评。' })
   return undefined

@@ -33,7 +33,8 @@ export const FollowUpParams = Type.Object({ id: uuid, followUp: id })
 /** Yes/no questions take `yes`, `no` and, where offered, `partly`; choices a key; numbers a whole number. All take `unknown`, some `na`. */
 export const Answer = Type.Object(
   {
-    value: Type.Union([Type.String({ maxLength: 40 }), Type.Integer({ minimum: 0, maximum: 1_000_000_000 })]),
+    // The number first: what is not one is a word, and would be made one the other way round.
+    value: Type.Union([Type.Integer({ minimum: 0, maximum: 1_000_000_000 }), Type.String({ maxLength: 40 })]),
     note: optional(Type.String({ title: '说明', maxLength: 500 })),
   },
   closed,
@@ -324,6 +325,9 @@ export const Confirm = Type.Object(
 )
 export type Confirm = Static<typeof Confirm>
 export const Why = Type.Object({ why: said('理由') }, closed)
+
+/** For a form whose field names this route as its source. */
+export const Advisers = Type.Object({ rows: Type.Array(Type.Object({ id: Type.Integer(), title: Type.String() })) })
 
 export const Owners = Type.Object({
   rows: Type.Array(

@@ -129,3 +129,11 @@ const documentOf = statement(
 )
 export const documentOfCheckup = (db: Db, checkup: string) =>
   maybe<{ id: number; number: string }>(db, documentOf, [checkup])
+
+const places = statement(
+  'checkups.places',
+  'select (select name from agency where id = $1) as agency, (select name from person where id = $2) as handler',
+)
+/** What the agency that holds a check and whoever handles it are called. */
+export const placesOf = (db: Db, m: { agencyId: number; handlerId: number | null }) =>
+  one<{ agency: string; handler: string | null }>(db, places, [m.agencyId, m.handlerId])

@@ -1,4 +1,33 @@
 import type { Module } from '../matters/index.ts'
+import { assign, comment } from './advising.ts'
+import { refreshBenchmarks } from './benchmark.ts'
+import { check } from './check.procedure.ts'
+import { followUpRoutes } from './follow-up-routes.ts'
+import { reopen, submit } from './judging.ts'
+import { close, documents, issue } from './reporting.ts'
+import { checkupRoutes } from './routes.ts'
+import { kinds, settings } from './settings.ts'
 
 /** 法治体检: versioned questionnaires over a firm, graded reports, findings that somebody follows up, and re-checks. */
-export const checkups: Module = {}
+export const checkups: Module = {
+  procedures: [check],
+  verbs: {
+    'checkups.assign': assign,
+    'checkups.submit': submit,
+    'checkups.reopen': reopen,
+    'checkups.comment': comment,
+    'checkups.issue': issue,
+    'checkups.close': close,
+  },
+  documents,
+  kinds,
+  settings,
+  headlines: {
+    [check.id]: answers => ({ title: `${String(answers.firm)}法治体检${answers.earlier ? '（复检）' : ''}` }),
+  },
+  sweeps: [{ name: 'checkups.benchmark', everySeconds: 3600, run: refreshBenchmarks }],
+  routes: (app, context) => {
+    checkupRoutes(app, context)
+    followUpRoutes(app, context)
+  },
+}

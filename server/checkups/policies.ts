@@ -5,7 +5,7 @@ import type { Within } from './listing.store.ts'
 import type { Checkup } from './store.ts'
 
 /** Posts at the agency that holds a check which read what is in it. */
-const keepers: ReadonlySet<PostCapacity> = new Set(['windowClerk', 'firmOfficer', 'envoyOfficer', 'leader'])
+export const keepers: ReadonlySet<PostCapacity> = new Set(['windowClerk', 'firmOfficer', 'envoyOfficer', 'leader'])
 /** Of these, those that work on it. */
 const workers: ReadonlySet<PostCapacity> = new Set(['windowClerk', 'firmOfficer', 'envoyOfficer'])
 /** Whoever begins checks for firms, by which opening: a post at the agency that will hold it, or one's own profession. */

@@ -1,0 +1,185 @@
+import type { Content, TableCell } from 'pdfmake/interfaces.js'
+import { printPdf } from '../matters/rendering/index.ts'
+import type { CheckupView } from './contract.ts'
+import { gravities } from './fields.ts'
+
+const grey = '#595959'
+/** By grade, best first; the words stand beside the bar, so that nothing hangs on colour alone. */
+const colours = ['#2e7d32', '#558b2f', '#b26a00', '#b3261e'] as const
+const full = 170
+
+const day = (iso: string) => {
+  const { year, month, day } = Temporal.Instant.from(iso).toZonedDateTimeISO('Asia/Shanghai')
+  return `${year}年${month}月${day}日`
+}
+const head = (...titles: string[]): TableCell[] => titles.map(text => ({ text, font: 'hei', alignment: 'center' }))
+const heading = (text: string): Content => ({ text, font: 'hei', fontSize: 13, margin: [0, 12, 0, 4] })
+const table = (widths: (number | string)[], body: TableCell[][]): Content => ({
+  table: { headerRows: 1, widths, body, dontBreakRows: true },
+  layout: 'grid',
+})
+
+/** A score as a bar of its hundredths. */
+const bar = (score: number, grade = 4): TableCell => ({
+  canvas: [
+    { type: 'rect', x: 0, y: 3, w: full, h: 8, color: '#eeeeee' },
+    ...(score > 0
+      ? [{ type: 'rect' as const, x: 0, y: 3, w: (full * score) / 100, h: 8, color: colours[grade - 1] ?? grey }]
+      : []),
+  ],
+})
+
+const scores = ({ scores, change }: CheckupView): Content =>
+  table(
+    [76, full, 36, 36, '*'],
+    [
+      head('方面', '得分', '', '等级', change ? '上次' : '说明'),
+      ...scores.map((f): TableCell[] => [
+        { text: f.title },
+        f.score === null ? { text: '没有适用的问题', color: grey } : bar(f.score, f.grade),
+        { text: f.score === null ? '' : String(f.score), alignment: 'right' },
+        { text: f.gradeTitle ?? '', alignment: 'center' },
+        {
+          text: [change?.fields.find(x => x.field === f.field)?.from ?? '', f.capped ? '有重大风险，限制了等级' : '']
+            .filter(t => t !== '')
+            .join('；'),
+        },
+      ]),
+    ],
+  )
+
+const findings = (v: CheckupView): Content[] =>
+  v.fields.flatMap(({ field, title }) => {
+    const own = v.findings.filter(f => f.field === field)
+    if (own.length === 0) return []
+    return [
+      { text: `${title}（${own.length}项）`, font: 'hei', margin: [0, 8, 0, 3] },
+      table(
+        [38, 150, '*'],
+        [
+          head('程度', '风险', '后果、建议和依据'),
+          ...own.map((f): TableCell[] => [
+            { text: f.gravityTitle, alignment: 'center' },
+            {
+              stack: [
+                { text: f.title, font: 'hei' },
+                { text: `问：${f.asks}\n答：${f.answer}`, fontSize: 8.5, color: grey },
+              ],
+            },
+            {
+              stack: [
+                `后果：${f.may}`,
+                `建议：${f.advice}（${f.role}，${f.days}日内）`,
+                { text: `依据：${f.basis.text}，${f.basis.gist}`, fontSize: 8.5, color: grey },
+                ...(f.comment ? [`点评：${f.comment.text}（${f.comment.by}）`] : []),
+              ],
+            },
+          ]),
+        ],
+      ),
+    ]
+  })
+
+const change = ({ change }: CheckupView): Content[] =>
+  change
+    ? [
+        heading('与上次相比'),
+        {
+          text: `上次体检${change.earlier.number}，总分${change.score.from ?? '—'}，本次${change.score.to ?? '—'}。`,
+          margin: [0, 0, 0, 4],
+        },
+        ...(change.findings.length > 0
+          ? [
+              table(
+                ['*', 52, 52, 56],
+                [
+                  head('风险', '上次', '本次', '变化'),
+                  ...change.findings.map((f): TableCell[] => [
+                    { text: f.title },
+                    { text: f.from ? gravities[f.from] : '—', alignment: 'center' },
+                    { text: f.to ? gravities[f.to] : '—', alignment: 'center' },
+                    { text: f.statusTitle, alignment: 'center' },
+                  ]),
+                ],
+              ),
+            ]
+          : []),
+      ]
+    : []
+
+const followUps = ({ followUps }: CheckupView): Content[] =>
+  followUps.length === 0
+    ? []
+    : [
+        heading('整改事项'),
+        table(
+          ['*', 60, 64, 70],
+          [
+            head('事项', '责任人', '期限', '进展'),
+            ...followUps.map((f): TableCell[] => [
+              {
+                stack: [
+                  { text: f.title, font: 'hei' },
+                  f.what,
+                  ...(f.evidence ? [`完成情况：${f.evidence}`] : []),
+                  ...(f.why ? [`说明：${f.why}`] : []),
+                ],
+              },
+              { text: f.owner.name },
+              { text: f.due },
+              { text: `${f.statusTitle}${f.overdue ? '（逾期）' : ''}` },
+            ]),
+          ],
+        ),
+      ]
+
+/** The whole report with risks, advice and comments: the annex to the official document, for the firm and those who work on it. */
+export function drawReport(v: CheckupView): Promise<Buffer> {
+  const title = `企业法治体检报告${v.issuedAt ? '' : '（草稿）'}`
+  const counts = v.findings.length === 0 ? '没有发现风险' : `发现风险${v.findings.length}项`
+  return printPdf({
+    pageSize: 'A4',
+    pageMargins: [57, 57, 57, 57],
+    defaultStyle: { font: 'song', fontSize: 10, lineHeight: 1.1 },
+    info: { title: `${title} ${v.number}`, author: v.agency.name },
+    pages: 'centre',
+    content: [
+      { text: title, bold: true, fontSize: 20, alignment: 'center', margin: [0, 0, 0, 6] },
+      { text: v.enterprise.name, font: 'hei', fontSize: 14, alignment: 'center' },
+      {
+        text: [v.document?.number, `办件编号${v.number}`, v.agency.name, v.issuedAt && `${day(v.issuedAt)}出具`]
+          .filter(Boolean)
+          .join('　'),
+        color: grey,
+        alignment: 'center',
+        margin: [0, 2, 0, 8],
+      },
+      {
+        text: `总评：${v.score ?? '—'}分${v.gradeTitle ? `，等级“${v.gradeTitle}”` : ''}；${counts}。`,
+        font: 'hei',
+        fontSize: 12,
+        margin: [0, 0, 0, 6],
+      },
+      ...(v.opinion
+        ? [
+            {
+              text: `总体意见：${v.opinion.text}（${v.opinion.by}）`,
+              margin: [0, 0, 0, 6] as [number, number, number, number],
+            },
+          ]
+        : []),
+      heading('各方面得分'),
+      scores(v),
+      ...change(v),
+      ...(v.findings.length > 0 ? [heading('风险和建议')] : []),
+      ...findings(v),
+      ...followUps(v),
+      {
+        text: `评分依企业自行填写的回答作出（问卷版本${v.questionnaire}），供完善管理参考，不是对是否违法的认定。等级名称、分数线为本系统设置，待核。`,
+        fontSize: 8.5,
+        color: grey,
+        margin: [0, 10, 0, 0],
+      },
+    ],
+  })
+}
