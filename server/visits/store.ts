@@ -71,6 +71,11 @@ const term = statement(
 /** As which envoy somebody was in office on a day. */
 export const termOn = (tx: Db, person: number, day: Temporal.PlainDate) =>
   maybe<Term>(tx, term, [person, day.toString()])
+const termById = statement(
+  'visits.term-of',
+  'select n.id, n.agency_id as agency, a.code as "agencyCode", n.status from envoy n join agency a on a.id = n.agency_id where n.id = $1',
+)
+export const termOf = (tx: Db, envoy: number) => one<Term>(tx, termById, [envoy])
 const colleague = statement(
   'visits.colleague',
   `select person_id as person from envoy where id = $1 and agency_id = $2 and from_date <= $3 and (to_date is null or to_date >= $3)`,
