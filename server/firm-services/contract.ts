@@ -24,9 +24,11 @@ const text = (title: string, maxLength: number, minLength = 1) => Type.String({ 
 const region = Type.String({ pattern: '^[1-9]\\d{5}$', title: '行政区划（GB/T 2260）' })
 const industry = Type.String({ pattern: '^([A-T]|[A-T]?\\d{2,4})$', maxLength: 5, title: '行业（GB/T 4754）' })
 const keysOf = <K extends string>(of: Readonly<Record<K, string>>, title: string) =>
-  Type.Union(
-    (Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] })),
-    { title },
+  Type.Unsafe<K>(
+    Type.Union(
+      (Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] })),
+      { title },
+    ),
   )
 const page = {
   after: optional(Type.String({ maxLength: 200, title: '游标' })),
@@ -339,7 +341,10 @@ export const CornerInput = Type.Object(
   { ...closed, title: '企业法律书角' },
 )
 export type CornerInput = Static<typeof CornerInput>
-export const CornerQuery = Type.Object({ region: optional(region), q: optional(text('名称、书名', 60)), ...page }, closed)
+export const CornerQuery = Type.Object(
+  { region: optional(region), q: optional(text('名称、书名', 60)), ...page },
+  closed,
+)
 export type CornerQuery = Static<typeof CornerQuery>
 export const CornerView = Type.Object({
   id: Type.Integer(),

@@ -1,13 +1,3 @@
-// Routes (all under /api/v1), until routes.ts stands:
-// GET  /modes/pool PoolQuery→Pool · GET /modes/envoys →Pool (x-source of forms)
-// GET  /modes/mine MineQuery→Mine · POST /modes/participations/:id/{accept AcceptInvitation | decline Why | release Why}
-// GET  /modes/matters/:id →ModeView · POST /modes/matters/:id/participants CallIn→CalledIn · POST …/opinions OpinionInput→Made
-// POST /modes/matters/:id/tasks TaskInput→Made · POST /modes/tasks/:id/{finish TaskResult | drop Why}
-// POST /modes/matters/:id/notes NoteInput→Made · POST /modes/matters/:id/check CheckText→Leaks · GET …/answers →AnswerChoices (x-source)
-// GET  /modes/calls CallQuery→Calls · GET /modes/calls/:id →CallRow · POST /modes/calls/:id/answers AnswerInput→Made (again: replaces one's own) · POST /modes/calls/:id/withdraw
-// GET  /publications PublicationQuery→Publications · GET /publications/:id →PublicationView · POST /publications/:id/withdraw Why
-// Everything else is acts of the matters modes.need, modes.open-call, modes.team, modes.conference, modes.research (POST /matters, /matters/:id/acts/:action).
-
 import { type Static, Type } from 'typebox'
 import { participantRoles, publicationKinds, stances } from './names.ts'
 
@@ -19,9 +9,11 @@ const instant = Type.String({ title: '时间', description: 'RFC 3339' })
 const day = (title: string) => Type.String({ format: 'date', maxLength: 10, title })
 const text = (title: string, maxLength: number, minLength = 1) => Type.String({ title, maxLength, minLength })
 const keysOf = <K extends string>(of: Readonly<Record<K, string>>, title: string) =>
-  Type.Union(
-    (Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] })),
-    { title },
+  Type.Unsafe<K>(
+    Type.Union(
+      (Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] })),
+      { title },
+    ),
   )
 const page = {
   after: optional(Type.String({ maxLength: 200, title: '游标' })),
@@ -178,10 +170,7 @@ export const NoteView = Type.Object({
 
 // Open calls
 
-export const CallQuery = Type.Object(
-  { open: optional(Type.Boolean({ title: '只看正在征集的' })), ...page },
-  closed,
-)
+export const CallQuery = Type.Object({ open: optional(Type.Boolean({ title: '只看正在征集的' })), ...page }, closed)
 export const CallRow = Type.Object({
   id: Type.Integer(),
   title: Type.String(),
