@@ -54,7 +54,7 @@ function Legend({ c, benchmark }: { c: CheckupView; benchmark: Benchmark | undef
     <>
       <p className="soft small legend-line">
         {of && firms && takenOn ? words.benchmark(of, firms, isoDayText(takenOn)) : (benchmark?.why ?? '')}
-        {c.change && ` ${words.earlierMark}`}
+        {c.change && <span className="under">{words.earlierMark}</span>}
       </p>
       <details className="small">
         <summary>{words.table}</summary>

@@ -84,7 +84,7 @@ function Heading({ c }: { c: CheckupView }) {
         <span className="tag accent">{c.stateTitle}</span>
         {c.gradeTitle && <Grade grade={c.grade} title={c.gradeTitle} />}
         <span className="row push">
-          {c.document && <Button onClick={() => read(true)}>{words.pdf}</Button>}
+          {c.submittedAt && <Button onClick={() => read(true)}>{words.pdf}</Button>}
           {c.mayRecheck && <Button onClick={() => recheck(true)}>{words.start.recheck}</Button>}
         </span>
       </div>
@@ -106,7 +106,7 @@ function Heading({ c }: { c: CheckupView }) {
       {rechecking && (
         <StartCheckup firm={c.enterprise} follows={{ id: c.id, number: c.number }} close={() => recheck(false)} />
       )}
-      {reading && c.document && <PdfDrawer matter={c.id} document={c.document} close={() => read(false)} />}
+      {reading && <PdfDrawer id={c.id} number={c.number} close={() => read(false)} />}
     </header>
   )
 }

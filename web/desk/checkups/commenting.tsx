@@ -21,7 +21,7 @@ export function Commenting({ c, close }: { c: CheckupView; close: () => void }) 
   const refresh = useRefresh()
   const { message } = App.useApp()
   const send = useMutation({
-    mutationFn: (body: Comment) => post(`/checkups/${c.id}/comment`, body, key.current(body)),
+    mutationFn: (body: Comment) => post(`/checkups/${c.id}/comments`, body, key.current(body)),
     onSuccess: async () => {
       await refresh()
       message.success(words.saved)

@@ -2,17 +2,9 @@ import { Drawer } from 'antd'
 import { address } from '../../common/api.ts'
 import { frame, checkups as words } from '../words.ts'
 
-/** The report as it was issued, in the page. */
-export function PdfDrawer({
-  matter,
-  document: { id, number },
-  close,
-}: {
-  matter: string
-  document: { id: number; number: string }
-  close: () => void
-}) {
-  const url = address(`/matters/${matter}/documents/${id}.pdf`)
+/** The report with all that was found, in the page. */
+export function PdfDrawer({ id, number, close }: { id: string; number: string; close: () => void }) {
+  const url = address(`/checkups/${id}/report.pdf`)
   return (
     <Drawer
       open

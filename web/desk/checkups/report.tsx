@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
 import type { CheckupView } from '../../../server/checkups/contract.ts'
 import { momentText } from '../../common/dates.ts'
 import { Nothing, Section } from '../parts/page.tsx'
@@ -15,7 +15,10 @@ const words = checkups.report
 /** What came out: the grade, the fields beside the trade and the last time, the opinion, what was found, what changed. */
 export function Report({ c }: { c: CheckupView }) {
   const benchmark = useBenchmark(c.id, c.scores.length > 0)
-  const [commenting, comment] = useState(false)
+  const [search, setSearch] = useSearchParams()
+  const commenting = c.mayComment && search.get('do') === 'comment'
+  const comment = (open: boolean) =>
+    setSearch(open ? { view: 'report', do: 'comment' } : { view: 'report' }, { replace: true })
   if (c.scores.length === 0)
     return (
       <div className="card">
@@ -33,6 +36,22 @@ export function Report({ c }: { c: CheckupView }) {
               <b>{words.score(c.score)}</b> <span className="soft small">{words.of}</span>
             </p>
           )}
+          <dl className="grade-facts">
+            {(['high', 'medium', 'low'] as const).map(g => (
+              <div key={g}>
+                <dt>{checkups.gravities[g]}</dt>
+                <dd className="num">{c.findings.filter(f => f.gravity === g).length}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>{words.openFollowUps}</dt>
+              <dd className="num">
+                <Link to="?view=follow-ups" replace>
+                  {c.followUps.filter(f => f.status === 'open' || f.status === 'reported').length}
+                </Link>
+              </dd>
+            </div>
+          </dl>
         </section>
         <Section title={words.fields}>
           <Bars c={c} benchmark={benchmark.data} />

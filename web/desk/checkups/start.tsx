@@ -61,6 +61,7 @@ export function StartCheckup({
       }
     >
       {send.error !== null && <ProblemNote fault={send.error} focus />}
+      {agencies.error !== null && <ProblemNote fault={agencies.error} />}
       {follows ? (
         <p className="basis">
           <b>{firm?.name}</b>
@@ -72,6 +73,7 @@ export function StartCheckup({
             {...described('start-firm', true, fault)}
             value={firm?.id}
             known={firm}
+            kind="enterprise"
             onChange={chosen => {
               setFirm(chosen)
               setAgency(undefined)

@@ -106,6 +106,7 @@ export const checkups = {
     grade: '总体等级',
     score: (n: number) => `${n} 分`,
     of: '满分 100',
+    openFollowUps: '未了整改',
     fields: '各方面得分',
     capped: '有重大风险，等级受限',
     notYet: '还没有评分',

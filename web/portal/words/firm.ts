@@ -168,7 +168,7 @@ export const firm = {
     submit: '提交答卷',
     submitWhy: '提交之后不能再改；有遗漏的，机构可以退回补充。',
     submitTitle: '提交答卷？',
-    left: (n: number) => `还有 ${n} 题没有答，没有答的不评分。`,
+    left: (n: number) => `还有 ${n} 题没有答，答完就可以提交；拿不准的可以选“不清楚”。`,
     submitted: '答卷已提交，机构点评之后出具报告。',
     why: '为什么问',
     optionNote: '补充说明',

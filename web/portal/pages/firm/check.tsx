@@ -83,12 +83,13 @@ function Fields({ firm, c, again }: { firm: string; c: CheckupView; again: () =>
       {c.mayAnswer && answered > 0 && (
         <section class="panel submit">
           <h2>{f.checks.submit}</h2>
-          {answered < asked && <p>{f.checks.left(asked - answered)}</p>}
-          <p class="soft">{f.checks.submitWhy}</p>
+          <p class="soft">{answered < asked ? f.checks.left(asked - answered) : f.checks.submitWhy}</p>
           <ProblemNote problem={sending.problem} />
-          <Button kind={answered < asked ? 'plain' : 'main'} doing={sending.doing} onClick={submit}>
-            {f.checks.submit}
-          </Button>
+          {answered === asked && (
+            <Button doing={sending.doing} onClick={submit}>
+              {f.checks.submit}
+            </Button>
+          )}
         </section>
       )}
       <p>

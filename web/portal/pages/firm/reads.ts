@@ -10,7 +10,7 @@ export const mySpaces = (s: AbortSignal) => get<MyEnterprises>('/my/enterprises'
 export const mySpace = (id: string, s: AbortSignal) => get<MyEnterprise>(`/my/enterprises/${id}`, undefined, s)
 export const peopleOf = (id: string, s: AbortSignal) =>
   get<Static<typeof People>>(`/my/enterprises/${id}/people`, undefined, s)
-export const callsOf = (id: string, s: AbortSignal) => get<Calls>(`/enterprises/${id}/calls`, undefined, s)
+export const callsOf = (id: string, s: AbortSignal) => get<Calls>(`/my/enterprises/${id}/calls`, undefined, s)
 export type Slot = Calls['rows'][number]
 export const feedOf = (id: string, query: { unread?: boolean; after?: string; limit?: number }, s?: AbortSignal) =>
   get<Static<typeof Feed>>(`/my/enterprises/${id}/policies`, query, s)

@@ -22,8 +22,8 @@ export function Report({ firm, c }: { firm: string; c: CheckupView; again: () =>
         {c.issuedAt && f.checks.issuedOn(dayText(c.issuedAt))}
       </p>
       <div class="buttons">
-        {c.document && (
-          <a class="button plain" href={`/api/v1/matters/${c.id}/documents/${c.document.id}.pdf`} download>
+        {c.issuedAt && (
+          <a class="button plain" href={`/api/v1/checkups/${c.id}/report.pdf`} download>
             <Icon name="save" />
             {f.checks.pdf}
           </a>
