@@ -16,8 +16,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'firms', minShareCount: 2, test: /portal[\\/](pages|words)[\\/]firm/, priority: 1 },
-            { name: 'shared', minShareCount: 3, test: /web[\\/]/ },
+            { name: 'shared', minShareCount: 3, test: /web[\\/](?!portal[\\/](pages|words)[\\/]firm)/, priority: 1 },
+            { name: 'firms', minShareCount: 3, test: /portal[\\/](pages|words)[\\/]firm/, includeDependenciesRecursively: false },
           ],
         },
       },
