@@ -69,6 +69,7 @@ export const routes = createBrowserRouter(
               path: 'checkups/:id',
               lazy: async () => ({ Component: (await import('./checkups/checkup.tsx')).CheckupPage }),
             },
+            { path: 'modes', lazy: async () => ({ Component: (await import('./modes/modes.tsx')).ModesPage }) },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',

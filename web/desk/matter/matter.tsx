@@ -13,6 +13,7 @@ import { Documents } from './documents.tsx'
 import { Heading } from './heading.tsx'
 import { Links, Remedies } from './links.tsx'
 import { Messages } from './messages.tsx'
+import { panelOf } from './panels/panels.tsx'
 import { Parties } from './parties.tsx'
 import { Said } from './said.tsx'
 
@@ -38,6 +39,7 @@ const counted = (title: string, n: number) => (
 
 function Opened({ m }: { m: MatterView }) {
   useTitle(m.title)
+  const panel = panelOf(m.procedure)
   return (
     <>
       <Heading m={m} />
@@ -52,6 +54,7 @@ function Opened({ m }: { m: MatterView }) {
         <div className="card tabs">
           <Tabs
             items={[
+              ...(panel ? [{ key: 'panel', label: panel.title, children: <panel.Panel m={m} /> }] : []),
               { key: 'said', label: words.tabs.said, children: <Said m={m} /> },
               { key: 'messages', label: counted(words.tabs.messages, m.messages.length), children: <Messages m={m} /> },
               {

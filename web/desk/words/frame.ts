@@ -70,6 +70,7 @@ export const frame = {
   close: '关闭',
   back: '返回',
   more: '更多',
+  remove: '移除',
   yes: '是',
   no: '否',
   none: '无',
