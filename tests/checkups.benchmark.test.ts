@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { refreshBenchmarks } from '../server/checkups/benchmark.ts'
-import { everybody, type Sample, snapshotOf } from '../server/checkups/benchmarking.ts'
+import { coversEnough, everybody, type Sample, snapshotOf } from '../server/checkups/benchmarking.ts'
 import { changed, proofOf, standingOf } from '../server/checkups/comparing.ts'
 import { fieldKeys } from '../server/checkups/fields.ts'
 import { sectionOf, sectionTitle } from '../server/checkups/industries.ts'
@@ -19,7 +19,6 @@ const sample = (firm: number, score: number, section: string | null = 'C'): Samp
   scores: fieldKeys.map(field => ({ field, score, grade: 1 })),
 })
 const many = (n: number, from = 1) => Array.from({ length: n }, (_, i) => sample(from + i, 50 + ((from + i) % 40)))
-const published = (s: ReturnType<typeof snapshotOf>) => s && { ...s, firms: undefined }
 
 test('nothing is published of fewer firms than the least, and quartiles are rounded', () => {
   assert.equal(snapshotOf('C', many(9), new Set(), least), undefined)
@@ -72,6 +71,14 @@ test('the attack by changing answers: a firm that checks again and again brings 
   assert.deepEqual([later!.firms.length, later!.atLeast], [30, 30])
 })
 
+test('the attack by complement: all firms are not published beside sections that leave a few outside', () => {
+  const samples = [...many(20), sample(99, 3, 'F')]
+  assert.equal(coversEnough(samples, new Set(['C']), least), false)
+  assert.equal(coversEnough(samples, new Set(), least), true)
+  assert.equal(coversEnough(samples, new Set(['C', 'F']), least), true)
+  assert.equal(coversEnough([...many(20), sample(99, 3, null)], new Set(['C']), least), false)
+})
+
 test('industries have the section of their division', () => {
   const cases: [string | null, string | undefined][] = [
     ['20', 'C'],
@@ -109,9 +116,9 @@ test('a firm reads quartiles of its like when ten have reports, of all when its 
     )
     await ask(
       t,
-      `insert into checkup (matter_id, enterprise_id, questionnaire, section, started_at, submitted_at, score, grade, scores, issued_at)
-       values ($1, $2, '2026-03-01', $3, now(), now(), 60, 3, $4, now())`,
-      [copy[0]!.id, firm.id, section, scores],
+      `insert into checkup (matter_id, enterprise_id, agency_id, questionnaire, section, started_at, submitted_at, score, grade, scores, issued_at)
+       values ($1, $2, $5, '2026-03-01', $3, now(), now(), 60, 3, $4, now())`,
+      [copy[0]!.id, firm.id, section, scores, t.centre.id],
     )
   }
   for (let i = 0; i < 8; i++) await another('F')

@@ -9,7 +9,7 @@ import type { Comment } from './contract.ts'
 import { checkOf } from './judging.ts'
 import { neighbours, type Person, postedAt } from './listing.store.ts'
 import type { Side } from './policies.ts'
-import { type Checkup, findingsOf, putComments, putOpinion } from './store.ts'
+import { type Checkup, findingsOf, putComments, putHandler, putOpinion } from './store.ts'
 
 /** Lawyers and envoys of the prefecture, who may be asked to comment on a check and then handle it. */
 export const advisersFor = (tx: Db, house: House, agency: number): Promise<Person[]> =>
@@ -26,6 +26,7 @@ export const assign: Verb = async s => {
       fields: [{ field: 'person', title: '请从列出的人员中选择' }],
       next: '请从列出的律师、特派员中选择。',
     })
+  await putHandler(tx, matter.id, found.id)
   return { handler: { agency: found.agencyId, person: found.id } }
 }
 

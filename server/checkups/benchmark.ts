@@ -2,7 +2,7 @@ import { type Db, transact } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import * as store from './benchmark.store.ts'
-import { everybody, snapshotOf } from './benchmarking.ts'
+import { coversEnough, everybody, snapshotOf } from './benchmarking.ts'
 import type { Benchmark } from './contract.ts'
 import { fields } from './fields.ts'
 import { sectionOf, sectionTitle } from './industries.ts'
@@ -16,12 +16,15 @@ export async function refreshBenchmarks(house: House): Promise<number> {
   if ((await store.countReported(house.db.system)) < least) return 0
   return transact(house.db.system, async tx => {
     const [samples, bases] = [await store.samplesOf(tx), await store.basesOf(tx)]
-    const sections = [everybody, ...new Set(samples.flatMap(s => s.section ?? []))]
+    const own = new Set(samples.flatMap(s => s.section ?? []))
+    const shown = new Set([...bases.keys()].filter(s => s !== everybody))
     let done = 0
-    for (const section of sections) {
+    for (const section of [...own, everybody]) {
+      if (section === everybody && !coversEnough(samples, shown, least)) continue
       const made = snapshotOf(section, samples, bases.get(section) ?? new Set(), least)
       if (!made) continue
       await store.publish(tx, made, dateAt(house.now()))
+      shown.add(section)
       done += 1
     }
     return done

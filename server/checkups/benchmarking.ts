@@ -49,3 +49,12 @@ export function snapshotOf(
     fields: quartiles,
   }
 }
+
+/**
+ * Whether all firms together may be published beside these sections: what lies outside them would otherwise show by difference, so it is
+ * nobody, or at least `least`.
+ */
+export function coversEnough(samples: readonly Sample[], sections: ReadonlySet<string>, least: number): boolean {
+  const outside = samples.filter(s => s.section === null || !sections.has(s.section)).length
+  return outside === 0 || outside >= least
+}

@@ -12,10 +12,15 @@ const day = (iso: string) => {
   const { year, month, day } = Temporal.Instant.from(iso).toZonedDateTimeISO('Asia/Shanghai')
   return `${year}年${month}月${day}日`
 }
-const head = (...titles: string[]): TableCell[] => titles.map(text => ({ text, font: 'hei', alignment: 'center' }))
+/** Headings; null where the one before it stands over this column too. */
+const head = (...titles: (string | null)[]): TableCell[] =>
+  titles.map((text, i) =>
+    text === null ? {} : { text, font: 'hei', alignment: 'center', ...(titles[i + 1] === null && { colSpan: 2 }) },
+  )
 const heading = (text: string): Content => ({ text, font: 'hei', fontSize: 13, margin: [0, 12, 0, 4] })
 const table = (widths: (number | string)[], body: TableCell[][]): Content => ({
-  table: { headerRows: 1, widths, body, dontBreakRows: true },
+  // Rows break where a page does: a long comment may be higher than one.
+  table: { headerRows: 1, widths, body },
   layout: 'grid',
 })
 
@@ -33,7 +38,7 @@ const scores = ({ scores, change }: CheckupView): Content =>
   table(
     [76, full, 36, 36, '*'],
     [
-      head('方面', '得分', '', '等级', change ? '上次' : '说明'),
+      head('方面', '得分', null, '等级', change ? '上次' : '说明'),
       ...scores.map((f): TableCell[] => [
         { text: f.title },
         f.score === null ? { text: '没有适用的问题', color: grey } : bar(f.score, f.grade),
@@ -48,37 +53,47 @@ const scores = ({ scores, change }: CheckupView): Content =>
     ],
   )
 
+/** The risks of each field in a table of its own, whose name stays with its first row. */
 const findings = (v: CheckupView): Content[] =>
   v.fields.flatMap(({ field, title }) => {
     const own = v.findings.filter(f => f.field === field)
     if (own.length === 0) return []
+    const name: TableCell[] = [
+      { text: `${title}（${own.length}项）`, font: 'hei', colSpan: 3, fillColor: '#f5f5f5' },
+      {},
+      {},
+    ]
     return [
-      { text: `${title}（${own.length}项）`, font: 'hei', margin: [0, 8, 0, 3] },
-      table(
-        [38, 150, '*'],
-        [
-          head('程度', '风险', '后果、建议和依据'),
-          ...own.map((f): TableCell[] => [
-            { text: f.gravityTitle, alignment: 'center' },
-            {
-              stack: [
-                { text: f.title, font: 'hei' },
-                { text: `问：${f.asks}\n答：${f.answer}`, fontSize: 8.5, color: grey },
-              ],
-            },
-            {
-              stack: [
-                `后果：${f.may}`,
-                `建议：${f.advice}（${f.role}，${f.days}日内）`,
-                { text: `依据：${f.basis.text}，${f.basis.gist}`, fontSize: 8.5, color: grey },
-                ...(f.comment ? [`点评：${f.comment.text}（${f.comment.by}）`] : []),
-              ],
-            },
-          ]),
-        ],
-      ),
+      {
+        table: {
+          headerRows: 2,
+          keepWithHeaderRows: 1,
+          widths: [38, 150, '*'],
+          body: [name, head('程度', '风险', '后果、建议和依据'), ...own.map(findingRow)],
+        },
+        layout: 'grid',
+        margin: [0, 0, 0, 8] as [number, number, number, number],
+      },
     ]
   })
+
+const findingRow = (f: CheckupView['findings'][number]): TableCell[] => [
+  { text: f.gravityTitle, alignment: 'center' },
+  {
+    stack: [
+      { text: f.title, font: 'hei' },
+      { text: `问：${f.asks}\n答：${f.answer}`, fontSize: 8.5, color: grey },
+    ],
+  },
+  {
+    stack: [
+      `后果：${f.may}`,
+      `建议：${f.advice}（${f.role}，${f.days}日内）`,
+      { text: `依据：${f.basis.text}，${f.basis.gist}`, fontSize: 8.5, color: grey },
+      ...(f.comment ? [`点评：${f.comment.text}（${f.comment.by}）`] : []),
+    ],
+  },
+]
 
 const change = ({ change }: CheckupView): Content[] =>
   change
@@ -147,9 +162,10 @@ export function drawReport(v: CheckupView): Promise<Buffer> {
       { text: title, bold: true, fontSize: 20, alignment: 'center', margin: [0, 0, 0, 6] },
       { text: v.enterprise.name, font: 'hei', fontSize: 14, alignment: 'center' },
       {
-        text: [v.document?.number, `办件编号${v.number}`, v.agency.name, v.issuedAt && `${day(v.issuedAt)}出具`]
-          .filter(Boolean)
-          .join('　'),
+        text: [
+          [v.document?.number, `办件编号${v.number}`].filter(Boolean).join('　'),
+          [v.agency.name, v.issuedAt && `${day(v.issuedAt)}出具`].filter(Boolean).join('　'),
+        ].join('\n'),
         color: grey,
         alignment: 'center',
         margin: [0, 2, 0, 8],

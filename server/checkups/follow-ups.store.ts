@@ -31,8 +31,8 @@ export type FollowUp = {
   commitmentId: number
   endedAt: Temporal.Instant | null
 }
-const columns = `f.id, f.matter_id as checkup, m.number, c.enterprise_id as "enterpriseId", e.name as enterprise, m.agency_id as "holderId",
-  m.handler_id as "handlerId", f.question, g.title, g.gravity, f.what, f.side, f.owner_id as "ownerId", p.name as owner, f.agency_id as "agencyId",
+const columns = `f.id, f.matter_id as checkup, m.number, c.enterprise_id as "enterpriseId", e.name as enterprise, c.agency_id as "holderId",
+  c.handler_id as "handlerId", f.question, g.title, g.gravity, f.what, f.side, f.owner_id as "ownerId", p.name as owner, f.agency_id as "agencyId",
   a.name as agency, f.due, f.status, f.evidence, f.file_id as "fileId", x.name as file, f.why, f.resolved_by_id as "resolvedById",
   r.number as "resolvedBy", f.commitment_id as "commitmentId", f.ended_at as "endedAt"`
 const from = `checkup_follow_up f join checkup c on c.matter_id = f.matter_id join matter m on m.id = f.matter_id
@@ -94,7 +94,7 @@ const list = statement(
   'checkups.follow-up-list',
   `select ${columns} from ${from}
    where f.status in ('open', 'reported')
-     and ($1::int[] is null or m.agency_id = any ($1) or m.handler_id = $2 or c.enterprise_id = any ($3::int[]))
+     and (c.agency_id = any ($1::int[]) or c.handler_id = $2 or c.enterprise_id = any ($3::int[]))
      and ($4::int is null or f.owner_id = $4) and ($5::date is null or f.due < $5) and ($6::int is null or c.enterprise_id = $6)
      and ($7::date is null or (f.due, f.id) > ($7, $8::int))
    order by f.due, f.id limit $9`,

@@ -31,3 +31,13 @@ export const checkups: Module = {
     followUpRoutes(app, context)
   },
 }
+
+export { advise } from './advising.ts'
+export { refreshBenchmarks } from './benchmark.ts'
+export { fields } from './fields.ts'
+export { confirm, followUp, report } from './following.ts'
+export { wholeOf } from './questions/index.ts'
+export { savePage } from './saving.ts'
+export { type Answers, shownOf } from './scoring.ts'
+export { start } from './starting.ts'
+export { type Checkup, checkupById, type Finding, findingsOf } from './store.ts'

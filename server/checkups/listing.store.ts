@@ -2,7 +2,7 @@ import { type Db, rows, statement } from '../kernel/database.ts'
 import type { FieldResult } from './scoring.ts'
 
 /** Whose checks a list may hold: agencies as such, what is in a person's own hands, and firms in whose space they sit. */
-export type Within = { agencies: readonly number[] | null; person: number | null; firms: readonly number[] }
+export type Within = { agencies: readonly number[]; person: number | null; firms: readonly number[] }
 export type Place = { at: string; id: string }
 
 export type Line = {
@@ -29,15 +29,15 @@ export type Line = {
 
 const list = statement(
   'checkups.list',
-  `select m.id, m.number, c.enterprise_id as "enterpriseId", e.name as enterprise, m.agency_id as "agencyId", a.name as agency, m.state, m.version,
+  `select m.id, m.number, c.enterprise_id as "enterpriseId", e.name as enterprise, c.agency_id as "agencyId", a.name as agency, m.state, m.version,
      c.questionnaire, c.follows_id as "followsId", c.started_at as "startedAt", c.submitted_at as "submittedAt", c.issued_at as "issuedAt",
      c.score, c.grade, c.scores, f.open, f.late, c.started_at::text || ' ' || c.matter_id as cursor
-   from checkup c join matter m on m.id = c.matter_id join enterprise e on e.id = c.enterprise_id join agency a on a.id = m.agency_id
+   from checkup c join matter m on m.id = c.matter_id join enterprise e on e.id = c.enterprise_id join agency a on a.id = c.agency_id
    cross join lateral (
      select count(*)::int as open, count(*) filter (where f.due < $6)::int as late
      from checkup_follow_up f where f.matter_id = c.matter_id and f.status in ('open', 'reported')
    ) f
-   where ($1::int[] is null or m.agency_id = any ($1) or m.handler_id = $2 or c.enterprise_id = any ($3::int[]))
+   where (c.agency_id = any ($1::int[]) or c.handler_id = $2 or c.enterprise_id = any ($3::int[]))
      and ($4::int is null or c.enterprise_id in (select id from enterprise where id = $4 or merged_into = $4))
      and ($5::text is null or m.state = $5)
      and ($7::timestamptz is null or (c.started_at, c.matter_id) < ($7, $8::uuid))

@@ -123,7 +123,11 @@ export async function start(
     },
   ])
   const { id } = prepared.matter
-  await addCheckup(tx, id, e.id, versionOn(dateAt(prepared.at)), earlier?.c.id ?? null, prepared.at)
+  await addCheckup(tx, prepared.matter, {
+    enterpriseId: e.id,
+    questionnaire: versionOn(dateAt(prepared.at)),
+    followsId: earlier?.c.id ?? null,
+  })
   if (earlier)
     await seeingAll(tx, () =>
       append(tx, earlier.c.id, prepared.at, house.digest, [

@@ -35,16 +35,19 @@ export const lockCheckup = (tx: Db, id: string) => maybe<Checkup>(tx, lockById, 
 
 const insert = statement(
   'checkups.insert',
-  'insert into checkup (matter_id, enterprise_id, questionnaire, follows_id, started_at) values ($1, $2, $3, $4, $5)',
+  'insert into checkup (matter_id, enterprise_id, agency_id, handler_id, questionnaire, follows_id, started_at) values ($1, $2, $3, $4, $5, $6, $7)',
 )
+export type NewCheckup = Pick<Checkup, 'enterpriseId' | 'questionnaire' | 'followsId'>
+/** Beside its matter, whose holder and handler it repeats: who may read it hangs on them. */
 export const addCheckup = (
   tx: Db,
-  id: string,
-  enterprise: number,
-  questionnaire: string,
-  follows: string | null,
-  at: Temporal.Instant,
-) => rows(tx, insert, [id, enterprise, questionnaire, follows, at.toString()])
+  m: { id: string; agencyId: number; handlerId: number | null; openedAt: Temporal.Instant },
+  c: NewCheckup,
+) =>
+  rows(tx, insert, [m.id, c.enterpriseId, m.agencyId, m.handlerId, c.questionnaire, c.followsId, m.openedAt.toString()])
+
+const hand = statement('checkups.hand', 'update checkup set handler_id = $2 where matter_id = $1')
+export const putHandler = (tx: Db, id: string, person: number) => rows(tx, hand, [id, person])
 
 const lockFirm = statement('checkups.lock-firm', 'select pg_advisory_xact_lock(7310, $1)')
 const openOf = statement(

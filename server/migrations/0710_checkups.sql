@@ -2,6 +2,8 @@
 create table checkup (
   matter_id uuid primary key references matter,
   enterprise_id int not null references enterprise,
+  agency_id int not null references agency,
+  handler_id int references person,
   questionnaire text not null,
   follows_id uuid references checkup,
   section text,
@@ -18,12 +20,15 @@ create table checkup (
   check ((opinion is null) = (opinion_at is null))
 );
 create index checkup_enterprise on checkup (enterprise_id, started_at desc, matter_id desc);
-create index checkup_latest on checkup (started_at desc, matter_id desc);
+create index checkup_agency on checkup (agency_id, started_at desc, matter_id desc);
+create index checkup_handler on checkup (handler_id, started_at desc, matter_id desc) where handler_id is not null;
 create index checkup_follows on checkup (follows_id) where follows_id is not null;
 create index checkup_issued on checkup (enterprise_id, issued_at desc) where issued_at is not null;
 comment on table checkup is '企业法治体检：一次体检一行，本身是办件';
 comment on column checkup.matter_id is '体检的办件';
 comment on column checkup.enterprise_id is '企业';
+comment on column checkup.agency_id is '办理机构，同其办件';
+comment on column checkup.handler_id is '点评的律师、特派员，同其办件';
 comment on column checkup.questionnaire is '问卷版本，依发起时的版本做完';
 comment on column checkup.follows_id is '复检的，此前哪一次体检';
 comment on column checkup.section is '出具报告时企业所属的行业门类（GB/T 4754）';
@@ -175,14 +180,19 @@ comment on table checkup_benchmark_basis is '上一次统计算进去的企业�
 comment on column checkup_benchmark_basis.section is '行业门类';
 comment on column checkup_benchmark_basis.firms is '企业';
 
--- 体检的内容随办件：看得到办件的才看得到
+-- 体检的内容只对办理机构、经手的律师或者特派员、企业自己的成员开放；承办律师所在机构的他人看得到办件，看不到这些
+alter table checkup enable row level security;
+alter table checkup force row level security;
+create policy checkup_reach on checkup using (
+  (select reach_all()) or agency_id = any ((select reach_agencies())::int[]) or handler_id = (select reach_person())
+  or enterprise_id = any ((select reach_enterprises())::int[])) with check (true);
 do $$
 declare t text;
 begin
-  foreach t in array array['checkup', 'checkup_page', 'checkup_answer', 'checkup_finding', 'checkup_follow_up'] loop
+  foreach t in array array['checkup_page', 'checkup_answer', 'checkup_finding', 'checkup_follow_up'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy %I on %I using ((select reach_all()) or exists (select 1 from matter m where m.id = matter_id)) with check (true)', t || '_reach', t);
+    execute format('create policy %I on %I using ((select reach_all()) or exists (select 1 from checkup c where c.matter_id = %I.matter_id)) with check (true)', t || '_reach', t, t);
   end loop;
 end $$;
 alter table checkup_benchmark_basis enable row level security;

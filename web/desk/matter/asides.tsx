@@ -14,7 +14,7 @@ export type Aside = (shown: { m: MatterView; schema: FormSchema; form: SchemaFor
 const deciding = ['proposal', 'refusal', 'aidForm']
 
 /** Acts of the five modes whose text goes out. */
-const publishing = new Set(['draft', 'propose', 'publish', 'post', 'approve', 'submit'])
+const publishing = new Set(['draft', 'approve', 'propose', 'publish'])
 
 /** What a service knows that helps to fill in one of its acts: read from the form, as far as the form says so. */
 export function asideOf(procedure: string, action: string, schema: FormSchema): Aside | undefined {

@@ -1,7 +1,7 @@
+import { useMutation } from '@tanstack/react-query'
 import { Button, Popconfirm } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useMutation } from '@tanstack/react-query'
 import type { CallRow } from '../../../server/modes/contract.ts'
 import { post } from '../../common/api.ts'
 import { dayText, endOfDay, isoDayText, leftText } from '../../common/dates.ts'
@@ -111,7 +111,9 @@ function Call({ c }: { c: CallRow }) {
           act={c.mine ? words.change : words.answer}
           size={720}
           schema={{
-            properties: { text: { title: words.text, description: words.textHint, 'x-widget': 'text', maxLength: 20_000 } },
+            properties: {
+              text: { title: words.text, description: words.textHint, 'x-widget': 'text', maxLength: 20_000 },
+            },
             required: ['text'],
           }}
           given={c.mine ? { text: c.mine.text } : {}}

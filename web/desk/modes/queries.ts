@@ -52,5 +52,7 @@ export const useLeaks = (matter: string, text: string) =>
 export function useRefresh(): () => Promise<unknown> {
   const client = useQueryClient()
   return () =>
-    Promise.all([['modes'], ['matter'], ['matters'], ['ledger']].map(queryKey => client.invalidateQueries({ queryKey })))
+    Promise.all(
+      [['modes'], ['matter'], ['matters'], ['ledger']].map(queryKey => client.invalidateQueries({ queryKey })),
+    )
 }

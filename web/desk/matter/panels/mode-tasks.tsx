@@ -41,10 +41,7 @@ export function Tasks({ m, v }: { m: MatterView; v: ModeView }) {
               </p>
             </div>
             {t.status === 'open' ? (
-              <DaysLeft
-                dueAt={endOfDay(t.due)}
-                light={Date.parse(endOfDay(t.due)) < Date.now() ? 'red' : 'green'}
-              />
+              <DaysLeft dueAt={endOfDay(t.due)} light={Date.parse(endOfDay(t.due)) < Date.now() ? 'red' : 'green'} />
             ) : (
               <span className="soft num">{dueDayText(endOfDay(t.due))}</span>
             )}
