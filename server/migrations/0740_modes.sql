@@ -28,7 +28,7 @@ comment on column mode_participant.accepted_at is '接受邀请并承诺保密�
 comment on column mode_participant.ended_at is '谢绝、退出、解除或者办结的时间，此后不能再查看办件';
 comment on column mode_participant.ended_why is '结束的原因';
 
--- 参加人在接受邀请之后、解除之前看得见办件。以系统身份查参加人，避免两表策略互相递归
+-- 参加人在接受邀请之后、解除之前看得见办件。以系统身份查，避免两表策略互相递归
 create function mode_matters() returns uuid[] language plpgsql stable as $$
 declare
   lent text := coalesce(current_setting('faqiao.all', true), '');
@@ -38,6 +38,19 @@ begin
   found := array(
     select p.matter_id from mode_participant p
     where p.person_id = nullif(current_setting('faqiao.person', true), '')::int and p.accepted_at is not null and p.ended_at is null);
+  perform set_config('faqiao.all', lent, true);
+  return found;
+end $$;
+-- 承办人手中的办件，其意见、分工、记录也归他看
+create function mode_hands() returns uuid[] language plpgsql stable as $$
+declare
+  lent text := coalesce(current_setting('faqiao.all', true), '');
+  found uuid[];
+begin
+  perform set_config('faqiao.all', 'on', true);
+  found := array(
+    select m.id from matter m
+    where m.handler_id = nullif(current_setting('faqiao.person', true), '')::int and m.procedure like 'modes.%');
   perform set_config('faqiao.all', lent, true);
   return found;
 end $$;
@@ -122,14 +135,14 @@ begin
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy %I on %I using ((select reach_all()) or organiser_id = any ((select reach_agencies())::int[])
-      or matter_id = any ((select mode_matters())::uuid[])) with check (true)', t || '_reach', t);
+      or matter_id = any ((select mode_matters())::uuid[]) or matter_id = any ((select mode_hands())::uuid[])) with check (true)', t || '_reach', t);
   end loop;
 end $$;
 alter table mode_participant enable row level security;
 alter table mode_participant force row level security;
 create policy mode_participant_reach on mode_participant using (
   (select reach_all()) or person_id = (select reach_person()) or organiser_id = any ((select reach_agencies())::int[])
-  or matter_id = any ((select mode_matters())::uuid[])) with check (true);
+  or matter_id = any ((select mode_matters())::uuid[]) or matter_id = any ((select mode_hands())::uuid[])) with check (true);
 
 create table mode_call (
   id int generated always as identity primary key,

@@ -7,6 +7,8 @@ export type Secrets = {
   names: readonly string[]
   /** Credit codes and numbers of matters. */
   numbers: readonly string[]
+  /** Where the firms lie, from the county up: 浦城县, 南平市, 福建省. */
+  places?: readonly string[]
 }
 
 const kinds: readonly (readonly [Leak['kind'], string, RegExp])[] = [
@@ -42,20 +44,29 @@ function plain(text: string): { plain: string; at: number[] } {
   return { plain: joined, at }
 }
 
+const form =
+  /(?:集团)?(?:股份|有限责任|有限|控股|投资)*(?:公司|合伙企业|个人独资企业|工厂|厂|商行|经营部|合作社|协会|商会|联合会)$/u
 const place =
   /^(?:\p{Script=Han}{2,3}?(?:省|自治区))?(?:\p{Script=Han}{2,4}?(?:市|自治州|地区))?(?:\p{Script=Han}{1,5}?(?:区|县|市))?/u
-const form =
-  /(?:集团)?(?:股份|有限责任|有限|控股|投资)*(?:公司|合伙企业(?:有限合伙|普通合伙)?|个人独资企业|工厂|厂|商行|经营部|合作社|协会|商会|联合会)$/u
+
+/** A name without the places in front of it, whole (浦城县) or short (浦城). */
+function withoutPlaces(name: string, places: readonly string[]): string {
+  const known = places
+    .flatMap(p => [p, p.replace(/(?:省|市|区|县|自治州|自治区|地区)$/, '')])
+    .filter(p => p.length >= 2)
+  const before = known.find(p => name.startsWith(p))
+  return before ? withoutPlaces(name.slice(before.length), places) : name.replace(place, '')
+}
 
 /**
- * What a firm may be called without its whole name: without brackets, without its legal form, without the place in front. Too short a
- * rest is no name (茶业), and would refuse every text about the trade.
+ * What a firm may be called without its whole name: without brackets, without its legal form, without the places it lies in. Too short
+ * a rest is no name (茶业), and would refuse every text about the trade.
  */
-export function callings(name: string): string[] {
+export function callings(name: string, places: readonly string[] = []): string[] {
   const whole = plain(name).plain
   const bare = whole.replace(/\([^)]*\)/g, '')
   const root = bare.replace(form, '')
-  const core = root.replace(place, '')
+  const core = withoutPlaces(root, places)
   return [...new Set([whole, bare, ...[root, core].filter(n => [...n].length >= 4)])].filter(n => [...n].length >= 2)
 }
 
@@ -76,7 +87,8 @@ export function leaks(text: string, secrets: Secrets): Leak[] {
     for (let from = seen.indexOf(needle); needle !== '' && from >= 0; from = seen.indexOf(needle, from + needle.length))
       add(kind, title, from, needle.length)
   }
-  for (const name of new Set(secrets.names.flatMap(callings))) search(name, 'name', '名称或者姓名')
+  for (const name of new Set(secrets.names.flatMap(n => callings(n, secrets.places))))
+    search(name, 'name', '名称或者姓名')
   for (const number of new Set(secrets.numbers.map(n => plain(n).plain))) search(number, 'code', '代码或者编号')
   for (const [kind, title, pattern] of kinds)
     for (const match of seen.matchAll(pattern)) add(kind, title, match.index, match[0].length)

@@ -108,11 +108,13 @@ const secrets = statement(
      select id, origin_id, number from matter where id = $1
      union select m.id, m.origin_id, m.number from matter m join chain c on m.id = c.origin_id
    ), parties as (select p.name, p.identity_kind, p.identity_index from party p join chain c on c.id = p.matter_id),
-   firms as (select e.name, e.aka, e.code from enterprise e where e.code_index in (select identity_index from parties where identity_kind = 'uscc')),
+   firms as (select e.name, e.aka, e.code, e.region from enterprise e where e.code_index in (select identity_index from parties where identity_kind = 'uscc')),
    heads as (select x.name from enterprise e join enterprise_contact x on x.enterprise_id = e.id
      where e.code_index in (select identity_index from parties where identity_kind = 'uscc'))
    select array(select name from parties union select name from firms union select unnest(aka) from firms union select name from heads) as names,
-     array(select number from chain union select code from firms where code is not null) as numbers`,
+     array(select number from chain union select code from firms where code is not null) as numbers,
+     array(select distinct region from firms) as regions`,
 )
 /** What must not appear in what is published of a matter. Read with the system's eyes: a participant may not see all of it. */
-export const secretsOf = (tx: Db, matter: string) => one<{ names: string[]; numbers: string[] }>(tx, secrets, [matter])
+export const secretsOf = (tx: Db, matter: string) =>
+  one<{ names: string[]; numbers: string[]; regions: string[] }>(tx, secrets, [matter])

@@ -2,6 +2,7 @@ import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Matter, Referral, Verb } from '../matters/index.ts'
+import { prefectureOf, provinceOf, regionName } from '../people/index.ts'
 import {
   agenciesNamed,
   answersOf,
@@ -21,8 +22,11 @@ import { addPublication, secretsOf } from './publications.store.ts'
 import { hasMaterial, notesOf } from './work.store.ts'
 
 /** What a text would tell of whose matter it is. Looked for with the system's eyes: whoever drafts need not see all that must not appear. */
-export const leaksOf = async (tx: Db, matter: string, text: string): Promise<Leak[]> =>
-  leaks(text, await seeingAll(tx, () => secretsOf(tx, matter)))
+export async function leaksOf(tx: Db, matter: string, text: string): Promise<Leak[]> {
+  const { regions, ...secrets } = await seeingAll(tx, () => secretsOf(tx, matter))
+  const codes = regions.flatMap(r => [r, prefectureOf(r), provinceOf(r)])
+  return leaks(text, { ...secrets, places: codes.flatMap(code => (code && regionName(code)) ?? []) })
+}
 
 /** Refuses `text-leaks`, naming every word and the field it stands in. */
 async function clean(tx: Db, matter: string, answers: Readonly<Record<string, unknown>>): Promise<void> {

@@ -76,6 +76,7 @@ export const research = defineProcedure({
       title: '提出选题',
       to: 'proposed',
       by: ['envoy', 'envoyOfficer', 'judge', 'judgeAssistant'],
+      opener: 'handles',
       asks: Topic,
       needs: ['modes.not-pending', 'modes.at-own-agency'],
       cite: law.service,
