@@ -70,6 +70,10 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./checkups/checkup.tsx')).CheckupPage }),
             },
             { path: 'modes', lazy: async () => ({ Component: (await import('./modes/modes.tsx')).ModesPage }) },
+            {
+              path: 'services',
+              lazy: async () => ({ Component: (await import('./services/services.tsx')).ServicesPage }),
+            },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',
