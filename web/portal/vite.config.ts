@@ -17,7 +17,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'shared', minShareCount: 3, test: /web[\\/](?!portal[\\/](pages|words)[\\/]firm)/, priority: 1 },
-            { name: 'firms', minShareCount: 3, test: /portal[\\/](pages|words)[\\/]firm/, includeDependenciesRecursively: false },
+            {
+              name: 'firms',
+              minShareCount: 3,
+              test: /portal[\\/](pages|words)[\\/]firm/,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },
