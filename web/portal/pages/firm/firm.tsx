@@ -34,15 +34,18 @@ export const Page = ({ params }: PageProps) => (
 
 type Wait = { href: string; title: string; gist?: string; danger?: boolean }
 
-/** Everything that waits, each line the way to it; one part that cannot be read does not hide the others. */
+/** What cannot be read now hides nothing else. */
+const orNone = <T,>(reading: Promise<{ rows: T[] }>) => reading.catch(() => ({ rows: [] as T[] }))
+
+/** Everything that waits, each line the way to it. */
 function Waiting({ id }: Space) {
   const found = useLoad(
     async s => {
       const [visits, followUps, feed, checks] = await Promise.all([
-        visitsOf(id, { confirmation: 'asked', limit: 50 }, s),
-        followUpsOf(id, s),
-        feedOf(id, { unread: true, limit: 1 }, s),
-        checksOf(id, s),
+        orNone(visitsOf(id, { confirmation: 'asked', limit: 50 }, s)),
+        orNone(followUpsOf(id, s)),
+        feedOf(id, { unread: true, limit: 1 }, s).catch(() => ({ unread: 0 })),
+        orNone(checksOf(id, s)),
       ])
       const open = followUps.rows.filter(r => r.status === 'open' && r.owner.side === 'firm')
       const late = open.filter(r => r.overdue).length
