@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { refreshBenchmarks } from '../server/checkups/benchmark.ts'
-import { coversEnough, everybody, type Sample, snapshotOf } from '../server/checkups/benchmarking.ts'
+import { coversEnough, everybody, type Sample, sectionOf, snapshotOf } from '../server/checkups/benchmarking.ts'
 import { changed, proofOf, standingOf } from '../server/checkups/comparing.ts'
 import { fieldKeys } from '../server/checkups/fields.ts'
-import { sectionOf, sectionTitle } from '../server/checkups/industries.ts'
 import { wholeOf } from '../server/checkups/questions/index.ts'
 import { within } from '../server/kernel/database.ts'
 import { ask } from './support/app.ts'
@@ -88,11 +87,10 @@ test('industries have the section of their division', () => {
     ['72', 'L'],
     ['99', undefined],
     ['00', undefined],
-    ['竹业', undefined],
+    ['说不清', undefined],
     [null, undefined],
   ]
   for (const [industry, section] of cases) assert.equal(sectionOf(industry), section, String(industry))
-  assert.equal(sectionTitle('C'), '制造业')
 })
 
 test('a firm reads quartiles of its like when ten have reports, of all when its like are few; one more firm changes nothing that anybody reads', async () => {

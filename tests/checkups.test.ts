@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { drawReport } from '../server/checkups/drawing.ts'
 import { ask, type Client } from './support/app.ts'
 import { answersTo, begin, type CheckupHouse, checkupHouse, doAct, fill, reported } from './support/checkups.ts'
-import { charactersOf } from './support/drawn.ts'
+import { charactersOf, pagesOf } from './support/drawn.ts'
 
 const version = '2026-03-01'
 const risks = {
@@ -222,6 +223,19 @@ test('follow-ups have an owner and a day, stand in the ledger without naming fir
   for (const letter of '与上次相比已解决仍存在新出现') assert.ok(charactersOf(pdf.rawPayload).includes(letter), letter)
 })
 
+test('a long comment runs on over the pages of the report and loses nothing below their edge', async () => {
+  const [row] = (await head.get(`/checkups?enterprise=${t.firm.id}`)).body.rows
+  const view = await seen(t.c.officer, row.id)
+  const long = { text: '逐项核对之后再办。'.repeat(220), by: '律师甲（律师）', at: view.issuedAt }
+  const drawn = await drawReport({ ...view, findings: view.findings.map((f: object) => ({ ...f, comment: long })) })
+  const heights = pagesOf(drawn).flatMap(page => [...page.matchAll(/ ([\d.-]+) Tm/g)].map(m => Number(m[1])))
+  assert.ok(heights.length > view.findings.length * 1980, 'every character is drawn')
+  assert.deepEqual(
+    heights.filter(y => y < 20),
+    [],
+  )
+})
+
 test('two who save one page at once: the second learns what stands there now, and nothing of either is lost', async () => {
   const id = await begin(stranger, t.other.id)
   const save = (client: Client, value: string, at: number) =>
@@ -369,6 +383,22 @@ test('who leaves the space of a firm no longer sees its checks', async () => {
   const after = await t.resident('15400000004')
   assert.equal((await after.get(`/checkups/${row.id}`)).status, 404)
   assert.equal((await after.get(`/matters/${row.id}`)).status, 404)
+})
+
+test('the checks of a firm that was merged into another are found with the other', async () => {
+  const t = await checkupHouse()
+  const old = await t.member('旧企', t.other, 'head')
+  const { id } = await reported(t, old, t.other.id, { 'base.seals': 'no' })
+  await ask(t, `update enterprise set status = 'merged', merged_into = $1 where id = $2`, [t.firm.id, t.other.id])
+  const head = await t.member('新企', t.firm, 'head')
+  const rows = (await head.get(`/checkups?enterprise=${t.firm.id}`)).body.rows
+  assert.deepEqual(
+    rows.map((r: { id: string; enterprise: { id: number } }) => [r.id, r.enterprise.id]),
+    [[id, t.firm.id]],
+  )
+  assert.equal((await seen(head, id)).findings.length, 1)
+  const next = await begin(head, t.other.id, { follows: id, agency: t.centre.id })
+  assert.equal((await seen(head, next)).enterprise.name, t.firm.name)
 })
 
 test('a lawyer asked to comment reads and comments as long as the check is in their hands; an envoy brings a firm along', async () => {

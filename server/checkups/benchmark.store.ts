@@ -3,8 +3,8 @@ import type { Quartiles, Sample, Snapshot } from './benchmarking.ts'
 
 const samples = statement(
   'checkups.samples',
-  `select distinct on (enterprise_id) enterprise_id as firm, section, scores from checkup where issued_at is not null
-   order by enterprise_id, issued_at desc`,
+  `select distinct on (firm) coalesce(e.merged_into, e.id) as firm, c.section, c.scores
+   from checkup c join enterprise e on e.id = c.enterprise_id where c.issued_at is not null order by firm, c.issued_at desc`,
 )
 /** The latest report of every firm; for the system's own eyes. */
 export const samplesOf = (db: Db) => rows<Sample>(db, samples)

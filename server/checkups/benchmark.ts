@@ -1,11 +1,11 @@
+import { industryTitle } from '../enterprises/index.ts'
 import { type Db, transact } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import * as store from './benchmark.store.ts'
-import { coversEnough, everybody, snapshotOf } from './benchmarking.ts'
+import { coversEnough, everybody, sectionOf, snapshotOf } from './benchmarking.ts'
 import type { Benchmark } from './contract.ts'
 import { fields } from './fields.ts'
-import { sectionOf, sectionTitle } from './industries.ts'
 import type { Checkup } from './store.ts'
 
 const leastOf = (house: House) => house.setting<number>('checkups.benchmark-least')
@@ -43,7 +43,7 @@ export async function benchmarkFor(db: Db, house: House, c: Checkup): Promise<Be
     return { least, fields: [], why: `出具过报告的企业还不够多（同类或者全部不少于${least}家才公布），以免看出某一家` }
   return {
     least,
-    of: section === everybody ? '全部企业' : sectionTitle(section),
+    of: (section !== everybody && industryTitle(section)) || '全部企业',
     takenOn: first.takenOn.toString(),
     firms: first.firms,
     fields: shown

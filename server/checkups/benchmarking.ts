@@ -1,3 +1,4 @@
+import { industryOf } from '../enterprises/index.ts'
 import type { Field } from './fields.ts'
 import { fieldKeys } from './fields.ts'
 import type { FieldResult } from './scoring.ts'
@@ -6,6 +7,10 @@ import type { FieldResult } from './scoring.ts'
 export type Sample = { firm: number; section: string | null; scores: readonly FieldResult[] }
 export type Quartiles = { field: Field; quarter: number; middle: number; threeQuarters: number }
 export type Snapshot = { section: string; firms: number[]; atLeast: number; fields: Quartiles[] }
+
+/** The section (门类) of an industry as the register has it. */
+export const sectionOf = (industry: string | null): string | undefined =>
+  industry === null ? undefined : industryOf(industry)?.slice(0, 1)
 
 /** All firms together, where a section has too few. */
 export const everybody = '*'

@@ -67,7 +67,8 @@ const findings = (v: CheckupView): Content[] =>
       {
         table: {
           headerRows: 2,
-          keepWithHeaderRows: 1,
+          // What is kept together is never broken, and cut where it is higher than a page.
+          keepWithHeaderRows: (own[0]!.comment?.text.length ?? 0) < 400 ? 1 : 0,
           widths: [38, 150, '*'],
           body: [name, head('程度', '风险', '后果、建议和依据'), ...own.map(findingRow)],
         },

@@ -1,3 +1,4 @@
+import { idsOf } from '../enterprises/index.ts'
 import { type Db, maybe, one, rows, statement } from '../kernel/database.ts'
 import type { Gravity } from './fields.ts'
 import type { Within } from './listing.store.ts'
@@ -31,7 +32,7 @@ export type FollowUp = {
   commitmentId: number
   endedAt: Temporal.Instant | null
 }
-const columns = `f.id, f.matter_id as checkup, m.number, c.enterprise_id as "enterpriseId", e.name as enterprise, c.agency_id as "holderId",
+const columns = `f.id, f.matter_id as checkup, m.number, coalesce(e.merged_into, e.id) as "enterpriseId", e.name as enterprise, c.agency_id as "holderId",
   c.handler_id as "handlerId", f.question, g.title, g.gravity, f.what, f.side, f.owner_id as "ownerId", p.name as owner, f.agency_id as "agencyId",
   a.name as agency, f.due, f.status, f.evidence, f.file_id as "fileId", x.name as file, f.why, f.resolved_by_id as "resolvedById",
   r.number as "resolvedBy", f.commitment_id as "commitmentId", f.ended_at as "endedAt"`
@@ -85,17 +86,18 @@ export const saveFollowUp = (
 
 const pending = statement(
   'checkups.pending',
-  `select ${columns} from ${from} where c.enterprise_id = $1 and f.matter_id <> $2 and f.status in ('open', 'reported') order by f.id for update of f`,
+  `select ${columns} from ${from} where c.enterprise_id = any ($1) and f.matter_id <> $2 and f.status in ('open', 'reported') order by f.id for update of f`,
 )
 /** What is still to be put right at a firm from checks before this one. */
-export const pendingOf = (tx: Db, enterprise: number, but: string) => rows<FollowUp>(tx, pending, [enterprise, but])
+export const pendingOf = async (tx: Db, enterprise: number, but: string) =>
+  rows<FollowUp>(tx, pending, [await idsOf(tx, enterprise), but])
 
 const list = statement(
   'checkups.follow-up-list',
   `select ${columns} from ${from}
    where f.status in ('open', 'reported')
-     and (c.agency_id = any ($1::int[]) or c.handler_id = $2 or c.enterprise_id = any ($3::int[]))
-     and ($4::int is null or f.owner_id = $4) and ($5::date is null or f.due < $5) and ($6::int is null or c.enterprise_id = $6)
+     and (c.agency_id = any ($1::int[]) or c.handler_id = $2 or c.enterprise_id in (select id from enterprise where id = any ($3::int[]) or merged_into = any ($3)))
+     and ($4::int is null or f.owner_id = $4) and ($5::date is null or f.due < $5) and ($6::int is null or c.enterprise_id in (select id from enterprise where id = $6 or merged_into = $6))
      and ($7::date is null or (f.due, f.id) > ($7, $8::int))
    order by f.due, f.id limit $9`,
 )

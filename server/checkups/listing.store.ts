@@ -27,21 +27,30 @@ export type Line = {
   cursor: string
 }
 
+const sift = `($4::int is null or c.enterprise_id in (select id from enterprise where id = $4 or merged_into = $4))
+  and ($5::text is null or $5 = (select m.state from matter m where m.id = c.matter_id))
+  and ($7::timestamptz is null or (c.started_at, c.matter_id) < ($7, $8::uuid))
+  order by c.started_at desc, c.matter_id desc limit $9`
+
+// A page of each agency, of one's own hands and of each firm, along their indexes; then the newest of these.
 const list = statement(
   'checkups.list',
-  `select m.id, m.number, c.enterprise_id as "enterpriseId", e.name as enterprise, c.agency_id as "agencyId", a.name as agency, m.state, m.version,
+  `with keys as (
+     select k.* from unnest($1::int[]) a cross join lateral (select c.started_at, c.matter_id from checkup c where c.agency_id = a and ${sift}) k
+     union (select c.started_at, c.matter_id from checkup c where c.handler_id = $2 and ${sift})
+     union select k.* from enterprise n cross join lateral (select c.started_at, c.matter_id from checkup c where c.enterprise_id = n.id and ${sift}) k
+       where n.id = any ($3::int[]) or n.merged_into = any ($3)
+   ), page as (select * from keys order by started_at desc, matter_id desc limit $9)
+   select m.id, m.number, coalesce(e.merged_into, e.id) as "enterpriseId", e.name as enterprise, c.agency_id as "agencyId", a.name as agency, m.state, m.version,
      c.questionnaire, c.follows_id as "followsId", c.started_at as "startedAt", c.submitted_at as "submittedAt", c.issued_at as "issuedAt",
      c.score, c.grade, c.scores, f.open, f.late, c.started_at::text || ' ' || c.matter_id as cursor
-   from checkup c join matter m on m.id = c.matter_id join enterprise e on e.id = c.enterprise_id join agency a on a.id = c.agency_id
+   from page join checkup c on c.matter_id = page.matter_id join matter m on m.id = c.matter_id
+   join enterprise e on e.id = c.enterprise_id join agency a on a.id = c.agency_id
    cross join lateral (
      select count(*)::int as open, count(*) filter (where f.due < $6)::int as late
      from checkup_follow_up f where f.matter_id = c.matter_id and f.status in ('open', 'reported')
    ) f
-   where (c.agency_id = any ($1::int[]) or c.handler_id = $2 or c.enterprise_id = any ($3::int[]))
-     and ($4::int is null or c.enterprise_id in (select id from enterprise where id = $4 or merged_into = $4))
-     and ($5::text is null or m.state = $5)
-     and ($7::timestamptz is null or (c.started_at, c.matter_id) < ($7, $8::uuid))
-   order by c.started_at desc, c.matter_id desc limit $9`,
+   order by c.started_at desc, c.matter_id desc`,
 )
 /** Checks, newest first; those of a firm also under names that were merged into it. */
 export const checkupLines = (

@@ -1,5 +1,5 @@
 import { append } from '../docket/index.ts'
-import { type Enterprise, enterpriseById } from '../enterprises/index.ts'
+import { currentEnterprise, type Enterprise } from '../enterprises/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
@@ -27,7 +27,7 @@ type Someone = Exclude<Viewer, { kind: 'visitor' }>
 
 /** A firm that may be checked: an enterprise in being, known by its code. Refuses `not-found`, `firm-unfit`. */
 export async function firmOf(tx: Db, id: number): Promise<Enterprise & { code: string }> {
-  const e = (await enterpriseById(tx, id)) ?? notFound('企业')
+  const e = (await currentEnterprise(tx, id)) ?? notFound('企业')
   const { code } = e
   if (e.kind !== 'enterprise' || e.status !== 'active' || code === null)
     return refuse('firm-unfit', '只有登记了统一社会信用代码、存续的企业可以体检', {

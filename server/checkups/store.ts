@@ -1,9 +1,10 @@
+import { idsOf } from '../enterprises/index.ts'
 import type { Citation } from '../kernel/citation.ts'
 import { type Db, maybe, rows, statement } from '../kernel/database.ts'
 import type { Field, Gravity } from './fields.ts'
 import type { FieldResult } from './scoring.ts'
 
-/** A check beside its matter. */
+/** A check beside its matter. `enterpriseId` is the entry of today where the firm was merged into another. */
 export type Checkup = {
   id: string
   enterpriseId: number
@@ -22,7 +23,7 @@ export type Checkup = {
   opinionAt: Temporal.Instant | null
   issuedAt: Temporal.Instant | null
 }
-const columns = `c.matter_id as id, c.enterprise_id as "enterpriseId", e.name as enterprise, e.code, e.industry, c.questionnaire,
+const columns = `c.matter_id as id, coalesce(e.merged_into, e.id) as "enterpriseId", e.name as enterprise, e.code, e.industry, c.questionnaire,
   c.follows_id as "followsId", c.started_at as "startedAt", c.submitted_at as "submittedAt", c.score, c.grade, c.scores, c.opinion,
   c.opinion_by as "opinionBy", c.opinion_at as "opinionAt", c.issued_at as "issuedAt"`
 const from = 'checkup c join enterprise e on e.id = c.enterprise_id'
@@ -52,12 +53,12 @@ export const putHandler = (tx: Db, id: string, person: number) => rows(tx, hand,
 const lockFirm = statement('checkups.lock-firm', 'select pg_advisory_xact_lock(7310, $1)')
 const openOf = statement(
   'checkups.open-of',
-  'select c.matter_id as id from checkup c join matter m on m.id = c.matter_id where c.enterprise_id = $1 and c.issued_at is null and m.closed_at is null limit 1',
+  'select c.matter_id as id from checkup c join matter m on m.id = c.matter_id where c.enterprise_id = any ($1) and c.issued_at is null and m.closed_at is null limit 1',
 )
 /** A check of the firm that is not yet reported; two that begin one at once follow one another. */
 export async function unreportedOf(tx: Db, enterprise: number) {
   await rows(tx, lockFirm, [enterprise])
-  return maybe<{ id: string }>(tx, openOf, [enterprise])
+  return maybe<{ id: string }>(tx, openOf, [await idsOf(tx, enterprise)])
 }
 
 const judged = statement(
