@@ -197,7 +197,7 @@ test('bad input does not count and is told: of the future, twice at once, of a f
   const later = w.house.now().add({ minutes: 5 })
   const there = await visit(target, '2022-09-10', { hour: 14 })
   assert.equal(there.counted, true)
-  assert.equal(await code(visit(target, '2022-09-10', { hour: 16 })), 'duplicate')
+  assert.equal(await code(visit(target, '2022-09-10', { hour: 16, received: later })), 'duplicate')
   const here = visit(body, '2022-09-10', { hour: 14, received: later })
   assert.equal(await code(here), 'two-places')
   await changeVisit(w.house, there.id, `status = 'cancelled'`)

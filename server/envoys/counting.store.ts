@@ -48,11 +48,13 @@ export type VisitRow = {
   disputed: boolean
   counted: boolean
   verdict: string | null
+  told: number
 }
 const visits = statement(
   'envoys.counting-visits',
   `select v.id, v.envoy_id as envoy, v.person_id as person, v.on_behalf_id as behalf, v.target_id as target, ${dayNumber('v.day')} as day,
-     v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict
+     v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict,
+     (extract(epoch from v.received_at) * 1000)::float8 as told
    from visit v where coalesce(v.on_behalf_id, v.envoy_id) = any ($1::int[]) and v.day between ${asDate('$2')} and ${asDate('$3')}
      and ($4::int[] is null or v.target_id = any ($4)) and v.status <> 'cancelled'`,
 )

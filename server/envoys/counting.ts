@@ -79,6 +79,7 @@ export async function count(
       onBehalfOf: v.behalf ?? undefined,
       means: v.means,
       status: v.status,
+      told: v.told,
       disputed: v.disputed,
       clashes: clashes.has(v.id),
     }),
