@@ -52,7 +52,7 @@ export async function signupView(tx: Db, s: Signup): Promise<SignupView> {
 const mine = async (tx: Db, id: number, person: number) => (await ownSignups(tx, [id], person))[0]
 
 /**
- * 报名: a place while there are places, else one in the queue. The class is locked, so that of fifty at once the first ten come in.
+ * 报名: a place while there are places, else one in the queue. It is locked, so that of fifty at once the first ten come in.
  * Signing up again changes nothing. Refuses `not-found`, `signup-closed`, `not-your-firm`, `name-missing`.
  */
 export async function signUp(
@@ -105,7 +105,7 @@ export async function cancelSignup(tx: Db, house: House, viewer: Viewer, id: num
   if (await dropSignup(tx, s.id)) await seeingAll(tx, () => promoteWaiting(tx, id))
 }
 
-/** 签到, by the code shown in the room, about the time of the class. Refuses `not-signed-up`, `wrong-code`, `not-now`. */
+/** 签到, by the code shown in the room, about its time. Refuses `not-signed-up`, `wrong-code`, `not-now`. */
 export async function attend(tx: Db, house: House, viewer: Viewer, id: number, code: string): Promise<void> {
   const who = comer(viewer)
   const c = (await classById(tx, id)) ?? notFound('课程')

@@ -56,7 +56,7 @@ export const classesWithin = (
 const byId = statement('firm-services.class', `select ${columns} from ${from} where c.id = $1`)
 export const classById = (db: Db, id: number) => maybe<LawClass>(db, byId, [id])
 const lock = statement('firm-services.lock-class', 'select id from law_class where id = $1 for update')
-/** Takes the class for this transaction: places are given one after another. */
+/** Takes it for this transaction: places are given one after another. */
 export const lockClass = (tx: Db, id: number) => maybe<{ id: number }>(tx, lock, [id])
 
 export type ClassWords = Pick<LawClass, 'kind' | 'title' | 'gist' | 'speaker' | 'region' | 'place' | 'capacity'> & {

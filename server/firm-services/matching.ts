@@ -54,7 +54,7 @@ export function proposed({ industries, categories, regions }: Aim, firm: Firm): 
   const why = [
     ...(industry.length > 0 ? [`适用于本企业的行业（${industry.join('、')}）`] : []),
     ...(category.length > 0 ? [`适用于${category.join('、')}`] : []),
-    ...(region.length > 0 ? [`适用于${region.map(r => regionPath(r) ?? r).join('、')}`] : []),
+    ...(region.length > 0 ? [`适用于${region.map(r => regionPath(r)?.replaceAll('/', '') ?? r).join('、')}`] : []),
   ]
   return why.length > 0 ? why : ['面向各行业、各类、各地企业']
 }
