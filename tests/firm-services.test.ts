@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { verify } from '../server/docket/index.ts'
-import { divisionsOf, proposed } from '../server/firm-services/matching.ts'
+import { kept, proposed } from '../server/firm-services/matching.ts'
 import { feedOf } from '../server/firm-services/policies.store.ts'
 import { lapse } from '../server/matters/index.ts'
 import { ask } from './support/app.ts'
@@ -322,10 +322,9 @@ const aim = fc.record({
 })
 
 test('what is proposed to a firm is what its trade, categories and place say, and every reason is given', async () => {
-  assert.deepEqual(divisionsOf('A'), ['01', '02', '03', '04', '05'])
   const firm = { industry: '15', categories: ['生态绿色企业'], region: '350722' }
   assert.deepEqual(proposed({ industries: ['C'], categories: [], regions: ['350700'] }, firm), [
-    '适用于本企业的行业（C）',
+    '适用于制造业',
     '适用于福建省南平市',
   ])
   assert.equal(proposed({ industries: ['39'], categories: [], regions: ['350700'] }, firm), undefined)
@@ -355,7 +354,7 @@ test('the page that the database gives is what the rule says, whatever a policy 
   const today = Temporal.PlainDate.from('2026-09-15')
   for (const firm of [h.tea, h.chips, { ...h.tea, industry: null, categories: [], region: '440402' }]) {
     const whom = {
-      industry: (firm.industry ?? '').replace(/^[A-T]/, ''),
+      industry: kept(firm.industry),
       categories: firm.categories,
       region: firm.region,
       person: h.people.clerk.person,
@@ -387,6 +386,7 @@ test('policies go from draft to published to withdrawn; the firm sees what is ne
   assert.equal((await c.officer.post('/policies', bare)).body.code, 'policy-empty')
   assert.equal((await c.officer.post('/policies', { ...policy, to: '2026-08-01' })).body.code, 'ends-before')
   assert.equal((await c.officer.post('/policies', { ...policy, industries: ['茶'] })).status, 400)
+  assert.equal((await c.officer.post('/policies', { ...policy, industries: ['99'] })).body.code, 'industry-unknown')
   const id = await made(c.officer.post('/policies', policy))
   const ended = await made(c.officer.post('/policies', { ...policy, title: '已经过期', to: '2026-09-10' }))
   assert.equal((await h.visitor.get(`/policies/${id}`)).status, 404)
@@ -406,7 +406,7 @@ test('policies go from draft to published to withdrawn; the firm sees what is ne
     ['茶企商标补贴'],
     'what is over is not proposed',
   )
-  assert.deepEqual(mine.rows[0].why, ['适用于本企业的行业（15）', '适用于福建省南平市'])
+  assert.deepEqual(mine.rows[0].why, ['适用于酒、饮料和精制茶制造业', '适用于福建省南平市'])
   assert.deepEqual([mine.rows[0].unread, mine.unread], [true, 1])
   assert.deepEqual((await feed('chips', h.chips.id)).rows, [])
   assert.equal((await c.chips.get(`/my/enterprises/${h.tea.id}/policies`)).status, 404)

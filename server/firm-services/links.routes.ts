@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
-import { enterpriseById, enterpriseKinds } from '../enterprises/index.ts'
+import { currentEnterprise, enterpriseById, enterpriseKinds, idsOf } from '../enterprises/index.ts'
 import { isUniqueViolation, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
@@ -52,8 +52,10 @@ export function linkRoutes(app: FastifyInstance, { house, registry }: { house: H
     request =>
       read(request, async tx => {
         staffOnly(request.viewer)
-        const { limit = 50, after, ...q } = request.query
-        const { shown, next } = paged(await linksWithin(tx, q, serial(after), limit + 1), limit, l => cursorOf(l.id))
+        const { limit = 50, after, enterprise, ...q } = request.query
+        const wanted = { ...q, ...(enterprise !== undefined && { enterprises: await idsOf(tx, enterprise) }) }
+        const found = await linksWithin(tx, wanted, serial(after), limit + 1)
+        const { shown, next } = paged(found, limit, l => cursorOf(l.id))
         return { rows: shown.map(linkView), ...(next && { next }) }
       }),
   )
@@ -64,7 +66,7 @@ export function linkRoutes(app: FastifyInstance, { house, registry }: { house: H
       change(request, reply, 201, async tx => {
         const { who, agency: keeperId } = keepingFor(request.viewer)
         const { enterprise, kind, person, agency, name, duty, phone, from } = request.body
-        const firm = (await enterpriseById(tx, enterprise)) ?? notFound('企业')
+        const firm = (await currentEnterprise(tx, enterprise)) ?? notFound('企业')
         if (person === undefined && agency === undefined && name === undefined)
           refuse('nobody-named', '没有写明结对的人或者机构', { status: 422, next: '请选择人员、机构或者填写姓名。' })
         if (person !== undefined && !(await personCalled(tx, person))) notFound('人员')
@@ -155,7 +157,7 @@ export function linkRoutes(app: FastifyInstance, { house, registry }: { house: H
     request =>
       read(request, async tx => {
         const { firm } = await ownFirm(tx, request.viewer, request.params.id)
-        return { rows: (await peopleOf(tx, firm.id, dateAt(house.now()))).map(linkView) }
+        return { rows: (await peopleOf(tx, await idsOf(tx, firm.id), dateAt(house.now()))).map(linkView) }
       }),
   )
 

@@ -25,14 +25,14 @@ const from = `firm_link l join enterprise e on e.id = l.enterprise_id left join 
 
 const list = statement(
   'firm-services.links',
-  `select ${columns} from ${from} where ($1::int is null or l.enterprise_id = $1) and ($2::int is null or l.agency_id = $2)
+  `select ${columns} from ${from} where ($1::int[] is null or l.enterprise_id = any ($1)) and ($2::int is null or l.agency_id = $2)
      and ($3::int is null or l.person_id = $3) and ($4::text is null or l.kind = $4) and ($5 or l.to_date is null)
      and ($6::int is null or l.id < $6) order by l.id desc limit $7`,
 )
-type Wanted = { enterprise?: number; agency?: number; person?: number; kind?: LinkKind; ended?: boolean }
+type Wanted = { enterprises?: readonly number[]; agency?: number; person?: number; kind?: LinkKind; ended?: boolean }
 export const linksWithin = (db: Db, q: Wanted, before: number | undefined, limit: number) =>
   rows<Link>(db, list, [
-    q.enterprise ?? null,
+    q.enterprises ?? null,
     q.agency ?? null,
     q.person ?? null,
     q.kind ?? null,
@@ -43,11 +43,11 @@ export const linksWithin = (db: Db, q: Wanted, before: number | undefined, limit
 
 const named = statement(
   'firm-services.people-of',
-  `select ${columns} from ${from} where l.enterprise_id = $1 and l.from_date <= $2 and (l.to_date is null or l.to_date >= $2) order by l.kind, l.id`,
+  `select ${columns} from ${from} where l.enterprise_id = any ($1) and l.from_date <= $2 and (l.to_date is null or l.to_date >= $2) order by l.kind, l.id`,
 )
 /** Whom a firm may turn to on a day. */
-export const peopleOf = (db: Db, enterprise: number, day: Temporal.PlainDate) =>
-  rows<Link>(db, named, [enterprise, day.toString()])
+export const peopleOf = (db: Db, enterprises: readonly number[], day: Temporal.PlainDate) =>
+  rows<Link>(db, named, [enterprises, day.toString()])
 
 const byId = statement('firm-services.link', `select ${columns} from ${from} where l.id = $1`)
 export const linkById = (db: Db, id: number) => maybe<Link>(db, byId, [id])
@@ -86,9 +86,10 @@ const covered = statement(
      count(*) filter (where l."companyLawyer")::int as "companyLawyer", count(*) filter (where l.contact)::int as contact,
      count(*) filter (where l.enterprise_id is not null)::int as "any"
    from enterprise e left join (
-     select enterprise_id, bool_or(kind = 'lawyer') as lawyer, bool_or(kind = 'adviser') as adviser,
-       bool_or(kind = 'companyLawyer') as "companyLawyer", bool_or(kind = 'contact') as contact
-     from firm_link where from_date <= $1 and (to_date is null or to_date >= $1) group by enterprise_id
+     select coalesce(x.merged_into, x.id) as enterprise_id, bool_or(k.kind = 'lawyer') as lawyer, bool_or(k.kind = 'adviser') as adviser,
+       bool_or(k.kind = 'companyLawyer') as "companyLawyer", bool_or(k.kind = 'contact') as contact
+     from firm_link k join enterprise x on x.id = k.enterprise_id
+     where k.from_date <= $1 and (k.to_date is null or k.to_date >= $1) group by 1
    ) l on l.enterprise_id = e.id
    where e.status = 'active' and starts_with(e.region, $2) and ($3::text is null or $3 = any (e.categories))
    group by e.kind order by e.kind`,

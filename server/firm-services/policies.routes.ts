@@ -7,7 +7,7 @@ import { notFound, refuse } from '../kernel/refusal.ts'
 import type { Viewer } from '../people/index.ts'
 import * as wire from './contract.ts'
 import { deskOf, momentAfter, serial } from './desk.ts'
-import { proposed } from './matching.ts'
+import { kept, proposed } from './matching.ts'
 import { stale, versionOf } from './places.routes.ts'
 import {
   addPolicy,
@@ -45,8 +45,15 @@ const policyView = (p: Policy, viewer: Viewer): wire.PolicyView => ({
   mayEdit: keeps(viewer, p.agencyId),
 })
 
-/** Refuses `policy-empty` and `ends-before`, each at its field. */
-function sound({ body, link, from, to }: wire.PolicyInput): void {
+/** Refuses `industry-unknown`, `policy-empty` and `ends-before`, each at its field. */
+function sound({ body, link, from, to, industries }: wire.PolicyInput): void {
+  const unknown = industries.filter(i => kept(i) === '')
+  if (unknown.length > 0)
+    refuse('industry-unknown', `没有这些行业：${unknown.join('、')}`, {
+      status: 422,
+      fields: [{ field: 'industries', title: '请按 GB/T 4754 填写' }],
+      next: '请填写门类字母或者大类数字。',
+    })
   if (body === undefined && link === undefined)
     refuse('policy-empty', '没有正文也没有原文网址', {
       status: 422,
@@ -158,7 +165,7 @@ export function policyRoutes(app: FastifyInstance, { house }: { house: House }):
         const { limit = 20, after, unread = false } = request.query
         const { industry, categories, region } = firm
         const whom = {
-          industry: (industry ?? '').replace(/^[A-T]/, ''),
+          industry: kept(industry),
           categories,
           region,
           person: who.person,

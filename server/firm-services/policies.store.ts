@@ -1,5 +1,5 @@
 import { type Db, maybe, one, rows, statement } from '../kernel/database.ts'
-import { divisionsOf } from './matching.ts'
+import { kept } from './matching.ts'
 
 export type Policy = {
   id: number
@@ -29,7 +29,7 @@ const from = 'policy p join agency a on a.id = p.agency_id'
 const list = statement(
   'firm-services.policies',
   `select ${columns} from ${from} where p.status = $1 and ($2::text is null or strpos(p.title, $2) > 0 or strpos(p.gist, $2) > 0)
-     and ($3::text[] is null or p.divisions = '{}' or exists (select 1 from unnest(p.divisions) d, unnest($3::text[]) i where starts_with(d, i) or starts_with(i, d)))
+     and ($3::text is null or p.industries = '{}' or exists (select 1 from unnest(p.industries) i where starts_with(i, $3) or starts_with($3, i)))
      and ($4::text is null or $4 = any (p.categories))
      and ($5::text is null or p.regions = '{}' or exists (select 1 from unnest(p.regions) r
        where starts_with($5, regexp_replace(r, '(00){1,2}$', '')) or starts_with(r, regexp_replace($5, '(00){1,2}$', ''))))
@@ -40,7 +40,7 @@ export const policiesWithin = (db: Db, q: Wanted, before: number | undefined, li
   rows<Policy>(db, list, [
     q.status ?? 'published',
     q.q ?? null,
-    q.industry ? divisionsOf(q.industry) : null,
+    q.industry ? kept(q.industry) : null,
     q.category ?? null,
     q.region ?? null,
     before ?? null,
@@ -62,8 +62,7 @@ const values = (p: PolicyWords) => [
   p.gist,
   p.body ?? null,
   p.link ?? null,
-  p.industries,
-  [...new Set(p.industries.flatMap(divisionsOf))],
+  [...new Set(p.industries.map(kept))],
   p.categories,
   p.regions,
   p.from,
@@ -72,15 +71,15 @@ const values = (p: PolicyWords) => [
 ]
 const insert = statement(
   'firm-services.add-policy',
-  `insert into policy (agency_id, title, gist, body, link, industries, divisions, categories, regions, from_date, to_date, publisher)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+  `insert into policy (agency_id, title, gist, body, link, industries, categories, regions, from_date, to_date, publisher)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
 )
 export const addPolicy = (tx: Db, p: PolicyWords) => one<{ id: number }>(tx, insert, values(p))
 const update = statement(
   'firm-services.set-policy',
-  `update policy set agency_id = $1, title = $2, gist = $3, body = $4, link = $5, industries = $6, divisions = $7, categories = $8, regions = $9,
-     from_date = $10, to_date = $11, publisher = $12, version = version + 1
-   where id = $13 and version = $14 and status = 'draft' returning id`,
+  `update policy set agency_id = $1, title = $2, gist = $3, body = $4, link = $5, industries = $6, categories = $7, regions = $8,
+     from_date = $9, to_date = $10, publisher = $11, version = version + 1
+   where id = $12 and version = $13 and status = 'draft' returning id`,
 )
 export const changePolicy = (tx: Db, id: number, version: number, p: PolicyWords) =>
   maybe<{ id: number }>(tx, update, [...values(p), id, version])
@@ -98,7 +97,7 @@ export const withdrawPolicy = (tx: Db, id: number, why: string) => maybe<{ id: n
 
 // The same rule as matching.ts, so that a page can be read by the index; that file says why.
 const aimed = `p.status = 'published' and (p.to_date is null or p.to_date >= $5)
-  and (p.divisions = '{}' or $1 <> '' and exists (select 1 from unnest(p.divisions) d where starts_with($1, d)))
+  and (p.industries = '{}' or $1 <> '' and exists (select 1 from unnest(p.industries) i where starts_with($1, i)))
   and (p.categories = '{}' or p.categories && $2::text[])
   and (p.regions = '{}' or exists (select 1 from unnest(p.regions) r where starts_with($3, regexp_replace(r, '(00){1,2}$', ''))))`
 const feed = statement(

@@ -1,4 +1,4 @@
-import { type Enterprise, enterpriseById } from '../enterprises/index.ts'
+import { currentEnterprise, type Enterprise } from '../enterprises/index.ts'
 import type { Db } from '../kernel/database.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { signedIn, staffOnly, type Viewer } from '../people/index.ts'
@@ -33,7 +33,8 @@ export function keepingFor(viewer: Viewer): { who: Staff; agency: number } {
 /** A firm in whose space the viewer has a place. What is not theirs does not exist. */
 export async function ownFirm(tx: Db, viewer: Viewer, id: number): Promise<{ who: Resident; firm: Enterprise }> {
   const who = signedIn(viewer)
-  const seat = who.kind === 'resident' && (who.seats ?? []).some(s => s.enterprise === id)
-  const firm = seat ? await enterpriseById(tx, id) : undefined
-  return who.kind === 'resident' && firm ? { who, firm } : notFound('企业')
+  const firm = await currentEnterprise(tx, id)
+  return firm && who.kind === 'resident' && who.seats?.some(s => s.enterprise === firm.id)
+    ? { who, firm }
+    : notFound('企业')
 }

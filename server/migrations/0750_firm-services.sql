@@ -78,7 +78,6 @@ create table policy (
   body text,
   link text,
   industries text[] not null,
-  divisions text[] not null,
   categories text[] not null,
   regions text[] not null,
   from_date date not null,
@@ -102,7 +101,6 @@ comment on column policy.gist is '要点';
 comment on column policy.body is '正文';
 comment on column policy.link is '原文网址';
 comment on column policy.industries is '适用行业（GB/T 4754），空为各行业';
-comment on column policy.divisions is '适用行业化为大类以下的数字前缀';
 comment on column policy.categories is '适用企业类别，空为各类';
 comment on column policy.regions is '适用地区及其下级，空为各地';
 comment on column policy.from_date is '施行日期';
