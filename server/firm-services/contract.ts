@@ -1,16 +1,3 @@
-// Routes (all under /api/v1), until routes stand:
-// GET /firm-links LinkQuery→Links · POST /firm-links LinkInput→Made · POST /firm-links/:id/end EndLink · GET /firm-links/coverage CoverageQuery→Coverage · GET /my/enterprises/:id/people →People
-// GET /service-points PointQuery→Points (public) · POST /service-points PointInput→Made · PUT /service-points/:id · POST /service-points/:id/close Why
-// GET /firm-services/request-kinds →RequestKinds (x-source) · GET /firm-services/assignees →Chosen (x-source)
-// GET /policies PolicyQuery→Policies (public: published) · GET /policies/:id · POST /policies · PUT /policies/:id · POST /policies/:id/{publish | withdraw Why}
-// GET /my/enterprises/:id/policies FeedQuery→Feed · POST /my/enterprises/:id/policies/:policy/read
-// GET /classes ClassQuery→Classes (public) · GET /classes/:id →ClassView · POST /classes · PUT /classes/:id · POST /classes/:id/cancel Why
-// POST /classes/:id/signups SignUp→SignupView · POST /classes/:id/signups/:signup/cancel · GET /classes/:id/signups →Signups (staff)
-// POST /classes/:id/attend Attend · POST /classes/:id/attendance Attendance · POST /classes/:id/rating RateClass · POST /classes/:id/files (multipart file) · GET /classes/:id/files/:file
-// GET /reading-corners CornerQuery→Corners (public) · GET /reading-corners/:id →CornerView · POST /reading-corners · PUT /reading-corners/:id · POST /reading-corners/:id/close Why
-// GET /suggestion-topics TopicQuery→Topics (public) · POST /suggestion-topics TopicInput→Made · GET /suggestion-answers AnswerQuery→SuggestionAnswers (public)
-// Acts: firm-services.request, firm-services.suggestion, firm-services.filing by POST /matters and /matters/:id/acts/:action.
-
 import { type Static, Type } from 'typebox'
 import { classKinds, linkKinds, pointPlaces, signupStates } from './names.ts'
 

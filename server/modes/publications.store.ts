@@ -1,3 +1,4 @@
+import { industryOf } from '../enterprises/index.ts'
 import { type Db, maybe, one, rows, statement } from '../kernel/database.ts'
 import type { PublicationKind } from './names.ts'
 
@@ -49,7 +50,7 @@ export const publicationsWithin = (db: Db, q: Wanted, after: { at: string; id: n
     q.withdrawn ?? false,
     q.q ?? null,
     q.kind ?? null,
-    q.industry ?? null,
+    q.industry ? (industryOf(q.industry) ?? q.industry) : null,
     q.category ?? null,
     q.agency ?? null,
     after?.at ?? null,
@@ -108,9 +109,10 @@ const secrets = statement(
      select id, origin_id, number from matter where id = $1
      union select m.id, m.origin_id, m.number from matter m join chain c on m.id = c.origin_id
    ), parties as (select p.name, p.identity_kind, p.identity_index from party p join chain c on c.id = p.matter_id),
-   firms as (select e.name, e.aka, e.code, e.region from enterprise e where e.code_index in (select identity_index from parties where identity_kind = 'uscc')),
-   heads as (select x.name from enterprise e join enterprise_contact x on x.enterprise_id = e.id
-     where e.code_index in (select identity_index from parties where identity_kind = 'uscc'))
+   own as (select e.id, e.merged_into from enterprise e where e.code_index in (select identity_index from parties where identity_kind = 'uscc')),
+   firms as (select e.id, e.name, e.aka, e.code, e.region from enterprise e
+     where e.id in (select id from own union select merged_into from own) or e.merged_into in (select coalesce(merged_into, id) from own)),
+   heads as (select x.name from enterprise_contact x where x.enterprise_id in (select id from firms))
    select array(select name from parties union select name from firms union select unnest(aka) from firms union select name from heads) as names,
      array(select number from chain union select code from firms where code is not null) as numbers,
      array(select distinct region from firms) as regions`,

@@ -1,3 +1,4 @@
+import { industryOf } from '../enterprises/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -52,17 +53,17 @@ const listed = (given: unknown): string[] => [
   ),
 ]
 
-/** An industry as GB/T 4754 writes it: a letter, or two to four digits, or both. Refuses `industry-unknown`. */
+/** Industries by GB/T 4754, as they are kept. Refuses `industry-unknown`. */
 function industries(given: unknown): string[] {
-  const all = listed(given).map(i => i.toUpperCase())
-  const wrong = all.filter(i => !/^(?:[A-T]|[A-T]?\d{2,4})$/.test(i))
+  const found = listed(given).map(raw => ({ raw, kept: industryOf(raw) }))
+  const wrong = found.filter(i => i.kept === undefined)
   if (wrong.length > 0)
-    refuse('industry-unknown', `不是行业代码：${wrong.join('、')}`, {
+    refuse('industry-unknown', `没有这些行业：${wrong.map(i => i.raw).join('、')}`, {
       status: 422,
       fields: [{ field: 'industries', title: '请填写门类字母或者大类数字' }],
       next: '请按 GB/T 4754 填写，例如 C 或者 15。',
     })
-  return all.map(i => (i.length > 1 ? i.replace(/^[A-T]/, '') : i))
+  return [...new Set(found.flatMap(i => i.kept ?? []))]
 }
 
 /** The agencies a call is also sent to, by their whole names. Refuses `agency-unknown`. */
