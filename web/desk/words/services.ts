@@ -64,10 +64,10 @@ export const services = {
     export: '企业结对',
   },
   requests: {
-    gist: '企业提出的定制服务需求、公司律师备案和意见建议，都在各自的办件里办理。',
+    gist: '企业提出的服务需求、律师报备的案件和意见建议，都在各自的办件里办理。',
     procedures: {
       'firm-services.request': '定制服务',
-      'firm-services.filing': '备案',
+      'firm-services.filing': '敏感、群体性案件备案',
       'firm-services.suggestion': '意见建议',
     },
     label: '选择事项',
