@@ -3,11 +3,14 @@ import type {} from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import { type Db, seeingAll, within } from '../kernel/database.ts'
+import { digest } from '../kernel/digest.ts'
 import type { House } from '../kernel/house.ts'
+import { onceOf, sendAnswer } from '../kernel/http.ts'
+import { onlyOnce } from '../kernel/idempotency.ts'
 import { cursorOf, paged } from '../kernel/keyset.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { open } from '../kernel/secret.ts'
-import { fetchKept, keepFile, sendFile } from '../matters/index.ts'
+import { fetchKept, keepFile, scopeOf, sendFile } from '../matters/index.ts'
 import { maskPhone, reachOf, type Viewer } from '../people/index.ts'
 import { attend, cancelSignup, grade, signUp, signupView, takesSignups } from './attending.ts'
 import {
@@ -268,6 +271,8 @@ export function classRoutes(app: FastifyInstance, { house }: { house: House }): 
     },
     async (request, reply) => {
       const { id } = request.params
+      const once = onceOf(request, scopeOf(request, request.viewer))
+      // Nobody fills the disk for what is not theirs.
       const { who } = await read(request, tx => kept(tx, request, id))
       if (!request.isMultipart())
         refuse('media-type', '资料应以 multipart 提交', { status: 415, next: '请用表单上传文件。' })
@@ -275,25 +280,31 @@ export function classRoutes(app: FastifyInstance, { house }: { house: House }): 
         limits: { fileSize: house.setting<number>('files.megabytes') * 1024 * 1024, files: 1 },
       })
       if (!sent) return refuse('file-missing', '没有收到文件', { status: 422, next: '请选择文件。' })
-      const file = await keepFile(house, {
+      const content = await sent.toBuffer()
+      const { name, mediaType, size, sha256 } = await keepFile(house, {
         material: '课程资料',
         name: sent.filename ?? '',
-        content: await sent.toBuffer(),
+        content,
       })
-      const made = await within(house.db, reachOf(request.viewer), tx =>
-        addClassFile(tx, {
-          classId: id,
-          name: file.name,
-          mediaType: file.mediaType,
-          size: file.size,
-          sha256: file.sha256,
-          at: house.now(),
-          by: who.person,
-        }),
+      const hash = digest('sha256', JSON.stringify([once.hash, name, sha256]))
+      const answered = await within(house.db, reachOf(request.viewer), tx =>
+        onlyOnce(tx, { ...once, hash }, async () => ({
+          status: 201,
+          response: await addClassFile(tx, {
+            classId: id,
+            name,
+            mediaType,
+            size,
+            sha256,
+            at: house.now(),
+            by: who.person,
+          }),
+        })),
       )
-      return reply.code(201).send(made)
+      return sendAnswer(reply, answered)
     },
   )
+
   app.get<{ Params: Static<typeof wire.ClassFile> }>(
     '/api/v1/classes/:id/files/:file',
     { schema: { tags, summary: '课程资料（公开）', params: wire.ClassFile } },

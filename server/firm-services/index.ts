@@ -37,3 +37,9 @@ export const firmServices: Module = {
     suggestionRoutes(app, context)
   },
 }
+
+export { addClass, putSignup } from './classes.store.ts'
+export { addLink } from './links.store.ts'
+export { addCorner, addPoint } from './places.store.ts'
+export { addPolicy, publishPolicy } from './policies.store.ts'
+export { addTopic } from './suggestions.store.ts'

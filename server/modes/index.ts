@@ -32,3 +32,7 @@ export const modes: Module = {
   headlines: Object.fromEntries(procedures.map(p => [p.id, headline])),
   routes: modeRoutes,
 }
+
+export { answer } from './answering.ts'
+export { accept, type Desk, divide, endTask, invite, note, releaseOne, sign } from './partaking.ts'
+export { participantsOf } from './people.store.ts'

@@ -2,7 +2,8 @@ import type { Db } from '../../kernel/database.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Registry } from '../../matters/index.ts'
 import type { Settlers } from '../settling.ts'
-import { tellCheckups } from './checkups.ts'
+import { tellFirmServices } from './firm-services.ts'
+import { tellModes } from './modes.ts'
 import { foundRegister } from './register.ts'
 
 /** What the story of 南平 is told with; `set` puts the clock of the house, `at` is now. */
@@ -19,5 +20,6 @@ export type Nanping = {
 export async function tellNanping(t: Nanping): Promise<void> {
   t.set(t.at)
   await foundRegister(t)
-  await tellCheckups(t)
+  await tellModes(t)
+  await tellFirmServices(t)
 }
