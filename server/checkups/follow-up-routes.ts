@@ -9,11 +9,12 @@ import { refuse } from '../kernel/refusal.ts'
 import { type Registry, scopeOf } from '../matters/index.ts'
 import { reachOf, signedIn } from '../people/index.ts'
 import * as wire from './contract.ts'
+import { confirm, drop, report, sendBack } from './ending.ts'
+import { type Found, foundCheckup } from './finding.ts'
 import { followUpLines } from './follow-ups.store.ts'
-import { confirm, drop, followUp, report, sendBack } from './following.ts'
+import { followUp } from './following.ts'
 import { listed, type Side, sideOf, worksOn } from './policies.ts'
-import { type Found, foundCheckup } from './routes.ts'
-import { followUpView } from './view.ts'
+import { followUpView } from './shown.ts'
 
 const tags = ['法治体检']
 type Id = Static<typeof wire.Id>

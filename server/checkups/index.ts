@@ -1,5 +1,6 @@
 import type { Module } from '../matters/index.ts'
 import { assign, comment } from './advising.ts'
+import { answerRoutes } from './answer-routes.ts'
 import { refreshBenchmarks } from './benchmark.ts'
 import { check } from './check.procedure.ts'
 import { followUpRoutes } from './follow-up-routes.ts'
@@ -28,14 +29,16 @@ export const checkups: Module = {
   sweeps: [{ name: 'checkups.benchmark', everySeconds: 3600, run: refreshBenchmarks }],
   routes: (app, context) => {
     checkupRoutes(app, context)
+    answerRoutes(app, context)
     followUpRoutes(app, context)
   },
 }
 
 export { advise } from './advising.ts'
 export { refreshBenchmarks } from './benchmark.ts'
+export { confirm, report } from './ending.ts'
 export { fields } from './fields.ts'
-export { confirm, followUp, report } from './following.ts'
+export { followUp } from './following.ts'
 export { wholeOf } from './questions/index.ts'
 export { savePage } from './saving.ts'
 export { type Answers, shownOf } from './scoring.ts'
