@@ -118,15 +118,15 @@ function Papers({ c }: { c: ClassView }) {
     },
   })
   return (
-    <section>
-      <h3 className="row">
+    <section className="class-part">
+      <h2 className="row">
         {words.files}
         {c.mayManage && (
           <Button size="small" className="push" loading={send.isPending} onClick={() => picker.current?.click()}>
             {words.addFile}
           </Button>
         )}
-      </h3>
+      </h2>
       {send.error !== null && <ProblemNote fault={send.error} focus />}
       {c.files.length === 0 && <p className="soft">{words.filesNone}</p>}
       <ul className="lines">
@@ -201,8 +201,8 @@ function SignedUp({ c }: { c: ClassView }) {
     text: () => '',
   }
   return (
-    <section>
-      <h3 className="row">
+    <section className="class-part">
+      <h2 className="row">
         {words.signups}
         <span className="row push">
           {chosen.size > 0 && (
@@ -212,7 +212,7 @@ function SignedUp({ c }: { c: ClassView }) {
           )}
           <ExportButton path={path} query={{}} columns={columns} name={words.exportSignups} />
         </span>
-      </h3>
+      </h2>
       {send.error !== null && <ProblemNote fault={send.error} focus />}
       <Read from={found} rows={3}>
         {({ rows }) =>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { Static } from 'typebox'
 import type { Coverage, Links, LinkView } from '../../../server/firm-services/contract.ts'
 import { post } from '../../common/api.ts'
@@ -21,7 +22,13 @@ const words = services.links
 const { columns: titles } = words
 
 const columns: readonly TextColumn<LinkView>[] = [
-  { key: 'firm', title: titles.firm, lead: true, cell: r => r.enterprise.name, text: r => r.enterprise.name },
+  {
+    key: 'firm',
+    title: titles.firm,
+    lead: true,
+    cell: r => <Link to={`/services?tab=links&enterprise=${r.enterprise.id}`}>{r.enterprise.name}</Link>,
+    text: r => r.enterprise.name,
+  },
   { key: 'kind', title: titles.kind, width: '8rem', cell: r => r.kindTitle, text: r => r.kindTitle },
   {
     key: 'who',
@@ -29,7 +36,7 @@ const columns: readonly TextColumn<LinkView>[] = [
     width: '14rem',
     cell: r => (
       <>
-        {r.name ?? r.agency?.name}
+        {r.person ? <Link to={`/services?tab=links&person=${r.person}`}>{r.name}</Link> : (r.name ?? r.agency?.name)}
         {r.name && r.agency && <small className="soft under">{r.agency.name}</small>}
       </>
     ),
@@ -146,7 +153,12 @@ export function LinksTab({ tabs }: Tabbed) {
       <Read from={found} rows={6}>
         {() => (
           <Listed of={found} none={filtered ? services.filtered : words.none}>
-            <Table label={services.tabs.links} columns={[...columns, acting]} rows={rows} keyOf={r => r.id} />
+            <Table
+              label={services.tabs.links}
+              columns={[...columns.filter(c => ended || c.key !== 'to'), acting]}
+              rows={rows}
+              keyOf={r => r.id}
+            />
           </Listed>
         )}
       </Read>

@@ -1,9 +1,12 @@
 import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
-import { usePeople } from '../queries.ts'
+import type { Static } from 'typebox'
+import type { Chosen } from '../../../server/firm-services/contract.ts'
 import { services } from '../words.ts'
+import { useRows } from './queries.ts'
 
-/** Somebody of the staff or of a law firm by their name. */
+type Person = { id: number; name: string }
+
+/** A lawyer of the rolls by their name. */
 export function PersonSelect({
   id,
   value,
@@ -13,33 +16,25 @@ export function PersonSelect({
 }: {
   id?: string
   value: number | undefined
-  known?: { id: number; name: string } | undefined
+  known?: Person | undefined
   placeholder: string
-  onChange: (person: { id: number; name: string; agency: number | undefined } | undefined) => void
+  onChange: (person: Person | undefined) => void
 }) {
-  const [text, setText] = useState('')
-  const q = useDeferredValue(text.trim())
-  const found = usePeople(q ? { q } : {})
-  const rows = (found.data?.rows ?? []).map(p => ({
-    value: p.id,
-    label: p.name,
-    where: p.posts.map(x => x.agency).join(' '),
-    agency: p.posts[0]?.agencyId,
-  }))
-  if (known && !rows.some(r => r.value === known.id))
-    rows.unshift({ value: known.id, label: known.name, where: '', agency: undefined })
+  const found = useRows<Static<typeof Chosen>>('/firm-services/lawyers', {})
+  const rows = (found.data?.rows ?? []).map(r => ({ value: r.id, label: r.title, where: r.agency }))
+  if (known && !rows.some(r => r.value === known.id)) rows.unshift({ value: known.id, label: known.name, where: '' })
   return (
     <Select
       {...(id && { id })}
       aria-label={services.links.form.person}
       placeholder={placeholder}
       allowClear
-      showSearch={{ filterOption: false, onSearch: setText }}
+      showSearch={{ optionFilterProp: 'label' }}
       value={value ?? null}
       loading={found.isFetching}
       onChange={v => {
         const row = rows.find(r => r.value === v)
-        onChange(row && { id: row.value, name: row.label, agency: row.agency })
+        onChange(row && { id: row.value, name: row.label })
       }}
       options={rows}
       popupMatchSelectWidth={320}

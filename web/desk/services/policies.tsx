@@ -204,8 +204,8 @@ function Opened({ p, said, edit, close }: { p: PolicyView; said: string; edit: (
           </a>
         </p>
       )}
-      <h3 className="drawer-head">{words.preview}</h3>
-      <p>{said}</p>
+      <h2 className="drawer-head">{words.preview}</h2>
+      <p>{words.rule(said)}</p>
       <Reach of={p} />
       {taking && (
         <FormDrawer

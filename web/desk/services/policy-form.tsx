@@ -120,7 +120,7 @@ export function PolicyForm({ of, close }: { of: PolicyView | undefined; close: (
               </p>
             )}
           </Field>
-          <h3 className="drawer-head">{words.preview}</h3>
+          <h2 className="drawer-head">{words.preview}</h2>
           <p className="soft small">{words.previewGist}</p>
           <Reach of={{ industries, categories, regions }} />
         </>

@@ -35,14 +35,14 @@ export function useRegionNames(codes: readonly string[]): (code: string) => stri
   return code => names.get(code) ?? code
 }
 
-/** Whom a policy reaches, in one sentence; `codes` are the regions that will be named. */
+/** Whom a policy reaches, in short; `codes` are the regions that will be named. */
 export function useReachWords(terms: RegisterTerms | undefined, codes: readonly string[]): (aim: Aim) => string {
   const region = useRegionNames(codes)
   return aim => {
     const industries = aim.industries.map(c => industryTitle(terms, c)).join(frame.list) || words.everyIndustry
     const categories = aim.categories.join(frame.list) || words.everyCategory
     const regions = aim.regions.map(region).join(frame.list) || words.everywhere
-    return words.rule(industries, categories, regions)
+    return [industries, categories, regions].join(frame.stop)
   }
 }
 

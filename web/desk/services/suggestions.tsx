@@ -44,7 +44,7 @@ export function SuggestionsTab({ tabs }: Tabbed) {
       }
     >
       {tabs}
-      <div className="columns-2 even">
+      <div className="columns-2 even side-by-side">
         <Section title={words.topics}>
           <Read from={topics} rows={4}>
             {({ rows }) =>

@@ -5,6 +5,7 @@ import { dayText, isoDayText } from '../../../common/dates.ts'
 import { useMode } from '../../modes/queries.ts'
 import { Read } from '../../parts/read.tsx'
 import { frame, modes } from '../../words.ts'
+import { LaidDown } from './mode-facts.tsx'
 import { Notes } from './mode-notes.tsx'
 import { Opinions } from './mode-opinions.tsx'
 import { People } from './mode-people.tsx'
@@ -22,6 +23,7 @@ export function ModePanel({ m }: { m: MatterView }) {
       {v => (
         <div className="mode-panel">
           {v.call && <Call call={v.call} answers={v.answers} />}
+          <LaidDown m={m} />
           {v.conclusion && (
             <section>
               <h3>{words.conclusion(v.round)}</h3>
