@@ -93,14 +93,9 @@ function Policy({ id, p }: { id: string; p: Row }) {
         {p.to && `　${f.policies.to(isoDayText(p.to))}`}
       </p>
       <p class="said">{p.gist}</p>
-      <details>
-        <summary>{f.policies.why}</summary>
-        <ul>
-          {p.why.map(reason => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      </details>
+      <p>
+        <span class="soft">{f.policies.why}</span>　{p.why.join(w.form.list)}
+      </p>
       <ProblemNote problem={reading.problem} />
       <div class="buttons">
         {p.link && (

@@ -4,7 +4,7 @@ import type { PublicationRow, Publications } from '../../../../server/modes/cont
 import { get } from '../../../common/api.ts'
 import { dayText } from '../../../common/dates.ts'
 import { Button } from '../../parts/button.tsx'
-import { Choices, Line } from '../../parts/field.tsx'
+import { Line } from '../../parts/field.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Empty } from '../../parts/loaded.tsx'
@@ -21,7 +21,7 @@ export function Page({ query }: PageProps) {
   const to = (change: { q?: string; kind?: string }) => {
     const next = { q: typed.trim(), kind, ...change }
     const given = Object.entries(next).filter(([, value]) => value !== '')
-    go(`/results${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`, { keep: true })
+    return `/results${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`
   }
   const filtered = q !== '' || kind !== ''
   return (
@@ -34,7 +34,7 @@ export function Page({ query }: PageProps) {
           class="find"
           onSubmit={event => {
             event.preventDefault()
-            to({})
+            go(to({}), { keep: true })
           }}
         >
           <Line id="f-q" label={f.results.search} value={typed} onValue={type} />
@@ -42,13 +42,13 @@ export function Page({ query }: PageProps) {
             {f.results.searchIt}
           </Button>
         </form>
-        <Choices
-          id="f-kind"
-          label={f.results.kind}
-          options={[{ value: '', title: f.results.anyKind }, ...f.results.kinds]}
-          chosen={[kind]}
-          onChoose={([value]) => to({ kind: value ?? '' })}
-        />
+        <nav class="tabs" aria-label={f.results.kind}>
+          {[{ value: '', title: f.results.anyKind }, ...f.results.kinds].map(({ value, title }) => (
+            <a key={value} href={to({ kind: value })} aria-current={value === kind ? 'page' : undefined}>
+              {title}
+            </a>
+          ))}
+        </nav>
       </search>
       <Paged<Static<typeof PublicationRow>>
         load={(after, s) =>

@@ -2,22 +2,35 @@ import { useState } from 'preact/hooks'
 import type { MyEnterprises } from '../../../../server/enterprises/contract.ts'
 import { keyed, post } from '../../../common/api.ts'
 import { dayText } from '../../../common/dates.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { Empty, Show } from '../../parts/loaded.tsx'
+import { Empty, Show, Skeleton } from '../../parts/loaded.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
-import { SignedIn } from '../../parts/sign-in-gate.tsx'
 import { useDoing, useLoad } from '../../state/loading.ts'
+import { session } from '../../state/session.ts'
+import { useStore } from '../../state/store.ts'
 import { mySpaces } from './reads.ts'
 import { f } from './words.ts'
 import './firm.css'
 
-export const Page = () => (
-  <SignedIn>
-    <Spaces />
-  </SignedIn>
-)
+/** For whoever comes by: what is open to all, and the way in. */
+export function Page() {
+  const who = useStore(session)
+  if (who?.kind === 'resident') return <Spaces />
+  if (!who) return <Skeleton lines={4} />
+  return (
+    <>
+      <Heading>{f.space.title}</Heading>
+      <p class="lead">{f.space.gist}</p>
+      <div class="buttons">
+        <ButtonLink href="/sign-in?to=/firm">{f.space.enter}</ButtonLink>
+      </div>
+      <p class="soft">{f.space.noneWhy}</p>
+      <Open />
+    </>
+  )
+}
 
 /** The firms one has a place in, and the invitations to others. */
 function Spaces() {
