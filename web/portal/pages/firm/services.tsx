@@ -1,4 +1,7 @@
+import type { Inbox } from '../../../../server/matters/contract.ts'
+import { get } from '../../../common/api.ts'
 import { BackLink } from '../../parts/button.tsx'
+import { Due } from '../../parts/clock.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Show } from '../../parts/loaded.tsx'
@@ -31,6 +34,7 @@ export const Page = ({ params, query }: PageProps) => (
         <h2>{f.services.can}</h2>
         {acts ? <Openings id={id} /> : <p class="soft">{f.services.reader}</p>}
         <h2>{f.services.matters}</h2>
+        <Matters name={firm.name} />
         <p class="soft">{f.services.mattersWhy}</p>
         <ul class="bare rows">
           <li>
@@ -44,6 +48,41 @@ export const Page = ({ params, query }: PageProps) => (
     )}
   </InSpace>
 )
+
+/** What is under way with the firm as applicant, of the latest hundred; all of it stands under one's own matters. */
+function Matters({ name }: { name: string }) {
+  const found = useLoad(s => get<Inbox>('/matters', { view: 'open', limit: 100 }, s), [])
+  return (
+    <Show of={found} lines={3}>
+      {({ rows }) => {
+        const ours = rows.filter(r => r.applicant === name)
+        return ours.length === 0 ? (
+          <p>{f.services.none}</p>
+        ) : (
+          <ul class="cards bare">
+            {ours.map(r => (
+              <li key={r.id}>
+                <a class="card" href={`/mine/${r.id}`}>
+                  <span class="card-words">
+                    <span class="soft small">
+                      {r.procedureTitle}　{r.number}
+                    </span>
+                    <span class="entry-title">{r.title}</span>
+                    <span class="card-state">
+                      <span class="tag">{r.stateTitle}</span>
+                      <Due dueAt={r.dueAt} undated={r.undated} light={r.light} />
+                    </span>
+                  </span>
+                  <Icon name="next" />
+                </a>
+              </li>
+            ))}
+          </ul>
+        )
+      }}
+    </Show>
+  )
+}
 
 function Openings({ id }: { id: string }) {
   const found = useLoad(s => services(s), [])
