@@ -11,6 +11,7 @@ import {
   ruleOf,
   table,
 } from '../server/discipline/conflicts.ts'
+import { basis as itemBasis } from '../server/discipline/declaration.ts'
 import { reporting, threeDays } from '../server/discipline/law.ts'
 import { citationText } from '../server/kernel/citation.ts'
 import { importFolder, resolveCitation } from '../server/library/index.ts'

@@ -99,9 +99,9 @@ function covered(a: Asked & { body: number }): Built {
         select distinct c.member_id as id from enterprise_cover c
         where c.body_id = (select coalesce(merged_into, id) from enterprise where id = ${body}) and c.from_date <= ${day}
           and (c.to_date is null or c.to_date >= ${day}) and c.member_id > ${use(a.after)})
-      select h.id from (select id from m order by id) m cross join lateral (
+      select m.id from (select id from m order by id) m cross join lateral (
         select s.enterprise_id as id from enterprise_search s where s.enterprise_id = m.id and ${matching(a, use)} limit 1) h
-      order by h.id limit ${use(a.limit)}`,
+      order by m.id limit ${use(a.limit)}`,
     values,
   }
 }

@@ -125,7 +125,7 @@ export const appointment = defineProcedure({
       title: '审核通过',
       from: 'nominated',
       to: 'vetted',
-      by: 'envoyOfficer',
+      by: ['envoyOfficer', 'leader'],
       notBy: ['nominate'],
       asks: Vetting,
       does: 'envoys.vet',

@@ -24,9 +24,11 @@ export const envoys: Module = {
   routes: envoyRoutes,
 }
 
-export { recompute, recount, recountVisit, type Verdict } from './counting.ts'
-export { type Envoy, envoyById, envoyOf } from './envoy.store.ts'
+export { type Envoy, envoyById, envoyOf, envoyOfMatter, saveProfile } from './envoy.store.ts'
+export { nominate } from './nominating.ts'
 export { type Served, servedBy } from './post.store.ts'
 export { givePost } from './posting.ts'
+export { recompute, recount, recountVisit, type Verdict } from './recounting.ts'
 export { type PostInForce, postsOf } from './serving.ts'
-export { experts, type Team, teamsOf } from './team.store.ts'
+export { addTeam, experts, type Team, teamsOf } from './team.store.ts'
+export { addTraining } from './training.store.ts'

@@ -51,16 +51,15 @@ export function envoyRoutes(app: FastifyInstance, context: { house: House; regis
     return transact(house.db.system, tx => onlyOnce(tx, once, async () => ({ status: 200, response })))
   }
 
+  // Read with the system's eyes: how many visits somebody has planned is no secret among staff, the visits are.
   const roster = (q: wire.RosterQuery, limit: number) =>
-    within(house.db, { agencies: [] }, tx =>
-      rosterLines(tx, {
-        ...q,
-        day: today(),
-        agencies: q.agency === undefined ? undefined : [q.agency],
-        after: numberAt(q.after),
-        limit,
-      }),
-    )
+    rosterLines(house.db.system, {
+      ...q,
+      day: today(),
+      agencies: q.agency === undefined ? undefined : [q.agency],
+      after: numberAt(q.after),
+      limit,
+    })
 
   app.get<{ Querystring: wire.RosterQuery }>(
     '/api/v1/envoys',

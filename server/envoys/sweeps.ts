@@ -1,9 +1,10 @@
 import type { House } from '../kernel/house.ts'
 import type { Sweep } from '../matters/index.ts'
-import { hasUncounted } from './counting.store.ts'
-import { recompute, termsIn, todayIn } from './counting.ts'
+import { termsIn, todayIn } from './counting.ts'
 import { settleAll } from './pledging.ts'
 import { before, quarterOf } from './quota/index.ts'
+import { hasUncounted } from './recounting.store.ts'
+import { recompute } from './recounting.ts'
 import { schemes } from './schemes/index.ts'
 
 /**

@@ -132,6 +132,7 @@ comment on column envoy_quota.commitment_id is '最近一次的承诺';
 -- 计数走这些索引：为谁走访、在何日
 create index visit_served on visit (coalesce(on_behalf_id, envoy_id), day);
 create index visit_day on visit (person_id, day) where status = 'done';
+create index visit_behalf on visit (person_id, day) where on_behalf_id is not null;
 
 -- 走访中尚未了结的需求；由走访模块以其表重建
 create view envoy_open_need as

@@ -24,6 +24,9 @@ const places = [
   ['350783', '建瓯'],
 ] as const
 
+/** The courts of 南平, the intermediate one first, by their codes. */
+export const courtCodes: readonly string[] = ['3507ZY', ...places.map(([region]) => `${region}FY`)]
+
 /** What is made there: the trade, its GB/T 4754 division, whether it is one of the main industries. */
 const trades = [
   ['竹业', '20', true],
