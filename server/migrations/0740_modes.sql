@@ -54,7 +54,8 @@ begin
   perform set_config('faqiao.all', lent, true);
   return found;
 end $$;
-create policy matter_reach_modes on matter for select using (id = any ((select mode_matters())::uuid[]));
+-- 名称在后的策略先问：本在管辖之内的，不必再问这一条
+create policy matter_called_in on matter for select using (id = any ((select mode_matters())::uuid[]));
 
 create table mode_opinion (
   id int generated always as identity primary key,
