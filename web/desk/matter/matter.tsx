@@ -2,7 +2,7 @@ import { Tabs } from 'antd'
 import { useParams } from 'react-router'
 import type { MatterView } from '../../../server/matters/contract.ts'
 import { Crisis } from '../parts/crisis.tsx'
-import { useTitle } from '../parts/page.tsx'
+import { Section, useTitle } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { useMatter } from '../queries.ts'
 import { matter as words } from '../words.ts'
@@ -51,24 +51,34 @@ function Opened({ m }: { m: MatterView }) {
           <Links m={m} />
           <Remedies m={m} />
         </aside>
-        <div className="card tabs">
-          <Tabs
-            items={[
-              ...(panel ? [{ key: 'panel', label: panel.title, children: <panel.Panel m={m} /> }] : []),
-              { key: 'said', label: words.tabs.said, children: <Said m={m} /> },
-              { key: 'messages', label: counted(words.tabs.messages, m.messages.length), children: <Messages m={m} /> },
-              {
-                key: 'documents',
-                label: counted(words.tabs.documents, m.documents.length),
-                children: <Documents m={m} />,
-              },
-              {
-                key: 'docket',
-                label: counted(words.tabs.docket, m.docket.length),
-                children: <Docket entries={m.docket} />,
-              },
-            ]}
-          />
+        <div className="stack">
+          {panel && (
+            <Section title={panel.title}>
+              <panel.Panel m={m} />
+            </Section>
+          )}
+          <div className="card tabs">
+            <Tabs
+              items={[
+                { key: 'said', label: words.tabs.said, children: <Said m={m} /> },
+                {
+                  key: 'messages',
+                  label: counted(words.tabs.messages, m.messages.length),
+                  children: <Messages m={m} />,
+                },
+                {
+                  key: 'documents',
+                  label: counted(words.tabs.documents, m.documents.length),
+                  children: <Documents m={m} />,
+                },
+                {
+                  key: 'docket',
+                  label: counted(words.tabs.docket, m.docket.length),
+                  children: <Docket entries={m.docket} />,
+                },
+              ]}
+            />
+          </div>
         </div>
       </div>
       <ActFooter m={m} />

@@ -6,16 +6,16 @@ import { ModePanel } from './mode.tsx'
 
 type Panel = { title: string; Panel: (shown: { m: MatterView }) => ReactNode }
 
-const mode: Panel = { title: matter.tabs.mode, Panel: ModePanel }
+const mode: Panel = { title: matter.panels.mode, Panel: ModePanel }
 
-/** What a procedure has beside what all matters have, shown first on its matter page. */
+/** What a procedure has beside what all matters have, shown first on its matter page, above what all matters have. */
 const panels: Readonly<Record<string, Panel>> = {
   'modes.need': mode,
   'modes.open-call': mode,
   'modes.team': mode,
   'modes.conference': mode,
   'modes.research': mode,
-  'checkups.check': { title: matter.tabs.checkup, Panel: CheckupPanel },
+  'checkups.check': { title: matter.panels.checkup, Panel: CheckupPanel },
 }
 
 export const panelOf = (procedure: string): Panel | undefined => panels[procedure]
