@@ -79,7 +79,7 @@ export async function firmsWorld(j: Journey) {
     return t.resident(phone)
   }
   const tea = firms[0]!
-  return {
+  const world = {
     bureau,
     centre,
     court,
@@ -91,6 +91,12 @@ export async function firmsWorld(j: Journey) {
     c: c as Record<keyof typeof people, Client>,
     head: await member('吴启明', tea.id, 'head'),
     reader: await member('查看人', tea.id, 'reader'),
+    /** Signs everybody in again: a clock that was put on has let their sessions run out. */
+    renew: async () => {
+      for (const [name, who] of Object.entries(people)) c[name] = await t.as(who)
+      world.head = await t.resident('15400000001')
+      world.reader = await t.resident('15400000002')
+    },
     parties: [{ role: 'applicant', name: tea.name, identity: { kind: 'uscc', number: tea.code } }],
     /** A visit the envoy made to the association and the firms. */
     visited: (day: string) =>
@@ -123,5 +129,6 @@ export async function firmsWorld(j: Journey) {
         throw error
       }),
   }
+  return world
 }
 export type FirmsWorld = Awaited<ReturnType<typeof firmsWorld>>

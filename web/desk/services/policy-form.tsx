@@ -34,7 +34,7 @@ export function PolicyForm({ of, close }: { of: PolicyView | undefined; close: (
         properties: {
           title: { title: t.title, maxLength: 200 },
           gist: { title: t.gist, description: t.gistHint, 'x-widget': 'text', maxLength: 1000 },
-          body: { title: t.body, 'x-widget': 'text', maxLength: 50_000 },
+          body: { title: t.body, description: t.bodyHint, 'x-widget': 'text', maxLength: 50_000 },
           link: { title: t.link, maxLength: 500 },
           publisher: { title: t.publisher, maxLength: 100 },
           from: { title: t.from, 'x-widget': 'date' },

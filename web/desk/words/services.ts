@@ -125,6 +125,7 @@ export const services = {
       gist: '要点',
       gistHint: '企业先看到这几句',
       body: '正文',
+      bodyHint: '正文和原文网址至少填一项',
       link: '原文网址',
       publisher: '制定机关',
       from: '施行',
