@@ -4,13 +4,13 @@ import { checkIdentity, regionName } from '../people/index.ts'
 import type { Filters } from './contract.ts'
 import { filterTokens, regionPrefix, tokensIn } from './indexing.ts'
 import { industryOf } from './industries.ts'
-import { searchable } from './names.ts'
+import { bigramsOf, searchable } from './names.ts'
 import { type Enterprise, enterpriseOfCode, enterprisesById } from './store.ts'
 
 /** How many entries are read in their order before the index is asked. */
-const walked = 3000
+const walked = 1500
 /** So many finds among them, and reading on will find a page sooner than the index. */
-const frequent = 3
+const frequent = 2
 
 type Built = { text: string; values: unknown[] }
 type Asked = Filters & { phrase: string; day: Temporal.PlainDate; after: number; limit: number }
@@ -49,11 +49,14 @@ const building = () => {
 const matching = (a: Asked, use: (v: unknown) => string): string =>
   [...narrowing(a).where(use), ...(a.phrase ? [`strpos(s.text, ${use(a.phrase)}) > 0`] : [])].join(' and ') || 'true'
 
-/** The next few thousand in their order, and which of them are meant. */
+/** What a walk reads: not the words, which lie elsewhere. */
+const narrow = 's.enterprise_id, s.kind, s.status, s.region, s.industry, s.categories, s.agency_id, s.text'
+
+/** The next few in their order, and which of them are meant. */
 function walk(a: Asked): Built {
   const { values, use } = building()
   return {
-    text: `with w as materialized (select * from enterprise_search s where s.enterprise_id > ${use(a.after)} order by s.enterprise_id limit ${walked}),
+    text: `with w as materialized (select ${narrow} from enterprise_search s where s.enterprise_id > ${use(a.after)} order by s.enterprise_id limit ${walked}),
         hit as materialized (select s.enterprise_id as id from w s where ${matching(a, use)} order by s.enterprise_id limit ${use(a.limit)})
       select r.read, hit.id from (select count(*)::int as read from w) r left join hit on true`,
     values,
@@ -87,7 +90,7 @@ function indexed(a: Asked): Built {
   }
 }
 
-/** The firms of one body: few enough to be read one by one. */
+/** The firms of one body: few enough to be read one by one, which `limit 1` has the planner do. */
 function covered(a: Asked & { body: number }): Built {
   const { values, use } = building()
   const [body, day] = [use(a.body), use(a.day.toString())]
@@ -96,8 +99,9 @@ function covered(a: Asked & { body: number }): Built {
         select distinct c.member_id as id from enterprise_cover c
         where c.body_id = (select coalesce(merged_into, id) from enterprise where id = ${body}) and c.from_date <= ${day}
           and (c.to_date is null or c.to_date >= ${day}) and c.member_id > ${use(a.after)})
-      select s.enterprise_id as id from m join enterprise_search s on s.enterprise_id = m.id where ${matching(a, use)}
-      order by s.enterprise_id limit ${use(a.limit)}`,
+      select h.id from (select id from m order by id) m cross join lateral (
+        select s.enterprise_id as id from enterprise_search s where s.enterprise_id = m.id and ${matching(a, use)} limit 1) h
+      order by h.id limit ${use(a.limit)}`,
     values,
   }
 }
@@ -110,7 +114,9 @@ async function idsOf(tx: Db, a: Asked): Promise<number[]> {
   if (hits.length >= a.limit || newest[0]!.read! < walked) return hits
   const words = a.phrase !== '' || narrowing(a).tokens.length > 0
   const plain = /^[\p{L}\p{N}]*$/u.test(a.phrase)
-  const rest = words && plain && hits.length < frequent ? indexed(a) : walkOn(a)
+  // 000000 is one pair of characters over and over: where its index entry is common, it tells nothing.
+  const telling = [...a.phrase].length < 3 || new Set(bigramsOf(a.phrase)).size > 1
+  const rest = words && plain && telling && hits.length < frequent ? indexed(a) : walkOn(a)
   return (await ask(rest)).map(r => r.id)
 }
 

@@ -2,6 +2,7 @@ import type { Db } from '../../kernel/database.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Registry } from '../../matters/index.ts'
 import type { Settlers } from '../settling.ts'
+import { tellCheckups } from './checkups.ts'
 import { tellFirmServices } from './firm-services.ts'
 import { tellModes } from './modes.ts'
 import { foundRegister } from './register.ts'
@@ -20,6 +21,7 @@ export type Nanping = {
 export async function tellNanping(t: Nanping): Promise<void> {
   t.set(t.at)
   await foundRegister(t)
+  await tellCheckups(t)
   await tellModes(t)
   await tellFirmServices(t)
 }
