@@ -285,7 +285,7 @@ test('any interleaving of writing, sending, losing, dying, revoking and changes 
     { weight: 1, arbitrary: fc.record({ do: fc.constant('resolve' as const), visit }) },
   )
   await fc.assert(
-    fc.asyncProperty(fc.array(command, { maxLength: 40 }), async commands => {
+    fc.asyncProperty(fc.array(command, { maxLength: 40, size: 'max' }), async commands => {
       const w = world()
       const ids = [0, 1].map(i => `0198f0aa-0000-7000-8000-00000000000${i}`)
       const write = (i: number, content: string) => {
