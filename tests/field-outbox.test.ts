@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Sync, SyncAnswer, SyncResult, VisitView } from '../server/visits/contract.ts'
+import type { SyncAnswer, SyncItem, SyncResult, VisitView } from '../server/visits/contract.ts'
 import { ProblemError } from '../web/common/api.ts'
 import { deliver, type Ports } from '../web/field/outbox/deliver.ts'
 import { type Entry, type Photo, type State, states } from '../web/field/outbox/entry.ts'
@@ -183,8 +183,7 @@ function world() {
   const state = { session: 'lin' as string | undefined, envoy: true, clock: 0, fate: [] as Fate[] }
   let meanwhile: (() => void) | undefined
 
-  const one = (raw: unknown): SyncResult => {
-    const item = raw as Sync['items'][number] & { id: string; base: number; draft: { content?: string } }
+  const one = (item: SyncItem): SyncResult => {
     const content = JSON.stringify(item.draft)
     const known = server.get(item.id)
     if (!state.envoy) return { id: item.id, result: 'refused', refusal: { code: 'not-envoy', title: '任期已经结束' } }
@@ -411,7 +410,7 @@ test('photographs follow their visit, each once, also when the answer was lost; 
       person: 'lin',
       name: 'a.jpg',
       type: 'image/jpeg',
-      bytes: new ArrayBuffer(3),
+      size: 3,
       tries: 0,
       nextAt: 0,
     })

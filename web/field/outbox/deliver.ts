@@ -1,7 +1,10 @@
-import type { Sync, SyncAnswer, SyncResult } from '../../../server/visits/contract.ts'
+import type { SyncAnswer, SyncItem, SyncResult } from '../../../server/visits/contract.ts'
 import { type Problem, ProblemError } from '../../common/api.ts'
 import type { Entry, Photo } from './entry.ts'
 import { answered, taken, unanswered } from './machine.ts'
+
+/** The body of `POST /visits/sync`. */
+export type Sending = { deviceNow: string; items: SyncItem[] }
 
 /** What the sender needs of the phone and of the server. Each `change` is one step that nothing comes between. */
 export type Ports = {
@@ -11,7 +14,7 @@ export type Ports = {
   changePhoto: (id: string, change: (photo: Photo) => Photo | undefined) => Promise<void>
   /** The login whose session this is; undefined where nobody of the staff is signed in. */
   who: () => Promise<string | undefined>
-  sync: (body: Sync) => Promise<SyncAnswer>
+  sync: (body: Sending) => Promise<SyncAnswer>
   upload: (photo: Photo) => Promise<void>
   now: () => number
 }
@@ -25,8 +28,8 @@ export type Delivered = {
   ending: Ending
   /** The server's words about the phone's clock. */
   said?: string
-  /** Whether the server turned any visit away. */
-  refused: boolean
+  /** How many visits the server answered about. */
+  judged: number
 }
 
 /** How much goes in one request: the server takes 50 items and half a megabyte. */
@@ -43,8 +46,9 @@ export async function deliver(ports: Ports, person: string, eager: boolean): Pro
   for (const entry of await ports.entries(person))
     if (entry.state === 'sending') await ports.change(entry.id, e => unanswered(e, now(), false))
   const tried = new Set<string>()
-  let [said, refused] = [undefined as string | undefined, false]
-  const ended = (ending: Ending): Delivered => ({ ending, refused, ...(said !== undefined && { said }) })
+  let said: string | undefined
+  let judged = 0
+  const ended = (ending: Ending): Delivered => ({ ending, judged, ...(said !== undefined && { said }) })
   let checked = false
   for (;;) {
     const due = (await ports.entries(person))
@@ -67,7 +71,7 @@ export async function deliver(ports: Ports, person: string, eager: boolean): Pro
       said = answer.said ?? said
       for (const [i, { item, edition }] of outgoing.entries()) {
         const result = answer.results[i]
-        if (result?.result === 'refused') refused = true
+        if (result) judged++
         await ports.change(item.id, e => (result?.id === item.id ? answered(e, result, edition) : unanswered(e, now())))
       }
     } catch (fault) {
@@ -75,7 +79,7 @@ export async function deliver(ports: Ports, person: string, eager: boolean): Pro
       const ending = endingOf(problem)
       // Judged as a whole and wanting: each goes again by itself, so that one cannot hold up the others.
       const alone = outgoing.length === 1 && ending === undefined && problem.status < 500
-      refused ||= alone
+      if (alone) judged++
       for (const { item, edition } of outgoing)
         await ports.change(item.id, e =>
           alone

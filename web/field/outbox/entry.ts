@@ -51,14 +51,14 @@ export type Entry = {
   theirs?: VisitView
 }
 
-/** A photograph waits until its visit is at the server. Its bytes go once the server has them. */
+/** A photograph waits until its visit is at the server; its bytes, kept beside it, go once the server has them. */
 export type Photo = {
   id: string
   visit: string
   person: string
   name: string
   type: string
-  bytes: ArrayBuffer
+  size: number
   tries: number
   nextAt: number
   refusal?: Refused

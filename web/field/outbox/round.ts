@@ -1,0 +1,106 @@
+import type { Mine, Schemes } from '../../../server/envoys/contract.ts'
+import type { Pack, SyncAnswer } from '../../../server/visits/contract.ts'
+import { call, ProblemError, problemOf } from '../../common/api.ts'
+import { common } from '../../common/i18n.ts'
+import { type Delivered, deliver, type Ports } from './deliver.ts'
+import { alone } from './lock.ts'
+import * as store from './store.ts'
+
+/** Who is signed in, as `GET /session` says it. */
+export type Session = { kind: 'visitor' | 'resident' | 'staff'; name?: string; login?: string }
+
+/** A call that gives up after a minute, as if there had been no answer: a phone must not wait for ever. */
+export async function patient<T>(method: string, path: string, options: Parameters<typeof call>[2] = {}): Promise<T> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), 60_000)
+  try {
+    return await call<T>(method, path, { ...options, signal: stop.signal })
+  } catch (fault) {
+    if (!stop.signal.aborted) throw fault
+    const { offline, offlineNext } = common.problem
+    throw new ProblemError({ status: 0, code: 'offline', title: offline, next: offlineNext })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export const readSession = () => patient<Session>('GET', '/session')
+const loginOf = ({ kind, login }: Session) => (kind === 'staff' ? login : undefined)
+
+const ports: Ports = {
+  entries: store.entries,
+  change: store.changeEntry,
+  photos: store.photos,
+  changePhoto: store.changePhoto,
+  who: async () => loginOf(await readSession()),
+  sync: body => patient<SyncAnswer>('POST', '/visits/sync', { body }),
+  async upload({ id, visit, name, type }) {
+    const bytes = await store.bytesOf(id)
+    if (!bytes) return
+    const body = new FormData()
+    body.append('file', new File([bytes], name, { type }))
+    await patient('POST', `/visits/${visit}/photographs`, { body, key: id })
+  },
+  now: () => Date.now(),
+}
+
+/** The right to the pack is gone: it leaves the phone. What the envoy wrote stays. */
+export async function lose(access: 'signed-out' | 'revoked'): Promise<void> {
+  await store.wipePacks()
+  await store.changeSituation(now => ({ ...now, access }))
+}
+
+/** Who has no term as an envoy gets no pack. */
+const isEnvoy = ({ envoys }: Pack) => envoys.length > 0
+
+/** Takes the pack, if it changed; the caller holds the lock. Without the network all stays as it is. */
+async function takePack(person: string): Promise<void> {
+  try {
+    const session = loginOf(await readSession())
+    if (session !== person) return session === undefined ? await lose('signed-out') : undefined
+    const known = await store.kept(person)
+    const headers = known ? { 'if-none-match': known.pack.stamp } : {}
+    const pack = await patient<Pack>('GET', '/visits/pack', { headers }).catch(fault => {
+      if (known && problemOf(fault).status === 304) return known.pack
+      throw fault
+    })
+    if (!isEnvoy(pack)) return await lose('revoked')
+    const [mine, schemes] = await Promise.all([
+      patient<Mine>('GET', '/envoys/mine').catch(() => known?.mine),
+      patient<Schemes>('GET', '/envoys/schemes').catch(() => known?.schemes),
+    ])
+    await store.keepPack({ person, pack, at: Date.now(), ...(mine && { mine }), ...(schemes && { schemes }) })
+    await store.changeSituation(now => ({ ...now, access: 'ok' }))
+    await tidy(person, pack)
+  } catch (fault) {
+    const { status } = problemOf(fault)
+    if (status === 401) await lose('signed-out')
+    else if (status === 403) await lose('revoked')
+  }
+}
+
+/** Visits that arrived, photographs and all, and that the pack shows, need not be kept twice; what was said of them stays for a day. */
+async function tidy(person: string, pack: Pack): Promise<void> {
+  const photographed = new Set((await store.photos(person)).map(p => p.visit))
+  for (const { id, state, base, said, queuedAt } of await store.entries(person)) {
+    const there = pack.visits.find(v => v.id === id)
+    const told = (said?.length ?? 0) > 0 && Date.now() - queuedAt < 86_400_000
+    if (state === 'sent' && there && there.version >= base && !photographed.has(id) && !told)
+      await store.removeEntry(id)
+  }
+}
+
+/** Sends what waits and takes what is new. `eager` after a press, an opening, a network that came back. */
+export const round = (eager: boolean): Promise<Delivered | undefined> =>
+  alone(async () => {
+    const { who, leaving } = await store.situation()
+    if (!who || leaving) return undefined
+    const outcome = await deliver(ports, who.login, eager)
+    if (outcome.said !== undefined)
+      await store.changeSituation(now => ({ ...now, ...(outcome.said && { clock: outcome.said }) }))
+    if (outcome.ending === 'signed-out') await lose('signed-out')
+    if (outcome.ending === 'revoked') await lose('revoked')
+    const fresh = eager || outcome.judged > 0
+    if (outcome.ending === 'revoked' || (outcome.ending === 'done' && fresh)) await takePack(who.login)
+    return outcome
+  })
