@@ -34,6 +34,8 @@ export const words = {
   },
   parts: {
     back: '上一步',
+    change: '修改',
+    changeOf: (ask: string) => `修改：${ask}`,
     again: '再试一次',
     doing: '正在提交…',
     waiting: '正在读取',

@@ -3,7 +3,7 @@ import { go, usePlace } from '../portal/router.ts'
 import { useStore } from '../portal/state/store.ts'
 import { Frame } from './parts/frame.tsx'
 import { Heading } from './parts/heading.tsx'
-import { routeOf } from './routes.tsx'
+import { routeOf } from './routes.ts'
 import { live } from './state/live.ts'
 import { w } from './words/index.ts'
 

@@ -6,7 +6,6 @@ import './styles/frame.css'
 import './styles/pages.css'
 import { startRouter } from '../portal/router.ts'
 import { App, NoStorage } from './app.tsx'
-import { fetchRest } from './routes.tsx'
 import { start } from './state/live.ts'
 import { keepShell } from './state/shell.ts'
 
@@ -14,10 +13,7 @@ const root = document.getElementById('app')!
 
 startRouter(/^\/(?!field(\/|$))/)
 start().then(
-  () => {
-    render(<App />, root)
-    void fetchRest()
-  },
+  () => render(<App />, root),
   () => render(<NoStorage />, root),
 )
 keepShell()

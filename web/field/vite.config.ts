@@ -55,7 +55,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2020',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
   },
   server: { proxy: { '/api': process.env.FAQIAO_API ?? 'http://127.0.0.1:8080' } },
 })

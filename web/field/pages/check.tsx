@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../portal/parts/button.tsx'
+import { CheckList } from '../../portal/parts/check-list.tsx'
 import { ErrorSummary } from '../../portal/parts/problem.tsx'
-import { CheckList } from '../../portal/parts/wizard.tsx'
 import { go, type PageProps } from '../../portal/router.ts'
 import { useStore } from '../../portal/state/store.ts'
 import type { Entry } from '../outbox/entry.ts'

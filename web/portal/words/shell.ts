@@ -42,8 +42,6 @@ export const form = {
   month: '月',
   day: '日',
   time: '时间',
-  change: '修改',
-  changeOf: (ask: string) => `修改：${ask}`,
   province: '省',
   city: '市',
   county: '区县',
