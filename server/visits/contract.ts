@@ -258,6 +258,7 @@ export const VisitView = Type.Object({
       | 'confirm'
       | 'dispute'
       | 'rate'
+      | 'settle'
     >(Type.String()),
   ),
 })
