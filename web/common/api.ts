@@ -37,6 +37,8 @@ export type CallOptions = {
   key?: string
   signal?: AbortSignal
   headers?: Readonly<Record<string, string>>
+  /** What the browser's own cache may keep of the answer. */
+  cache?: RequestCache
 }
 
 const base = '/api/v1'
@@ -79,6 +81,7 @@ export async function call<T>(method: string, path: string, options: CallOptions
     method,
     headers,
     credentials: 'same-origin',
+    ...(options.cache && { cache: options.cache }),
     ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch(fault => {

@@ -1,6 +1,6 @@
 import type { Mine, Schemes } from '../../../server/envoys/contract.ts'
 import type { Pack, SyncAnswer } from '../../../server/visits/contract.ts'
-import { call, ProblemError, problemOf } from '../../common/api.ts'
+import { call, newKey, ProblemError, problemOf } from '../../common/api.ts'
 import { common } from '../../common/i18n.ts'
 import { type Delivered, deliver, type Ports } from './deliver.ts'
 import { alone } from './lock.ts'
@@ -33,7 +33,10 @@ const ports: Ports = {
   photos: store.photos,
   changePhoto: store.changePhoto,
   who: async () => loginOf(await readSession()),
-  sync: body => patient<SyncAnswer>('POST', '/visits/sync', { body }),
+  sync: async body => {
+    const { device } = await store.changeSituation(now => ({ ...now, device: now.device ?? newKey() }))
+    return patient<SyncAnswer>('POST', '/visits/sync', { body: { ...body, device } })
+  },
   async upload({ id, visit, name, type }) {
     const bytes = await store.bytesOf(id)
     if (!bytes) return
@@ -59,14 +62,15 @@ async function takePack(person: string): Promise<void> {
     const session = loginOf(await readSession())
     if (session !== person) return session === undefined ? await lose('signed-out') : undefined
     const known = await store.kept(person)
-    const headers = known ? { 'if-none-match': known.pack.stamp } : {}
-    const pack = await patient<Pack>('GET', '/visits/pack', { headers }).catch(fault => {
+    const headers = known ? { 'if-none-match': `"${known.pack.stamp}"` } : {}
+    // Kept where it can be wiped, and nowhere else.
+    const pack = await patient<Pack>('GET', '/visits/pack', { headers, cache: 'no-store' }).catch(fault => {
       if (known && problemOf(fault).status === 304) return known.pack
       throw fault
     })
     if (!isEnvoy(pack)) return await lose('revoked')
     const [mine, schemes] = await Promise.all([
-      patient<Mine>('GET', '/envoys/mine').catch(() => known?.mine),
+      patient<Mine>('GET', '/envoys/mine', { cache: 'no-store' }).catch(() => known?.mine),
       patient<Schemes>('GET', '/envoys/schemes').catch(() => known?.schemes),
     ])
     await store.keepPack({ person, pack, at: Date.now(), ...(mine && { mine }), ...(schemes && { schemes }) })

@@ -13,6 +13,8 @@ export type Situation = {
   access: 'ok' | 'signed-out' | 'revoked'
   leaving?: boolean
   clock?: string
+  /** A name of this phone, made once: the server knows by it what it sent before. */
+  device?: string
 }
 /** What an envoy needs without a network: personal data of firms, wiped as soon as the right to it ends. */
 export type Kept = { person: string; pack: Pack; mine?: Mine; schemes?: Schemes; at: number }
@@ -74,10 +76,12 @@ export const situation = async (): Promise<Situation> =>
 
 export async function changeSituation(change: (now: Situation) => Situation): Promise<Situation> {
   const tx = (await database()).transaction('meta', 'readwrite')
-  const next = change((await tx.store.get('situation')) ?? { access: 'signed-out' })
-  await tx.store.put(next, 'situation')
+  const before: Situation = (await tx.store.get('situation')) ?? { access: 'signed-out' }
+  const next = change(before)
+  const same = JSON.stringify(next) === JSON.stringify(before)
+  if (!same) await tx.store.put(next, 'situation')
   await tx.done
-  written('situation')
+  if (!same) written('situation')
   return next
 }
 

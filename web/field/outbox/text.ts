@@ -1,9 +1,13 @@
 import type { Pack } from '../../../server/visits/contract.ts'
-import { isoDayText, onWall } from '../../common/dates.ts'
+import { isoDayText, onWall, timeText } from '../../common/dates.ts'
 import { nameOf } from '../state/checking.ts'
 import { w } from '../words/index.ts'
 import type { Entry, Writing } from './entry.ts'
 import type { Compared } from './merge.ts'
+
+/** From when to when, with the day. */
+export const spanText = ({ startsAt, endsAt }: Pick<Writing, 'startsAt' | 'endsAt'>): string =>
+  w.text.time(isoDayText(onWall(startsAt).day), timeText(startsAt), timeText(endsAt))
 
 /** One field of a visit in words; empty where nothing was filled in. */
 export function saidOf(field: Compared, writing: Writing, entry: Pick<Entry, 'names'>, pack: Pack | undefined): string {

@@ -6,7 +6,7 @@ import { go, type PageProps } from '../../portal/router.ts'
 import { useStore } from '../../portal/state/store.ts'
 import type { Entry } from '../outbox/entry.ts'
 import { compared } from '../outbox/merge.ts'
-import { saidOf } from '../outbox/text.ts'
+import { saidOf, spanText } from '../outbox/text.ts'
 import { Frame } from '../parts/frame.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { doubtsOf, faultsOf } from '../state/checking.ts'
@@ -43,11 +43,15 @@ function Check({ entry }: { entry: Entry }) {
   )
   const pictures = photos.filter(p => p.visit === entry.id).length
   const rows = shown
-    .map(field => ({ field, said: saidOf(field, writing, entry, kept?.pack) }))
+    .filter(field => field !== 'endsAt')
+    .map(field => ({
+      field,
+      said: field === 'startsAt' ? spanText(writing) : saidOf(field, writing, entry, kept?.pack),
+    }))
     .filter(({ field, said }) => said !== '' || ['target', 'firms', 'content', 'declared'].includes(field))
     .map(({ field, said }) => ({
       key: field,
-      ask: w.fieldNames[field],
+      ask: field === 'startsAt' ? w.visit.when : w.fieldNames[field],
       said: said === '' ? <span class="soft">{w.check.none}</span> : said,
       href: leads(boxOf[field] ?? `f-${field}`),
     }))

@@ -9,6 +9,7 @@ import { saidOf } from '../outbox/text.ts'
 import { namesOf, writingOf } from '../outbox/writing.ts'
 import { Frame } from '../parts/frame.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { Twice } from '../parts/twice.tsx'
 import { live } from '../state/live.ts'
 import { choose, discard, useEntry } from '../state/writing.ts'
 import { w } from '../words/index.ts'
@@ -36,6 +37,9 @@ function Choosing({ entry }: { entry: Entry }) {
   const faults =
     turn > 0 ? open.map(d => ({ id: `f-${d.field}`, title: w.conflict.choose(w.fieldNames[d.field]) })) : []
   const names = { names: { ...entry.names, ...namesOf(view) } }
+  const said = (field: Compared, side: Side) =>
+    saidOf(field, side === 'mine' ? entry.writing : theirs, names, kept?.pack) || w.conflict.none
+  const short = (field: Compared) => said(field, 'mine').length <= 8 && said(field, 'theirs').length <= 8
   const send = async () => {
     setTurn(turn + 1)
     if (open.length > 0) return
@@ -48,9 +52,11 @@ function Choosing({ entry }: { entry: Entry }) {
       foot={
         <>
           <Button onClick={() => void send()}>{w.conflict.send}</Button>
-          <Button kind="plain" onClick={() => void discard(entry.id).then(() => go('/field/', { replace: true }))}>
-            {w.conflict.useTheirs}
-          </Button>
+          <Twice
+            ask={w.conflict.useTheirs}
+            sure={w.conflict.useTheirsSure}
+            onSure={() => void discard(entry.id).then(() => go('/field/', { replace: true }))}
+          />
         </>
       }
     >
@@ -60,7 +66,7 @@ function Choosing({ entry }: { entry: Entry }) {
       {differing.map(({ field, suggested }) => (
         <fieldset key={field} id={`f-${field}`} tabIndex={-1} class="versus">
           <legend>{w.fieldNames[field]}</legend>
-          <div class="sides">
+          <div class={short(field) ? 'sides short' : 'sides'}>
             {(['mine', 'theirs'] as const).map(side => (
               <label key={side} class="choice">
                 <input
@@ -74,9 +80,7 @@ function Choosing({ entry }: { entry: Entry }) {
                     {w.conflict[side]}
                     {suggested === side && ` ${w.conflict.suggested}`}
                   </span>
-                  <span class="said">
-                    {saidOf(field, side === 'mine' ? entry.writing : theirs, names, kept?.pack) || w.conflict.none}
-                  </span>
+                  <span class="said">{said(field, side)}</span>
                 </span>
               </label>
             ))}

@@ -1,11 +1,11 @@
 import type { VisitView } from '../../../server/visits/contract.ts'
-import { isoDayText, momentText, onWall, timeText } from '../../common/dates.ts'
+import { momentText } from '../../common/dates.ts'
 import { Button, ButtonLink } from '../../portal/parts/button.tsx'
 import type { PageProps } from '../../portal/router.ts'
 import { useStore } from '../../portal/state/store.ts'
 import type { Entry } from '../outbox/entry.ts'
 import { compared } from '../outbox/merge.ts'
-import { saidOf, textOf } from '../outbox/text.ts'
+import { saidOf, spanText, textOf } from '../outbox/text.ts'
 import { namesOf, writingOf } from '../outbox/writing.ts'
 import { Copy } from '../parts/copy.tsx'
 import { Frame } from '../parts/frame.tsx'
@@ -100,9 +100,6 @@ const Facts = ({ rows }: { rows: readonly (readonly [string, string])[] }) => (
   </dl>
 )
 
-const span = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
-  w.text.time(isoDayText(onWall(startsAt).day), timeText(startsAt), timeText(endsAt))
-
 const aside = ['status', 'target', 'startsAt', 'endsAt'] as const
 
 function Mine({ entry }: { entry: Entry }) {
@@ -112,7 +109,7 @@ function Mine({ entry }: { entry: Entry }) {
     <Facts
       rows={[
         [w.fieldNames.status, w.statuses[entry.writing.status]],
-        [w.visit.when, span(entry.writing)],
+        [w.visit.when, spanText(entry.writing)],
         ...fields.map(f => [w.fieldNames[f], saidOf(f, entry.writing, entry, kept?.pack)] as const),
       ]}
     />
@@ -172,7 +169,7 @@ function Theirs({ view }: { view: VisitView }) {
       <Facts
         rows={[
           [w.visit.number, view.number],
-          [w.visit.when, span(view)],
+          [w.visit.when, spanText(view)],
           [w.visit.envoy, view.envoy.name],
           ...fields.map(f => [w.fieldNames[f], saidOf(f, writing, { names: namesOf(view) }, kept?.pack)] as const),
         ]}

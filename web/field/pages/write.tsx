@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { timeText } from '../../common/dates.ts'
 import { Button, ButtonLink } from '../../portal/parts/button.tsx'
 import { Line } from '../../portal/parts/field.tsx'
@@ -17,6 +16,7 @@ import { Photos } from '../parts/photos.tsx'
 import { Place } from '../parts/place.tsx'
 import { TargetField } from '../parts/target.tsx'
 import { TimeField } from '../parts/time.tsx'
+import { Twice } from '../parts/twice.tsx'
 import { live } from '../state/live.ts'
 import { discard, edit, settled, useEntry } from '../state/writing.ts'
 import { w } from '../words/index.ts'
@@ -103,14 +103,14 @@ function Form({ entry }: { entry: Entry }) {
             </Group>
             {!planned && (
               <>
-                {line('content', 5, w.write.contentHint)}
-                {line('advice', 4, w.write.adviceHint)}
+                {line('content', 4, w.write.contentHint)}
+                {line('advice', 3, w.write.adviceHint)}
                 <Needs {...part} />
                 <Photos entry={entry} />
               </>
             )}
             <Place {...part} />
-            {line('participants', 2, w.write.participantsHint)}
+            {line('participants', 0, w.write.participantsHint)}
             {!planned && (
               <>
                 <details class="fold">
@@ -129,26 +129,13 @@ function Form({ entry }: { entry: Entry }) {
         <ButtonLink kind="plain" href="/field/">
           {w.write.keep}
         </ButtonLink>
-        <Discard id={entry.id} />
+        <Twice
+          quiet
+          ask={w.write.discard}
+          sure={w.write.discardSure}
+          onSure={() => void discard(entry.id).then(() => go('/field/', { replace: true }))}
+        />
       </div>
     </Frame>
-  )
-}
-
-/** Asked twice, in place: what was written is gone after it. */
-function Discard({ id }: { id: string }) {
-  const [sure, setSure] = useState(false)
-  return (
-    <button
-      type="button"
-      class="button quiet danger-ink"
-      onBlur={() => setSure(false)}
-      onClick={() => {
-        if (!sure) return setSure(true)
-        void discard(id).then(() => go('/field/', { replace: true }))
-      }}
-    >
-      {sure ? w.write.discardSure : w.write.discard}
-    </button>
   )
 }

@@ -5,12 +5,12 @@ import type { Part } from '../pages/write.tsx'
 import { leastFirms, nameOf } from '../state/checking.ts'
 import { live } from '../state/live.ts'
 import { w } from '../words/index.ts'
-import { Chips, toggled } from './chips.tsx'
+import { toggled } from './chips.tsx'
 import { Group } from './group.tsx'
 import { matches } from './matching.ts'
 
 /** How many are shown before the rest is asked for. */
-const few = 12
+const few = 8
 
 /** The firms of the target that this visit covers, with how many the rule wants. Contacts of those chosen are one tap away. */
 export function Firms({ entry, put }: Part) {
@@ -43,13 +43,23 @@ export function Firms({ entry, put }: Part) {
           onInput={e => seek(e.currentTarget.value)}
         />
       )}
-      <Chips
-        name="firms"
-        several
-        options={shown.map(f => ({ value: f.id, title: f.name, hint: f.pendingCase ? w.write.pending : undefined }))}
-        chosen={chosen}
-        onToggle={id => put({ firms: toggled(chosen, id) }, { [id]: nameOf(id, entry, pack) })}
-      />
+      <ul class="bare ticks">
+        {shown.map(f => (
+          <li key={f.id}>
+            <label class="tick">
+              <input
+                type="checkbox"
+                checked={chosen.includes(f.id)}
+                onChange={() => put({ firms: toggled(chosen, f.id) }, { [f.id]: nameOf(f.id, entry, pack) })}
+              />
+              <span>
+                {f.name}
+                {f.pendingCase && <small class="risk-ink">{w.write.pending}</small>}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
       {shown.length < found.length && (
         <button type="button" class="link" onClick={() => showAll(true)}>
           {w.write.firmsAll(found.length)}
@@ -66,11 +76,7 @@ export function Firms({ entry, put }: Part) {
                     {f.name} {c.name}
                     {c.duty && ` ${c.duty}`}
                   </span>
-                  {c.phone && (
-                    <a href={`tel:${c.phone}`}>
-                      <Icon name="phone" /> {c.phone}
-                    </a>
-                  )}
+                  <Telephone number={c.phone} />
                 </li>
               )),
             )}
@@ -80,3 +86,13 @@ export function Firms({ entry, put }: Part) {
     </Group>
   )
 }
+
+/** What is masked can be read, but not called. */
+const Telephone = ({ number }: { number: string | undefined }) =>
+  number && !number.includes('*') ? (
+    <a href={`tel:${number}`}>
+      <Icon name="phone" /> {number}
+    </a>
+  ) : (
+    <span class="soft">{number}</span>
+  )

@@ -105,11 +105,12 @@ const settle = () =>
 async function adopt({ login = '', name = '' }: Session): Promise<void> {
   const { who } = await kept.situation()
   if (who?.login !== login) await kept.wipePacks()
-  await kept.changeSituation(now =>
-    who?.login === login
-      ? { ...now, who: { login, name }, access: now.access === 'signed-out' ? 'ok' : now.access }
-      : { who: { login, name }, access: 'ok' },
-  )
+  await kept.changeSituation(({ device, ...now }) => ({
+    ...(who?.login === login ? now : {}),
+    ...(device !== undefined && { device }),
+    who: { login, name },
+    access: who?.login === login && now.access === 'revoked' ? 'revoked' : 'ok',
+  }))
 }
 
 export async function signIn(given: { login: string; password: string; totp?: string }): Promise<void> {
@@ -126,7 +127,11 @@ export async function signOut(): Promise<void> {
       fault => problemOf(fault).status !== 0,
     )
     await kept.wipePacks()
-    await kept.changeSituation(() => ({ access: 'signed-out', ...(!gone && { leaving: true }) }))
+    await kept.changeSituation(({ device }) => ({
+      access: 'signed-out',
+      ...(device !== undefined && { device }),
+      ...(!gone && { leaving: true }),
+    }))
   })
   await read.situation()
 }

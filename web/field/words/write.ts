@@ -165,5 +165,6 @@ export const conflict = {
   suggested: '只有这一边改过',
   send: '按所选发送',
   useTheirs: '全部用系统里的',
+  useTheirsSure: '再点一次，放弃我写的',
   choose: (field: string) => `请选择“${field}”用哪一边`,
 }
