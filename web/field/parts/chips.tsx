@@ -4,16 +4,19 @@ export function Chips<T extends string | number>({
   options,
   chosen,
   several,
+  even,
   onToggle,
 }: {
   name: string
   options: readonly { value: T; title: string; hint?: string | undefined }[]
   chosen: readonly T[]
   several?: boolean
+  /** All of one width, in one row. */
+  even?: boolean
   onToggle: (value: T) => void
 }) {
   return (
-    <div class="chips">
+    <div class={even ? 'chips even' : 'chips'}>
       {options.map(({ value, title, hint }) => (
         <label class="chip" key={value}>
           <input

@@ -54,6 +54,7 @@ export function TimeField({ entry, put }: Part) {
       ) : null}
       <Chips
         name="long"
+        even
         options={options.map(n => ({ value: n, title: w.write.minutes(n) }))}
         chosen={[long]}
         onToggle={last}

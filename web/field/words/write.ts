@@ -29,7 +29,7 @@ export const write = {
   day: '日期',
   begin: '开始',
   long: '多久',
-  minutes: (n: number) => (n < 60 ? `${n} 分钟` : n % 60 === 0 ? `${n / 60} 小时` : `${Math.floor(n / 60)} 个半小时`),
+  minutes: (n: number) => (n === 30 ? '半小时' : n % 30 === 0 ? `${n / 60} 小时` : `${n} 分钟`),
   means: '方式',
   topics: '主题',
   content: '了解到的情况',
