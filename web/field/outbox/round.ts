@@ -3,6 +3,7 @@ import type { Pack, SyncAnswer } from '../../../server/visits/contract.ts'
 import { call, newKey, ProblemError, problemOf } from '../../common/api.ts'
 import { common } from '../../common/i18n.ts'
 import { type Delivered, deliver, type Ports } from './deliver.ts'
+import type { Entry } from './entry.ts'
 import { alone } from './lock.ts'
 import * as store from './store.ts'
 
@@ -47,20 +48,23 @@ const ports: Ports = {
   now: () => Date.now(),
 }
 
-/** The right to the pack is gone: it leaves the phone. What the envoy wrote stays. */
+/** The right to the pack is gone: it leaves the phone, and so does what the server has. What has not arrived stays. */
 export async function lose(access: 'signed-out' | 'revoked'): Promise<void> {
   await store.wipePacks()
+  const { who } = await store.situation()
+  if (who) await tidy(who.login, () => true)
   await store.changeSituation(now => ({ ...now, access }))
 }
 
 /** Who has no term as an envoy gets no pack. */
 const isEnvoy = ({ envoys }: Pack) => envoys.length > 0
 
-/** Takes the pack, if it changed; the caller holds the lock. Without the network all stays as it is. */
-async function takePack(person: string): Promise<void> {
+/** Takes the pack, if it changed; the caller holds the lock. Without the network all stays as it is, and it answers false. */
+async function takePack(person: string): Promise<boolean> {
   try {
     const session = loginOf(await readSession())
-    if (session !== person) return session === undefined ? await lose('signed-out') : undefined
+    if (session === undefined) await lose('signed-out')
+    if (session !== person) return true
     const known = await store.kept(person)
     const headers = known ? { 'if-none-match': `"${known.pack.stamp}"` } : {}
     // Kept where it can be wiped, and nowhere else.
@@ -68,30 +72,34 @@ async function takePack(person: string): Promise<void> {
       if (known && problemOf(fault).status === 304) return known.pack
       throw fault
     })
-    if (!isEnvoy(pack)) return await lose('revoked')
+    if (!isEnvoy(pack)) {
+      await lose('revoked')
+      return true
+    }
     const [mine, schemes] = await Promise.all([
       patient<Mine>('GET', '/envoys/mine', { cache: 'no-store' }).catch(() => known?.mine),
       patient<Schemes>('GET', '/envoys/schemes').catch(() => known?.schemes),
     ])
     await store.keepPack({ person, pack, at: Date.now(), ...(mine && { mine }), ...(schemes && { schemes }) })
     await store.changeSituation(now => ({ ...now, access: 'ok' }))
-    await tidy(person, pack)
+    const yesterday = Date.now() - 86_400_000
+    await tidy(person, ({ id, base, queuedAt }) =>
+      pack.visits.some(v => v.id === id && v.version >= base && queuedAt < yesterday),
+    )
+    return true
   } catch (fault) {
     const { status } = problemOf(fault)
     if (status === 401) await lose('signed-out')
     else if (status === 403) await lose('revoked')
+    return status !== 0
   }
 }
 
-/** Visits that arrived, photographs and all, and that the pack shows, need not be kept twice; what was said of them stays for a day. */
-async function tidy(person: string, pack: Pack): Promise<void> {
+/** Takes visits off the phone that arrived, photographs and all. */
+async function tidy(person: string, which: (entry: Entry) => boolean): Promise<void> {
   const photographed = new Set((await store.photos(person)).map(p => p.visit))
-  for (const { id, state, base, said, queuedAt } of await store.entries(person)) {
-    const there = pack.visits.find(v => v.id === id)
-    const told = (said?.length ?? 0) > 0 && Date.now() - queuedAt < 86_400_000
-    if (state === 'sent' && there && there.version >= base && !photographed.has(id) && !told)
-      await store.removeEntry(id)
-  }
+  for (const entry of await store.entries(person))
+    if (entry.state === 'sent' && !photographed.has(entry.id) && which(entry)) await store.removeEntry(entry.id)
 }
 
 /** Sends what waits and takes what is new. `eager` after a press, an opening, a network that came back. */
@@ -105,6 +113,6 @@ export const round = (eager: boolean): Promise<Delivered | undefined> =>
     if (outcome.ending === 'signed-out') await lose('signed-out')
     if (outcome.ending === 'revoked') await lose('revoked')
     const fresh = eager || outcome.judged > 0
-    if (outcome.ending === 'revoked' || (outcome.ending === 'done' && fresh)) await takePack(who.login)
-    return outcome
+    if (outcome.ending !== 'revoked' && (outcome.ending !== 'done' || !fresh)) return outcome
+    return (await takePack(who.login)) ? outcome : { ...outcome, ending: 'offline' }
   })

@@ -61,9 +61,9 @@ export function Frame({
         {children}
       </main>
       {foot && (
-        <div class="foot">
+        <footer class="foot">
           <div class="foot-body">{foot}</div>
-        </div>
+        </footer>
       )}
     </div>
   )

@@ -61,7 +61,7 @@ export function attempt(eager: boolean): Promise<void> {
     put({ sending: true })
     try {
       const outcome = await round(hurry)
-      put({ online: outcome ? outcome.ending !== 'offline' : navigator.onLine, busy: outcome?.ending === 'busy' })
+      put({ online: navigator.onLine && outcome?.ending !== 'offline', busy: outcome?.ending === 'busy' })
       if (outcome?.ending === 'somebody-else') await settle()
     } finally {
       running = undefined

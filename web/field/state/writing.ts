@@ -134,18 +134,21 @@ async function open(entry: Entry): Promise<void> {
 export async function send(id: string): Promise<void> {
   await settled()
   await kept.changeEntry(id, e => queued(e, Date.now()))
-  await wake()
+  wake()
 }
 
 export async function choose(id: string, writing: Writing): Promise<void> {
   await kept.changeEntry(id, e => resolved(e, writing, nowIso(), Date.now()))
-  await wake()
+  wake()
 }
 
-async function wake(): Promise<void> {
-  const registration = (await navigator.serviceWorker?.getRegistration()) as Registration | undefined
-  await registration?.sync?.register('outbox').catch(() => undefined)
+/** Tries now, and lets the browser try when this page is gone; some never answer whether they will. */
+function wake(): void {
   void attempt(true)
+  void navigator.serviceWorker
+    ?.getRegistration()
+    .then(registration => (registration as Registration | undefined)?.sync?.register('outbox'))
+    .catch(() => undefined)
 }
 type Registration = ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } }
 
