@@ -18,6 +18,7 @@ import {
 } from '../web/field/outbox/machine.ts'
 import { differences, merged } from '../web/field/outbox/merge.ts'
 import { blankEntry, draftOf } from '../web/field/outbox/writing.ts'
+import { matches } from '../web/field/parts/matching.ts'
 
 const at = '2026-09-08T02:00:00.000Z'
 const id = '0198f0aa-0000-7000-8000-000000000001'
@@ -165,6 +166,12 @@ test('what is sent is trimmed and has nothing empty; without a target nothing is
     declared: [{ item: 'a', kept: true }],
   })
   assert.throws(() => draftOf({ status: 'done', startsAt: at, endsAt: at }), RangeError)
+})
+
+test('a name is found by any part of it, or by the initials of its pinyin, however they are typed', () => {
+  const target = { name: '南平市竹业商会', initials: 'npszysh' }
+  for (const sought of ['', '竹业', ' 竹 业', 'zysh', 'NPSZ', 'ｎｐ']) assert.ok(matches(target, sought), sought)
+  for (const sought of ['茶业', 'cy']) assert.ok(!matches(target, sought), sought)
 })
 
 /*

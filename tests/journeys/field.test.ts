@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
+import { home as folder } from '../../server/kernel/settings.ts'
+import { modules } from '../../server/modules.ts'
 import type { Viewer } from '../../server/people/index.ts'
 import type { VisitDraft } from '../../server/visits/contract.ts'
-import { ask, type Client, password } from '../support/app.ts'
+import { ask, type Client, password, testApp } from '../support/app.ts'
 import { accessibilityFaults } from '../support/browser.ts'
 import { anEnterprise } from '../support/enterprises.ts'
 import { openWay, type Way } from '../support/field.ts'
@@ -526,6 +532,63 @@ test('every page: nothing axe finds, nothing wider than the screen, no API answe
     [],
   )
   await page.context().close()
+})
+
+test('the second factor is asked for where the account has one', { timeout: 120_000 }, async () => {
+  const envoy = await anotherEnvoy()
+  const desk = await j.t.as(envoy)
+  const { secret } = (await desk.post('/session/totp', { password })).body as { secret: string }
+  const code = () => new TOTP({ secret }).generate({ timestamp: Date.parse(at) })
+  assert.equal((await desk.post('/session/totp/confirmation', { totp: code() })).status, 204)
+  j.setClock('2026-09-25T10:02:00+08:00')
+  const page = await j.open('phone')
+  await page.goto(`${way.address}/field/`)
+  await page.getByLabel('登录名').fill((await j.t.account(envoy)).login)
+  await page.getByRole('button', { name: '登录' }).tap()
+  await page.getByText('请填写口令').waitFor()
+  await page.getByLabel('口令', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).tap()
+  await page.getByLabel('动态口令').fill(new TOTP({ secret }).generate({ timestamp: Date.parse(at) + 120_000 }))
+  assert.deepEqual(await accessibilityFaults(page), [])
+  await page.getByRole('button', { name: '登录' }).tap()
+  await page.getByText('资料更新于').waitFor()
+  await page.context().close()
+  j.setClock(at)
+})
+
+test('a newer version waits until the person lets it in; what is being written stays', {
+  timeout: 120_000,
+}, async () => {
+  const dist = mkdtempSync(join(tmpdir(), 'faqiao-field-'))
+  cpSync(join(folder, 'dist'), dist, { recursive: true })
+  const worker = join(dist, 'field/service-worker.js')
+  for (const suffix of ['.br', '.gz']) rmSync(worker + suffix, { force: true })
+  const t = await testApp(modules, { at, dist })
+  const address = await t.app.listen({ host: '127.0.0.1', port: 0 })
+  const court = await anAgency(t.house, '350722FY', 'court', '浦城县人民法院', '350722', '闽0722')
+  const envoy = await staff(t.house, '林特派', [[court.id, 'envoy']])
+  await anEnvoy(t.house, envoy.person, court.id)
+  const { login } = await t.account(envoy)
+  const page = await j.open('phone')
+  await page.goto(`${address}/field/`)
+  await page.getByLabel('登录名').fill(login)
+  await page.getByLabel('口令').fill(password)
+  await page.getByRole('button', { name: '登录' }).tap()
+  await page.getByText('资料更新于').waitFor()
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  await page.reload()
+  await page.getByRole('button', { name: '记一次走访' }).tap()
+  await page.getByRole('textbox', { name: '了解到的情况' }).fill('写到一半')
+  writeFileSync(worker, `${readFileSync(worker, 'utf8')}\n// newer`)
+  await page.evaluate('navigator.serviceWorker.getRegistration().then(r => r.update()).then(() => true)')
+  await page.getByText('有新的版本。').waitFor()
+  const reloaded = page.waitForEvent('load')
+  await page.getByRole('button', { name: '重新载入' }).tap()
+  await reloaded
+  assert.equal(await page.getByRole('textbox', { name: '了解到的情况' }).inputValue(), '写到一半')
+  assert.equal(await page.getByText('有新的版本。').count(), 0)
+  await page.context().close()
+  rmSync(dist, { recursive: true })
 })
 
 test('no page said that anything was wrong', () => j.sound())
