@@ -18,3 +18,29 @@ export const relations = {
 } as const
 
 export type Relation = keyof typeof relations
+
+/** What becomes of a planned call; one that is joined shares the appointment of another. */
+export const callStates = { planned: '计划', joined: '同行', done: '已走访', cancelled: '已取消' } as const
+export type CallState = keyof typeof callStates
+
+/** How far an import is. `checked` waits for somebody to apply it. */
+export const importStates = {
+  reading: '正在读取',
+  checking: '正在核对',
+  checked: '已核对',
+  applying: '正在保存',
+  done: '已完成',
+  cancelled: '已取消',
+  failed: '未能完成',
+} as const
+export type ImportState = keyof typeof importStates
+
+/** What would happen, or happened, with a row of an import. */
+export const outcomes = {
+  new: '新增',
+  changed: '修改',
+  same: '无变化',
+  refused: '不能保存',
+  duplicate: '可能重复',
+} as const
+export type Outcome = keyof typeof outcomes

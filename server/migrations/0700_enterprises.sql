@@ -19,6 +19,7 @@ create table enterprise (
   initials text not null default '',
   invented boolean not null default false,
   created_at timestamptz not null,
+  search_stale boolean not null default true,
   check ((code is null) = (code_index is null)),
   check ((status = 'merged') = (merged_into is not null))
 );
@@ -27,6 +28,7 @@ create index enterprise_region on enterprise (region, kind, id);
 create index enterprise_agency on enterprise (agency_id, kind, id);
 create index enterprise_merged on enterprise (merged_into) where merged_into is not null;
 create index enterprise_categories on enterprise using gin (categories);
+create index enterprise_search_stale on enterprise (id) where search_stale;
 comment on table enterprise is '企业名录：企业、行会商会、工业平台、重点项目';
 comment on column enterprise.stream is '其卷宗的标识';
 comment on column enterprise.kind is '类别：企业 enterprise、行会商会 association、工业平台 platform、重点项目 project';
@@ -46,6 +48,7 @@ comment on column enterprise.version is '版本，每次修改加一，历次内
 comment on column enterprise.initials is '名称拼音首字母';
 comment on column enterprise.invented is '是否为演示虚构';
 comment on column enterprise.created_at is '登记时间';
+comment on column enterprise.search_stale is '检索待更新';
 
 create table enterprise_cover (
   body_id int not null references enterprise,
@@ -139,8 +142,10 @@ begin
 end $$;
 
 -- 名录是公开登记的内容，工作人员和企业成员都可查；联系人只对登记机构、特派员和本企业开放
+-- 并入本企业的旧项也是本企业：其他表仍记着旧标识
 create function reach_enterprises() returns int[] language sql stable parallel safe
-  return array(select e.id from enterprise e where e.code_index = any (reach_firms()));
+  return array(select e.id from enterprise e where e.code_index = any (reach_firms())
+    union select m.id from enterprise m join enterprise e on e.id = m.merged_into where e.code_index = any (reach_firms()));
 alter table enterprise_contact enable row level security;
 alter table enterprise_contact force row level security;
 alter table enterprise_seat enable row level security;

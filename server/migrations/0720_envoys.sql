@@ -153,6 +153,7 @@ create policy docket_entry_visit on docket_entry for select using (exists (selec
 -- 联系人还对在任的特派员开放
 create policy enterprise_contact_reach on enterprise_contact using (
   (select reach_all()) or agency_id = any ((select reach_agencies())::int[]) or enterprise_id = any ((select reach_enterprises())::int[])
-  or exists (select 1 from envoy_target t join envoy n on n.id = t.envoy_id
-    where n.person_id = (select reach_person()) and n.status = 'serving' and (t.enterprise_id = enterprise_contact.enterprise_id
-      or exists (select 1 from enterprise_cover c where c.body_id = t.enterprise_id and c.member_id = enterprise_contact.enterprise_id)))) with check (true);
+  or exists (select 1 from envoy_target t join envoy n on n.id = t.envoy_id join enterprise e on e.id = t.enterprise_id
+    where n.person_id = (select reach_person()) and n.status = 'serving' and (coalesce(e.merged_into, e.id) = enterprise_contact.enterprise_id
+      or exists (select 1 from enterprise_cover c
+        where c.body_id = coalesce(e.merged_into, e.id) and c.member_id = enterprise_contact.enterprise_id)))) with check (true);

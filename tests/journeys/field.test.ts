@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { TOTP } from 'otpauth'
+import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { home as folder } from '../../server/kernel/settings.ts'
 import { modules } from '../../server/modules.ts'
@@ -538,7 +538,7 @@ test('the second factor is asked for where the account has one', { timeout: 120_
   const envoy = await anotherEnvoy()
   const desk = await j.t.as(envoy)
   const { secret } = (await desk.post('/session/totp', { password })).body as { secret: string }
-  const code = () => new TOTP({ secret }).generate({ timestamp: Date.parse(at) })
+  const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(at) })
   assert.equal((await desk.post('/session/totp/confirmation', { totp: code() })).status, 204)
   j.setClock('2026-09-25T10:02:00+08:00')
   const page = await j.open('phone')
@@ -548,7 +548,7 @@ test('the second factor is asked for where the account has one', { timeout: 120_
   await page.getByText('请填写口令').waitFor()
   await page.getByLabel('口令', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).tap()
-  await page.getByLabel('动态口令').fill(new TOTP({ secret }).generate({ timestamp: Date.parse(at) + 120_000 }))
+  await page.getByLabel('动态口令').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(at) + 120_000 }))
   assert.deepEqual(await accessibilityFaults(page), [])
   await page.getByRole('button', { name: '登录' }).tap()
   await page.getByText('资料更新于').waitFor()
