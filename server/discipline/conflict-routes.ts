@@ -19,7 +19,7 @@ import { cursorOf, idShape, momentShape, pageOf, uuidShape } from './paging.ts'
 import { courtScope, listReader, mayResolve } from './policies.ts'
 import * as recusals from './recusals.store.ts'
 import { decideRecusal, requestRecusal, resolveFlag } from './resolving.ts'
-import { envoyCourt, firmsOfPerson, tiesOf } from './ties.store.ts'
+import { envoyCourt, firmsOfPeople, tiesOf } from './ties.store.ts'
 
 const tags = ['特派工作纪律']
 const Uuid = Type.Object({ id: Type.String({ format: 'uuid' }) })
@@ -146,7 +146,7 @@ export function conflictRoutes(app: FastifyInstance, { house }: { house: House }
       listReader(request.viewer, await envoyCourt(house.db.system, person))
       const today = dateAt(house.now())
       return within(house.db, { all: true }, async tx => {
-        const firms = await firmsOfPerson(tx, person)
+        const firms = await firmsOfPeople(tx, [person])
         const kin = await kinOf(tx, firms, today)
         const all = [...new Set([...firms, ...kin.map(k => k.id)])]
         const months = house.setting<number>('discipline.recent-months')

@@ -17,7 +17,7 @@ import {
   type Stand,
 } from './conflicts.ts'
 import * as store from './flags.store.ts'
-import { firmsOfPerson, tiesOf } from './ties.store.ts'
+import { firmsOfPeople, tiesOf } from './ties.store.ts'
 
 const atOnce = 100
 const reasons = { lapsed: '当事人、角色或者服务关系已变动，情形不再存在' } as const
@@ -26,14 +26,17 @@ const reasons = { lapsed: '当事人、角色或者服务关系已变动，情�
 export async function workTodo(house: House, registry: Registry): Promise<number> {
   let worked = 0
   for (;;) {
-    const n = await transact(house.db.system, async tx => {
-      const todo = await store.takeTodo(tx, atOnce)
-      if (todo.length > 0) await look(tx, house, registry, todo)
-      return todo.length
-    })
+    const n = await transact(house.db.system, tx => workSome(tx, house, registry))
     worked += n
     if (n < atOnce) return worked
   }
+}
+
+/** The next so many of the queue, in the caller's transaction; returns how many there were. */
+export async function workSome(tx: Db, house: House, registry: Registry): Promise<number> {
+  const todo = await store.takeTodo(tx, atOnce)
+  if (todo.length > 0) await look(tx, house, registry, todo)
+  return todo.length
 }
 
 /** Looks again at what time alone may have changed. */
@@ -43,8 +46,11 @@ export const lookAgain = (house: House): Promise<number> =>
 async function look(tx: Db, house: House, registry: Registry, todo: readonly store.Todo[]): Promise<void> {
   const today = dateAt(house.now())
   const some = <T>(of: (t: store.Todo) => T | null) => [...new Set(todo.map(of).filter(v => v !== null))] as T[]
-  const served = await Promise.all(some(t => t.person).map(p => firmsOfPerson(tx, p)))
-  const firms = [...new Set([...some(t => t.enterprise), ...served.flat()])]
+  const served = await firmsOfPeople(
+    tx,
+    some(t => t.person),
+  )
+  const firms = [...new Set([...some(t => t.enterprise), ...served])]
   const kin = firms.length > 0 ? [...new Set((await kinOf(tx, firms, today)).map(k => k.id))] : []
   const matters = [...new Set([...some(t => t.matter), ...(await store.openMattersWith(tx, kin))])]
   const cases = [...new Set([...some(t => t.case), ...(await store.openCasesWith(tx, kin))])]

@@ -26,7 +26,8 @@ const ties = statement(
    union all
    select f.root, t.person_id, 4
    from firm f join enterprise_cover c on c.member_id = f.id and c.from_date <= $4::date and (c.to_date is null or c.to_date >= $4::date)
-   join envoy_target t on t.enterprise_id = c.body_id and t.from_date <= $4::date and (t.to_date is null or t.to_date >= $4::date)
+   join enterprise b on b.id = c.body_id or b.merged_into = c.body_id
+   join envoy_target t on t.enterprise_id = b.id and t.from_date <= $4::date and (t.to_date is null or t.to_date >= $4::date)
    where f.steps = 0`,
 )
 const byRank: Readonly<Record<number, Relation>> = {
@@ -56,19 +57,20 @@ export async function tiesOf(
   return found.flatMap(({ rank, ...tie }) => (rank === null ? [] : [{ ...tie, relation: byRank[rank]! }]))
 }
 
-const ofPerson = statement(
-  'discipline.firms-of-person',
+const ofPeople = statement(
+  'discipline.firms-of-people',
   `select distinct id from (
-     select t.enterprise_id as id from envoy_target t where t.person_id = $1
+     select t.enterprise_id as id from envoy_target t where t.person_id = any ($1::int[])
      union all
-     select c.member_id from envoy_target t join enterprise_cover c on c.body_id = t.enterprise_id where t.person_id = $1
+     select c.member_id from envoy_target t join enterprise b on b.id = t.enterprise_id
+       join enterprise_cover c on c.body_id = coalesce(b.merged_into, b.id) where t.person_id = any ($1::int[])
      union all
-     select unnest(v.firms || v.target_id) from visit v where v.person_id = $1 and v.status = 'done'
+     select unnest(v.firms || v.target_id) from visit v where v.person_id = any ($1::int[]) and v.status = 'done'
    ) all_of order by id`,
 )
-/** Every firm an envoy has to do with, now or before, directly or through whoever covers it; without affiliates. */
-export const firmsOfPerson = async (tx: Db, person: number): Promise<number[]> =>
-  (await rows<{ id: number }>(tx, ofPerson, [person])).map(r => r.id)
+/** Every firm that envoys have to do with, now or before, directly or through whoever covers it; without affiliates. */
+export const firmsOfPeople = async (tx: Db, people: readonly number[]): Promise<number[]> =>
+  people.length === 0 ? [] : (await rows<{ id: number }>(tx, ofPeople, [people])).map(r => r.id)
 
 const court = statement(
   'discipline.court-of-envoy',

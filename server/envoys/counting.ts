@@ -79,6 +79,7 @@ export async function count(
       onBehalfOf: v.behalf ?? undefined,
       means: v.means,
       status: v.status,
+      told: v.told,
       disputed: v.disputed,
       clashes: clashes.has(v.id),
     }),
@@ -124,13 +125,17 @@ function rowOf(terms: Terms, line: Line, posts: readonly store.PostRow[]): store
 /** Counts a quarter of some envoys anew and writes what came of it: lines, and on each visit whether it counts. Answers the lines that changed. */
 async function recountQuarter(tx: Db, house: House, terms: Terms, quarter: Quarter, whose: Whose) {
   const { lines, strays, posts, visits } = await count(tx, house, terms, quarter, whose)
-  const byPair = Map.groupBy(posts, p => p.envoy)
-  const written = lines.map(l => rowOf(terms, l, byPair.get(Number(l.standing.envoy)) ?? []))
+  const byEnvoy = Map.groupBy(posts, p => p.envoy)
+  const written = lines.map(l => rowOf(terms, l, byEnvoy.get(Number(l.standing.envoy)) ?? []))
   const { id } = terms.scheme
-  const changed = [
-    ...(await store.putLines(tx, id, quarter.name, written)),
-    ...(await store.emptyLines(tx, id, quarter.name, whose.envoys, whose.targets, written)),
-  ]
+  // A quarter that has not begun has no lines yet; visits entered for it are judged all the same.
+  const changed =
+    quarter.first > todayIn(house)
+      ? []
+      : [
+          ...(await store.putLines(tx, id, quarter.name, written)),
+          ...(await store.emptyLines(tx, id, quarter.name, whose.envoys, whose.targets, written)),
+        ]
   const refused = [...lines.flatMap(l => l.refused), ...strays]
   const verdicts = [
     ...lines.flatMap(l => l.counted.map(c => ({ id: String(c.visit.id), counted: true, verdict: null }))),
@@ -203,10 +208,16 @@ export const recountVisit = (
   before: readonly Temporal.PlainDate[] = [],
 ): Promise<Verdict> =>
   seeingAll(tx, async () => {
-    const { envoy, target, day } = (await store.visitPair(tx, visit)) ?? notFound('走访')
-    const whose = { envoys: [envoy], targets: [target] }
+    const { envoy, target, person, day } = (await store.visitPair(tx, visit)) ?? notFound('走访')
+    const days = [day, ...before].map(dayOf)
+    // Whoever is not here any more may have been elsewhere after all.
+    const elsewhere = await store.pairsAround(tx, person, days)
+    const whose = {
+      envoys: [...new Set([envoy, ...elsewhere.map(p => p.envoy)])],
+      targets: [...new Set([target, ...elsewhere.map(p => p.target)])],
+    }
     const scheme = (await store.schemeOf(tx, envoy, target)) ?? schemes[0]!.id
-    const refused = await recountWhose(tx, house, scheme, whose, [day, ...before].map(dayOf))
+    const refused = await recountWhose(tx, house, scheme, whose, days)
     const why = refused.find(r => r.visit.id === visit)
     const now = (await store.visitPair(tx, visit))!
     return why ? { counted: false, code: why.code, reason: why.reason } : { counted: now.counted }

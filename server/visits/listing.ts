@@ -1,3 +1,4 @@
+import { idsOf } from '../enterprises/index.ts'
 import { type Db, within } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import type { Viewer } from '../people/index.ts'
@@ -11,9 +12,11 @@ export const reading = <T>(house: House, viewer: Viewer, work: (tx: Db) => Promi
   within(house.db, visitScope(viewer), work)
 
 /** The same bound for a list, so that it keeps to an index. */
-export function reachOfList(viewer: Viewer): Within {
+export async function reachOfList(tx: Db, viewer: Viewer): Promise<Within> {
   if (viewer.kind === 'staff') return { agencies: overseen(viewer), person: viewer.person, firms: null }
-  const firms = viewer.kind === 'resident' ? (viewer.seats ?? []).map(s => s.enterprise) : []
+  const seats = viewer.kind === 'resident' ? (viewer.seats ?? []) : []
+  const firms: number[] = []
+  for (const { enterprise } of seats) firms.push(...(await idsOf(tx, enterprise)))
   return { agencies: null, person: null, firms }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { discipline } from '../../server/discipline/index.ts'
-import { enterprises } from '../../server/enterprises/index.ts'
+import { type Enterprise, enterprises } from '../../server/enterprises/index.ts'
 import { envoys } from '../../server/envoys/index.ts'
 import { statute } from '../../server/kernel/citation.ts'
 import { one, rows, statement } from '../../server/kernel/database.ts'
@@ -107,11 +107,9 @@ export async function courts(at = '2026-09-25T10:00:00+08:00', more: readonly Mo
   const court = await anAgency(house, '350722FY', 'court', '浦城县人民法院', '350722', '闽0722', city.id)
   const other = await anAgency(house, '350702FY', 'court', '延平区人民法院', '350702', '闽0702', city.id)
   const bureau = await anAgency(house, '350722SF', 'bureau', '浦城县司法局', '350722', '浦司')
-  const firms = await Promise.all(
-    ['青竹制造', '白鹭茶业', '碧溪竹木', '云岭电子'].map(n =>
-      anEnterprise(house, bureau.id, `${n}有限公司（演示）`, { region: '350722' }),
-    ),
-  )
+  const firms: Enterprise[] = []
+  for (const name of ['青竹制造', '白鹭茶业', '碧溪竹木', '云岭电子'])
+    firms.push(await anEnterprise(house, bureau.id, `${name}有限公司（演示）`, { region: '350722' }))
   const outsider = await anEnterprise(house, bureau.id, '外乡食品有限公司（演示）', { region: '350722' })
   const body = await anEnterprise(house, bureau.id, '浦城竹木商会（演示）', {
     kind: 'association',

@@ -39,6 +39,8 @@ export type CoverageTarget = {
 export type Scheme = {
   id: string
   title: string
+  /** Where it is in force: the first digits of the places (GB/T 2260). */
+  region: string
   cite: Citation
   kinds: Readonly<Record<TargetKind, Demand>>
   open: { readonly [K in keyof OpenRules]: Open<OpenRules[K]> }

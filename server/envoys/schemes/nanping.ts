@@ -14,6 +14,7 @@ const coverage = says(
 export const nanping: Scheme = {
   id: 'nanping',
   title: '南平法院法律特派员制度',
+  region: '3507',
   cite: says('全面推行法律特派员制度；严格特派责任落实'),
   kinds: {
     association: { visits: 3, firms: 3, cite: bodies },
