@@ -548,7 +548,9 @@ test('the second factor is asked for where the account has one', { timeout: 120_
   await page.getByText('请填写口令').waitFor()
   await page.getByLabel('口令', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).tap()
-  await page.getByLabel('动态口令').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(at) + 120_000 }))
+  await page
+    .getByLabel('动态口令')
+    .fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(at) + 120_000 }))
   assert.deepEqual(await accessibilityFaults(page), [])
   await page.getByRole('button', { name: '登录' }).tap()
   await page.getByText('资料更新于').waitFor()
