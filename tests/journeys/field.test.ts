@@ -166,6 +166,8 @@ test('with the network cut a visit is written, the page reloaded and the browser
   await restore(page)
   await state(page, '已送达')
   await page.getByText(/编号：350722FY-2026-ZF/).waitFor()
+  await home(page)
+  await page.getByRole('img', { name: '已计入 1 次，应走访 3 次' }).waitFor()
   await page.reload()
   await page.waitForLoadState('networkidle')
   assert.deepEqual(
@@ -477,6 +479,8 @@ test('a plan made for a later day is carried out on the phone, with what was pla
   const faults = page.getByRole('alert').getByRole('link')
   assert.equal(await faults.count(), kept.length)
   await faults.first().tap()
+  await page.getByRole('heading', { level: 1, name: '记走访' }).waitFor()
+  assert.equal(await page.evaluate('document.activeElement.id'), `f-declared-${kept[0]!.item}`)
   await page.getByRole('button', { name: '其余各项均遵守' }).tap()
   await hand(page)
   await page.getByText('已走访', { exact: true }).first().waitFor()

@@ -70,6 +70,6 @@ export function startRouter(foreign = /^\/(api|desk|field)(\/|$)/): void {
     if (foreign.test(link.pathname)) return
     if (link.hash && link.pathname === location.pathname) return
     event.preventDefault()
-    go(link.pathname + link.search)
+    go(link.pathname + link.search + link.hash)
   })
 }

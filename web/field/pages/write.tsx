@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { timeText } from '../../common/dates.ts'
 import { Button, ButtonLink } from '../../portal/parts/button.tsx'
 import { Line } from '../../portal/parts/field.tsx'
@@ -68,6 +69,13 @@ function Form({ entry }: { entry: Entry }) {
     go(`/field/check/${entry.id}`)
   }
   const planned = writing.status === 'planned'
+  // Led here from the check page: to the box that was meant.
+  useEffect(() => {
+    const box = document.getElementById(location.hash.slice(1))
+    box?.closest('details')?.setAttribute('open', '')
+    box?.scrollIntoView({ block: 'center' })
+    box?.focus({ preventScroll: true })
+  }, [])
   return (
     <Frame
       back="/field/"

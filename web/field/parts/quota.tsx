@@ -22,12 +22,12 @@ export function Quota() {
         </Empty>
       )}
       <ul class="bare lines">
-        {lines?.map(({ id, target, required, done, light, due, next }) => (
+        {lines?.map(({ id, target, required, done, light, due }) => (
           <li key={id}>
             <button type="button" class="line" onClick={() => void begin('done', target.id)}>
               <span class="line-words">
                 <span class="line-title">{target.name}</span>
-                <span class={`small light-${light}`}>{done >= required ? next : dueText(endOf(due))}</span>
+                <span class={`small light-${light}`}>{done >= required ? w.home.full : dueText(endOf(due))}</span>
               </span>
               <span class="dots" role="img" aria-label={w.home.done(done, required)}>
                 {required <= 6 ? (

@@ -53,6 +53,7 @@ export const home = {
   quotaNoneWhy: '派驻到行会商会、平台或者企业以后，这里显示每季应走访几次、已计入几次。',
   quotaUnknown: '指标还没有下载，联网后自动更新。',
   done: (done: number, required: number) => `已计入 ${done} 次，应走访 ${required} 次`,
+  full: '本季已满',
   short: (done: number, required: number) => `${done} / ${required}`,
   today: '今天',
   coming: '接下来的计划',
