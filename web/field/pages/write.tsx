@@ -45,7 +45,6 @@ export function WritePage(props: PageProps) {
 }
 
 function Form({ entry }: { entry: Entry }) {
-  const { kept } = useStore(live)
   const { writing } = entry
   const put: Part['put'] = (change, names) => void edit(entry, change, names)
   const part = { entry, put }
@@ -97,18 +96,7 @@ function Form({ entry }: { entry: Entry }) {
             <TargetField {...part} />
             <Firms {...part} />
             <TimeField {...part} />
-            <Group label={w.write.topics}>
-              <Chips
-                name="topics"
-                several
-                options={[...new Set([...(kept?.pack.topics ?? []), ...(writing.topics ?? [])])].map(t => ({
-                  value: t,
-                  title: t,
-                }))}
-                chosen={writing.topics ?? []}
-                onToggle={topic => put({ topics: toggled(writing.topics, topic) })}
-              />
-            </Group>
+            <Topics {...part} />
             {!planned && (
               <>
                 {line('content', 4, w.write.contentHint)}
@@ -145,5 +133,24 @@ function Form({ entry }: { entry: Entry }) {
         />
       </div>
     </Frame>
+  )
+}
+
+/** What was talked about: the list of the office, and what this visit already names. */
+function Topics({ entry, put }: Part) {
+  const { kept } = useStore(live)
+  const { topics = [] } = entry.writing
+  const known = [...new Set([...(kept?.pack.topics ?? []), ...topics])]
+  if (known.length === 0) return null
+  return (
+    <Group label={w.write.topics}>
+      <Chips
+        name="topics"
+        several
+        options={known.map(t => ({ value: t, title: t }))}
+        chosen={topics}
+        onToggle={topic => put({ topics: toggled(topics, topic) })}
+      />
+    </Group>
   )
 }
