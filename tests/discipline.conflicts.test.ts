@@ -11,7 +11,12 @@ import {
   ruleOf,
   table,
 } from '../server/discipline/conflicts.ts'
+import { basis as itemBasis } from '../server/discipline/declaration.ts'
+import { reporting, threeDays } from '../server/discipline/law.ts'
 import { citationText } from '../server/kernel/citation.ts'
+import { importFolder, resolveCitation } from '../server/library/index.ts'
+import { testDatabase } from './database.ts'
+import { sharedPath } from './shared.ts'
 
 const words = { 回避: 'recuse', 披露: 'disclose', 关注: 'watch', 不管: 'nothing' } as const
 
@@ -91,4 +96,23 @@ test('what a firm asks for itself is a service and no conflict, until somebody s
   assert.equal(contentious('modes.need', ['applicant']), false)
   assert.equal(contentious('modes.need', ['applicant', 'respondent']), true)
   assert.equal(contentious('mediation.application', ['applicant']), true)
+})
+
+test('every article that the table rests on stands in the text of its law, to the item', async t => {
+  const folder = sharedPath('law', 'texts')
+  if (!folder) return t.diagnostic('the texts of the laws are not here: this part is left out')
+  const db = await testDatabase()
+  await importFolder(db.system, folder)
+  const cited = roles.flatMap(r => order.flatMap(o => ruleOf(r, o).basis)).filter(c => c.mark !== 'unverified')
+  const declared = Object.values(itemBasis)
+    .flat()
+    .filter(c => c.mark !== 'unverified')
+  for (const c of [...cited, ...declared, threeDays, reporting]) {
+    const found = await resolveCitation(db.system, c)
+    assert.ok(found.loaded && ((c.paragraph ?? c.item) === undefined || found.excerpt), citationText(c))
+  }
+  assert.ok(
+    !(await resolveCitation(db.system, { ...threeDays, article: 9999 })).loaded,
+    'the check must miss what is not there',
+  )
 })

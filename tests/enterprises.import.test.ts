@@ -182,7 +182,7 @@ test('the same file again changes nothing, whatever stands in it; with duplicate
     contact: fc.constantFrom(['', ''], ['张某', '13812345678'], ['张某', '13900000000'], ['李某', '']),
   })
   const known = { kind: '企业', place: '350702', industry: 'C20', body: '' } as const
-  const contact: [string, string] = ['张某', '13812345678']
+  const contact: ['张某', '13812345678'] = ['张某', '13812345678']
   const sound = [
     { ...known, contact, code: 'a', name: '演示甲公司' },
     { ...known, contact, code: 'b', name: '演示乙公司' },

@@ -12,7 +12,7 @@ export const notice =
   '“十不准”“十个严禁”的原文尚未核对，以下事项依据已核对的法律条文和“三个规定”的转述列出（待核），可由管理员在设置中替换。'
 
 /** Why each default item is asked. Items an office adds rest on its own rules. */
-const basis: Readonly<Record<string, readonly Citation[]>> = {
+export const basis: Readonly<Record<string, readonly Citation[]>> = {
   office: [judges.article(22, '法官不得兼任企业或者其他营利性组织的职务')],
   profit: [judges.article(46, '不得违反有关规定从事或者参与营利性活动', { paragraph: 1, item: 9 })],
   benefit: [judges.article(46, '不得接受当事人及其代理人利益输送', { paragraph: 1, item: 8 })],
