@@ -59,7 +59,7 @@ test('doubles are found by name without its form, by likeness, and by a former c
   assert.equal((await t.as.above.post(`/enterprises/doubles/${a.id}/${c.id}/dismiss`, { why: '两家企业' })).status, 204)
   assert.equal((await t.as.above.post(`/enterprises/doubles/${a.id}/${c.id}/dismiss`, { why: '两家企业' })).status, 404)
   assert.equal((await pairs()).length, 3)
-  await ask(t, `update enterprise_search set compared = false`)
+  await ask(t, 'insert into enterprise_to_compare select enterprise_id from enterprise_search')
   await findDoubles(t.house)
   assert.equal((await pairs()).length, 3, 'what was judged stays judged')
 })

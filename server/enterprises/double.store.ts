@@ -5,15 +5,15 @@ export type Double = { a: number; b: number; why: Likeness; percent: number }
 
 const waiting = statement(
   'doubles.waiting',
-  'select distinct region from enterprise_search where not compared order by region limit 500',
+  'select distinct s.region from enterprise_to_compare q join enterprise_search s using (enterprise_id) order by s.region limit 500',
 )
 export const regionsToCompare = async (db: Db): Promise<string[]> =>
   (await rows<{ region: string }>(db, waiting)).map(r => r.region)
 
-export type Named = { id: number; kind: string; cores: string[]; compared: boolean }
+export type Named = { id: number; kind: string; cores: string[] }
 const inRegion = statement(
   'doubles.in-region',
-  `select enterprise_id as id, kind, cores, compared from enterprise_search where region = $1 order by enterprise_id`,
+  'select enterprise_id as id, kind, cores from enterprise_search where region = $1 order by enterprise_id',
 )
 export const namedIn = (db: Db, region: string) => rows<Named>(db, inRegion, [region])
 
@@ -43,11 +43,14 @@ const put = statement(
 )
 export const putDoubles = (tx: Db, doubles: readonly Double[], at: Temporal.Instant) =>
   rows(tx, put, [JSON.stringify(doubles), at.toString()])
-const done = statement(
-  'doubles.compared',
-  'update enterprise_search set compared = true where enterprise_id = any ($1)',
+const take = statement(
+  'doubles.take',
+  `delete from enterprise_to_compare q using enterprise_search s where s.enterprise_id = q.enterprise_id and s.region = $1
+   returning q.enterprise_id as id`,
 )
-export const setCompared = (tx: Db, ids: readonly number[]) => rows(tx, done, [ids])
+/** Takes what waits to be compared in a place; a change meanwhile waits for the end of the transaction, and is compared again. */
+export const takeWaiting = async (tx: Db, region: string): Promise<number[]> =>
+  (await rows<{ id: number }>(tx, take, [region])).map(r => r.id)
 
 const page = statement(
   'doubles.page',

@@ -8,16 +8,21 @@ import { similarPercent } from './settings.ts'
 
 /** A code of former days among the names. */
 const formerCode = /^[\da-z]{18}$/
+/**
+ * Names made to one pattern (第一分公司, 第二分公司 …) are all alike: of one name so many are shown, and a pair of characters that more names
+ * than this hold among their rarest tells nothing.
+ */
+const most = { alike: 20, holders: 500 } as const
 
 /**
  * Pairs of one place that bear the same name but for form and brackets, or names alike in at least `percent` of a hundred (Dice over
- * pairs of characters), where one of the two was not compared before. Only names that share one of their rarest pairs are held against each
+ * pairs of characters), where one of the two is fresh. Only names that share one of their rarest pairs are held against each
  * other: two alike in `percent` cannot differ in all of them (Bayardo 2007, prefix filtering).
  */
-export function alikeAmong(all: readonly Named[], percent: number): Double[] {
+export function alikeAmong(all: readonly Named[], fresh: ReadonlySet<number>, percent: number): Double[] {
   const found = new Map<string, Double>()
   const put = (x: Named, y: Named, why: Double['why'], like: number) => {
-    if (x.id === y.id || x.kind !== y.kind || (x.compared && y.compared)) return
+    if (x.id === y.id || x.kind !== y.kind || !(fresh.has(x.id) || fresh.has(y.id))) return
     const [a, b] = x.id < y.id ? [x.id, y.id] : [y.id, x.id]
     const before = found.get(`${a} ${b}`)
     if (!before || before.percent < like) found.set(`${a} ${b}`, { a, b, why, percent: like })
@@ -26,7 +31,8 @@ export function alikeAmong(all: readonly Named[], percent: number): Double[] {
     of.cores.filter(core => !formerCode.test(core)).map(core => ({ of, core, pairs: bigramsOf(core) })),
   )
   for (const same of Map.groupBy(names, n => n.core).values())
-    for (const [i, x] of same.entries()) for (const y of same.slice(0, Math.min(i, 50))) put(x.of, y.of, 'name', 100)
+    for (const [i, x] of same.entries())
+      for (const y of same.slice(0, Math.min(i, most.alike))) put(x.of, y.of, 'name', 100)
 
   const count = new Map<string, number>()
   for (const { pairs } of names) for (const p of pairs) count.set(p, (count.get(p) ?? 0) + 1)
@@ -37,18 +43,16 @@ export function alikeAmong(all: readonly Named[], percent: number): Double[] {
     const t = percent / 100
     const prefix = rare.slice(0, rare.length - Math.ceil((t / (2 - t)) * rare.length - 1e-9) + 1)
     const own = new Set(name.pairs)
-    const seen = new Set<(typeof names)[number]>()
-    for (const p of prefix)
-      for (const other of holders.get(p) ?? []) {
-        if (seen.has(other) || other.core === name.core) continue
-        seen.add(other)
-        const like = likeness(other.pairs, own)
-        if (like >= percent) put(name.of, other.of, 'similar', like)
-      }
+    const others = new Set(prefix.flatMap(p => holders.get(p) ?? []))
+    const alike = [...others]
+      .filter(other => other.core !== name.core)
+      .map(other => ({ other, like: likeness(other.pairs, own) }))
+      .filter(({ like }) => like >= percent)
+    for (const { other, like } of alike.slice(0, most.alike)) put(name.of, other.of, 'similar', like)
     for (const p of prefix) {
       const held = holders.get(p)
-      if (held) held.push(name)
-      else holders.set(p, [name])
+      if (!held) holders.set(p, [name])
+      else if (held.length < most.holders) held.push(name)
     }
   }
   return [...found.values()]
@@ -58,21 +62,15 @@ export function alikeAmong(all: readonly Named[], percent: number): Double[] {
 export async function findDoubles(house: House): Promise<number> {
   let compared = 0
   for (const region of await store.regionsToCompare(house.db.system)) {
-    const all = await store.namedIn(house.db.system, region)
-    const fresh = all.filter(n => !n.compared).map(n => n.id)
-    const doubles = alikeAmong(all, similarPercent(house))
-    await transact(house.db.system, async tx => {
+    compared += await transact(house.db.system, async tx => {
+      const fresh = await store.takeWaiting(tx, region)
+      const doubles = alikeAmong(await store.namedIn(tx, region), new Set(fresh), similarPercent(house))
       await store.forgetDoubles(tx, fresh)
-      const codes = await store.sameCodes(tx, fresh)
-      await store.putDoubles(
-        tx,
-        codes.map(c => ({ ...c, why: 'code', percent: 100 })),
-        house.now(),
-      )
+      const codes = (await store.sameCodes(tx, fresh)).map(c => ({ ...c, why: 'code' as const, percent: 100 }))
+      await store.putDoubles(tx, codes, house.now())
       await store.putDoubles(tx, doubles, house.now())
-      await store.setCompared(tx, fresh)
+      return fresh.length
     })
-    compared += fresh.length
     await setImmediate()
   }
   return compared

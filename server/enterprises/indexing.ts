@@ -69,7 +69,7 @@ const stale = statement(
   'enterprises.search-stale',
   `select ${columns} from enterprise where search_stale order by id limit $1 for no key update skip locked`,
 )
-// What was compared stays so while the names are the same.
+// What was compared need not be again while it is called the same and stays where it is.
 const put = statement(
   'enterprises.search-put',
   `with given as (
@@ -77,13 +77,17 @@ const put = statement(
        initials text, text text, cores text[], tokens text[])
    ), fresh as (
      update enterprise e set search_stale = false, initials = g.initials from given g where e.id = g.id
-   ), gone as (delete from enterprise_search s using given g where s.enterprise_id = g.id and g.status = 'merged')
+   ), gone as (delete from enterprise_search s using given g where s.enterprise_id = g.id and g.status = 'merged'),
+   named as (
+     insert into enterprise_to_compare select id from given g where status <> 'merged' and not exists (
+       select 1 from enterprise_search s where s.enterprise_id = g.id and s.cores = g.cores and s.region = g.region)
+     on conflict do nothing
+   )
    insert into enterprise_search (enterprise_id, kind, status, region, industry, categories, agency_id, text, cores, tokens)
    select id, kind, status, region, industry, categories, agency, text, cores, array_to_tsvector(tokens) from given where status <> 'merged'
    on conflict (enterprise_id) do update set kind = excluded.kind, status = excluded.status, region = excluded.region,
      industry = excluded.industry, categories = excluded.categories, agency_id = excluded.agency_id, text = excluded.text,
-     tokens = excluded.tokens, cores = excluded.cores,
-     compared = enterprise_search.compared and enterprise_search.cores = excluded.cores and enterprise_search.region = excluded.region`,
+     tokens = excluded.tokens, cores = excluded.cores`,
 )
 
 const write = (tx: Db, entries: readonly Enterprise[]) => rows(tx, put, [JSON.stringify(entries.map(lineOf))])

@@ -4,7 +4,7 @@ import { checkIdentity, regionName } from '../people/index.ts'
 import type { Filters } from './contract.ts'
 import { filterTokens, regionPrefix, tokensIn } from './indexing.ts'
 import { industryOf } from './industries.ts'
-import { searchable } from './names.ts'
+import { bigramsOf, searchable } from './names.ts'
 import { type Enterprise, enterpriseOfCode, enterprisesById } from './store.ts'
 
 /** How many entries are read in their order before the index is asked. */
@@ -90,7 +90,7 @@ function indexed(a: Asked): Built {
   }
 }
 
-/** The firms of one body: few enough to be read one by one. */
+/** The firms of one body: few enough to be read one by one, which `limit 1` has the planner do. */
 function covered(a: Asked & { body: number }): Built {
   const { values, use } = building()
   const [body, day] = [use(a.body), use(a.day.toString())]
@@ -99,8 +99,9 @@ function covered(a: Asked & { body: number }): Built {
         select distinct c.member_id as id from enterprise_cover c
         where c.body_id = (select coalesce(merged_into, id) from enterprise where id = ${body}) and c.from_date <= ${day}
           and (c.to_date is null or c.to_date >= ${day}) and c.member_id > ${use(a.after)})
-      select s.enterprise_id as id from m join enterprise_search s on s.enterprise_id = m.id where ${matching(a, use)}
-      order by s.enterprise_id limit ${use(a.limit)}`,
+      select h.id from (select id from m order by id) m cross join lateral (
+        select s.enterprise_id as id from enterprise_search s where s.enterprise_id = m.id and ${matching(a, use)} limit 1) h
+      order by h.id limit ${use(a.limit)}`,
     values,
   }
 }
@@ -113,7 +114,9 @@ async function idsOf(tx: Db, a: Asked): Promise<number[]> {
   if (hits.length >= a.limit || newest[0]!.read! < walked) return hits
   const words = a.phrase !== '' || narrowing(a).tokens.length > 0
   const plain = /^[\p{L}\p{N}]*$/u.test(a.phrase)
-  const rest = words && plain && hits.length < frequent ? indexed(a) : walkOn(a)
+  // 000000 is one pair of characters over and over: where its index entry is common, it tells nothing.
+  const telling = [...a.phrase].length < 3 || new Set(bigramsOf(a.phrase)).size > 1
+  const rest = words && plain && telling && hits.length < frequent ? indexed(a) : walkOn(a)
   return (await ask(rest)).map(r => r.id)
 }
 

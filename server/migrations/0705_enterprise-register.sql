@@ -9,8 +9,7 @@ create table enterprise_search (
   agency_id int not null,
   text text not null,
   cores text[] not null,
-  tokens tsvector not null,
-  compared boolean not null default false
+  tokens tsvector not null
 ) with (toast_tuple_target = 128);
 -- 逐行扫视只读前面各列：词另存在外
 alter table enterprise_search alter column text set storage plain;
@@ -18,7 +17,6 @@ alter table enterprise_search alter column categories set storage plain;
 alter table enterprise_search alter column tokens set storage external;
 create index enterprise_search_tokens on enterprise_search using gin (tokens) with (fastupdate = off);
 create index enterprise_search_cores on enterprise_search using gin (cores) with (fastupdate = off);
-create index enterprise_search_compared on enterprise_search (region) where not compared;
 comment on table enterprise_search is '名录检索：名称、曾用名、拼音首字母、代码的任何一段；不含联系人';
 comment on column enterprise_search.enterprise_id is '名录中的哪一项；并入他项的不列';
 comment on column enterprise_search.kind is '类别';
@@ -30,7 +28,13 @@ comment on column enterprise_search.agency_id is '登记机构';
 comment on column enterprise_search.text is '检索的文字，各项一行';
 comment on column enterprise_search.cores is '名称去掉组织形式之后的字号，及原代码，用于查重';
 comment on column enterprise_search.tokens is '文字的单字和双字，及筛选条件';
-comment on column enterprise_search.compared is '是否已与同区域各项查过重';
+
+-- 另列一表：改动检索的一行，要重写它全部的词
+create table enterprise_to_compare (
+  enterprise_id int primary key references enterprise
+);
+comment on table enterprise_to_compare is '名称或者区域有变，待与同区域各项查重的';
+comment on column enterprise_to_compare.enterprise_id is '名录中的哪一项';
 
 create table enterprise_double (
   a_id int not null references enterprise,

@@ -2,6 +2,7 @@ import type { Db } from '../../kernel/database.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Registry } from '../../matters/index.ts'
 import type { Settlers } from '../settling.ts'
+import { tellCheckups } from './checkups.ts'
 import { foundRegister } from './register.ts'
 
 /** What the story of 南平 is told with; `set` puts the clock of the house, `at` is now. */
@@ -18,4 +19,5 @@ export type Nanping = {
 export async function tellNanping(t: Nanping): Promise<void> {
   t.set(t.at)
   await foundRegister(t)
+  await tellCheckups(t)
 }

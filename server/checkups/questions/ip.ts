@@ -1,0 +1,205 @@
+import { competition, copyright, labourContract, patents, trademarks } from '../law.ts'
+import { gate, never, oneOf, type Questionnaire, should, when } from '../questionnaire.ts'
+
+const mark = when('ip.brand', 'yes')
+const patented = when('ip.patents', 'yes')
+const secrets = when('ip.secrets', 'yes')
+
+/** 知识产权: marks, patents, works and secrets, one's own and those of others. */
+export const ip: Questionnaire = {
+  field: 'ip',
+  version: '2026-01-01',
+  questions: [
+    gate('ip.brand', '有自己的品牌、店名或者标志在用吗？'),
+    oneOf(
+      'ip.registered',
+      4,
+      '主要的品牌注册商标了吗？',
+      [
+        ['all', '主要商品和服务的类别都已注册', 1],
+        ['pending', '已经申请，还没有核准', 0.5],
+        ['some', '只注册了部分类别', 0.5],
+        ['none', '没有注册', 0],
+      ],
+      {
+        gravity: 'medium',
+        title: '主要品牌没有注册商标',
+        may: '被别人抢先注册，自己反成侵权，多年的招牌要改。',
+        advice: '检索之后就现有和将来要做的类别申请注册，同时保存在先使用的证据。',
+        role: 'legal',
+        days: 45,
+        basis: trademarks.article(4, '对商品或者服务需要取得商标专用权的，应当申请商标注册', { paragraph: 1 }),
+      },
+      mark,
+    ),
+    should(
+      'ip.renewed',
+      3,
+      '知道商标哪一年到期，并安排了人续展吗？',
+      {
+        gravity: 'medium',
+        title: '没有商标到期管理',
+        may: '期满没有续展的，注销注册商标。',
+        advice: '建立商标台账，期满前十二个月内办理续展；错过的在六个月宽展期内补办。',
+        role: 'legal',
+        days: 30,
+        basis: trademarks.article(40, '期满前十二个月内办理续展，未能办理的可以给予六个月的宽展期，期满未办理的注销', {
+          paragraph: 1,
+        }),
+      },
+      { ...mark, na: true },
+    ),
+    should(
+      'ip.used',
+      2,
+      '注册的商标都在核定的商品上按原样使用，并留有使用证据吗？',
+      {
+        gravity: 'low',
+        title: '商标使用不规范或者闲置',
+        may: '自行改变的被责令改正直至撤销；连续三年不使用的，任何人可以申请撤销。',
+        advice: '按注册的样子使用，保存合同、发票、包装、广告等使用证据，闲置的许可或者转让。',
+        role: 'sales',
+        days: 60,
+        basis: trademarks.article(49, '没有正当理由连续三年不使用的，任何单位或者个人可以申请撤销该注册商标', {
+          paragraph: 2,
+        }),
+      },
+      { ...mark, na: true },
+    ),
+    gate('ip.patents', '有专利，或者有新技术、新产品、新外观正在研发吗？'),
+    should(
+      'ip.filed',
+      4,
+      '新技术、新外观在公开、展览、销售之前就申请专利吗？',
+      {
+        gravity: 'high',
+        title: '先公开后申请，可能失去新颖性',
+        may: '公开之后多半不能再授予专利，别人可以照做。',
+        advice: '立项时就决定申请还是保密；已经公开的，尽快请专利代理师看是否还在六个月的宽限之内。',
+        role: 'technology',
+        days: 30,
+        basis: patents.article(22, '授予专利权的发明和实用新型应当具备新颖性，即不属于现有技术'),
+      },
+      patented,
+    ),
+    should(
+      'ip.owned',
+      4,
+      '员工做出的发明、设计、软件归谁，与员工和外包方写清楚了吗？',
+      {
+        gravity: 'high',
+        title: '研发成果归属不清',
+        may: '委托别人做又没有约定的，著作权、申请专利的权利归受托人。',
+        advice: '在劳动合同、委托合同中写明成果归属和奖酬；已有的补签确认书。',
+        role: 'legal',
+        days: 30,
+        basis: patents.article(8, '接受委托所完成的发明创造，除另有协议的以外，申请专利的权利属于完成的单位或者个人'),
+      },
+      patented,
+    ),
+    should(
+      'ip.fees',
+      2,
+      '专利年费按时缴纳，到期时间有人管吗？',
+      {
+        gravity: 'medium',
+        title: '专利年费没有专人管理',
+        may: '没有按规定缴纳年费的，专利权提前终止。',
+        advice: '建立专利台账，委托代理机构监控缴费，不再有用的主动放弃。',
+        role: 'technology',
+        days: 20,
+        basis: patents.article(44, '没有按照规定缴纳年费的，专利权在期限届满前终止', { paragraph: 1 }),
+      },
+      { ...patented, na: true },
+    ),
+    never('ip.others', 4, '产品、包装、店名有没有模仿同行知名的品牌或者装潢，或者没有查过是否侵权？', {
+      gravity: 'high',
+      title: '可能构成商标侵权或者混淆',
+      may: '停止使用、销毁存货并赔偿；恶意侵权情节严重的，一倍以上五倍以下赔偿。',
+      advice: '停止使用有争议的标识，请律师检索比对，改换包装，与权利人协商。',
+      role: 'legal',
+      days: 15,
+      basis: trademarks.article(57, '未经许可使用相同或者近似商标容易导致混淆、销售侵权商品等，均属侵犯注册商标专用权'),
+    }),
+    should('ip.software', 3, '办公、设计用的软件、字体、图片、音乐都有正版授权吗？', {
+      gravity: 'medium',
+      title: '使用未经许可的软件、字体、图片',
+      may: '停止使用并赔偿，难以计算损失的由法院判决五百元以上五百万元以下的赔偿。',
+      advice: '清查电脑、网站和公众号，替换或者购买授权，保存授权凭证。',
+      role: 'technology',
+      days: 45,
+      basis: copyright.article(26, '使用他人作品应当同著作权人订立许可使用合同，法律规定可以不经许可的除外', {
+        paragraph: 1,
+      }),
+    }),
+    should(
+      'ip.commissioned',
+      2,
+      '请人做的标志、网站、视频、程序，合同写明著作权归自己吗？',
+      {
+        gravity: 'medium',
+        title: '委托作品没有约定著作权',
+        may: '著作权属于受托人，自己付了钱却不能改、不能另作他用。',
+        advice: '补签著作权归属或者转让协议；今后写进委托合同。',
+        role: 'legal',
+        days: 30,
+        basis: copyright.article(19, '受委托创作的作品，合同未作明确约定或者没有订立合同的，著作权属于受托人'),
+      },
+      { na: true },
+    ),
+    gate('ip.secrets', '有配方、图纸、客户名单、报价等不愿让人知道的东西吗？'),
+    should(
+      'ip.kept',
+      4,
+      '对这些秘密定了范围、设了权限，与接触的人签了保密协议吗？',
+      {
+        gravity: 'high',
+        title: '商业秘密没有采取保密措施',
+        may: '没有保密措施就不算商业秘密，被带走也难以追究。',
+        advice: '列出秘密清单，分级、加密、留痕；与员工、客户、供应商签保密协议，离职时交接确认。',
+        role: 'legal',
+        days: 30,
+        basis: competition.article(
+          10,
+          '商业秘密须经权利人采取相应保密措施；违反保密义务披露、使用的，属于侵犯商业秘密',
+        ),
+      },
+      secrets,
+    ),
+    should(
+      'ip.noncompete',
+      2,
+      '对高管和核心技术人员约定了竞业限制，离职后按月付补偿吗？',
+      {
+        gravity: 'low',
+        title: '没有竞业限制或者没有付补偿',
+        may: '核心人员带着客户和技术去了对手那里；不付补偿的约定难以约束对方。',
+        advice: '只对负有保密义务的人员约定，期限不超过二年，离职后按月支付补偿。',
+        role: 'hr',
+        days: 60,
+        basis: labourContract.article(23, '可以约定竞业限制条款，并约定在竞业限制期限内按月给予经济补偿', {
+          paragraph: 2,
+        }),
+      },
+      { ...secrets, na: true },
+    ),
+    never(
+      'ip.poached',
+      3,
+      '有没有招用同行的人员，同时使用其带来的客户资料、图纸？',
+      {
+        gravity: 'high',
+        title: '可能侵犯他人商业秘密',
+        may: '与该员工一同赔偿，情节严重的还可能追究刑事责任。',
+        advice: '入职时书面承诺不带入前单位的秘密，清除已有的资料，请律师评估。',
+        role: 'hr',
+        days: 15,
+        basis: competition.article(
+          10,
+          '教唆、引诱、帮助他人违反保密义务，获取、披露、使用或者允许他人使用商业秘密的，属于侵犯商业秘密',
+        ),
+      },
+      secrets,
+    ),
+  ],
+}
