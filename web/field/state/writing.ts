@@ -22,6 +22,12 @@ export function useEntry(id: string): Entry | undefined {
   return entry && typed ? { ...entry, writing: { ...entry.writing, ...typed } as Writing } : entry
 }
 
+/** What else changed while it was read stays. */
+async function readEntries(person: string): Promise<void> {
+  const entries = await kept.entries(person)
+  live.set({ ...live.get(), entries })
+}
+
 let last: Promise<unknown> = Promise.resolve()
 
 /** One change, kept at once; also where the visit was taken away in another tab meanwhile. */
@@ -30,7 +36,7 @@ export function edit(entry: Entry, change: Change, names: Entry['names'] = {}): 
   last = last.then(async () => {
     const step = (e: Entry) => changed(e, change, nowIso(), names)
     if (!(await kept.changeEntry(entry.id, step))) await kept.putEntry(step(entry))
-    live.set({ ...live.get(), entries: await kept.entries(entry.person) })
+    await readEntries(entry.person)
     const typed = { ...pending.get()[entry.id] }
     for (const key of Object.keys(change) as (keyof Change)[]) if (typed[key] === change[key]) delete typed[key]
     const { [entry.id]: _, ...rest } = pending.get()
@@ -125,7 +131,7 @@ export async function goOn(
 async function open(entry: Entry): Promise<void> {
   const there = live.get().entries.find(e => e.id === entry.id)
   if (!there || there.state === 'sent') await kept.putEntry(entry)
-  live.set({ ...live.get(), entries: await kept.entries(entry.person) })
+  await readEntries(entry.person)
   void navigator.storage?.persist?.()
   go(`/field/write/${entry.id}`)
 }
