@@ -466,7 +466,7 @@ test('a plan made for a later day is carried out on the phone, with what was pla
   await page.getByLabel('开始').fill('11:00')
   await page.getByRole('textbox', { name: '地点' }).fill('商会三楼')
   await hand(page, '发送计划')
-  await page.getByText('计划', { exact: true }).first().waitFor()
+  await state(page, '已送达')
   await home(page)
   await page.getByText('今天 11:00 商会三楼').waitFor()
   await page.getByRole('button', { name: '填写', exact: true }).tap()
@@ -483,8 +483,8 @@ test('a plan made for a later day is carried out on the phone, with what was pla
   assert.equal(await page.evaluate('document.activeElement.id'), `f-declared-${kept[0]!.item}`)
   await page.getByRole('button', { name: '其余各项均遵守' }).tap()
   await hand(page)
+  await state(page, '已送达')
   await page.getByText('已走访', { exact: true }).first().waitFor()
-  await page.waitForLoadState('networkidle')
   assert.deepEqual(
     (await visitsOf(envoy)).map(v => [v.content, v.version]),
     [['按计划去了', 2]],
