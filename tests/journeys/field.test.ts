@@ -138,10 +138,10 @@ async function losing(how: 'lost' | 'unanswered', send: () => Promise<void>): Pr
 /** The way is open again, and the person presses, unless the phone has tried by itself before. */
 async function again(page: Page): Promise<void> {
   way.fate.clear()
-  await page
-    .getByRole('button', { name: '立即发送' })
-    .tap({ timeout: 5000 })
-    .catch(() => state(page, '已送达'))
+  const button = page.getByRole('button', { name: '立即发送' })
+  const there = page.locator('.standing .state-tag', { hasText: '已送达' })
+  await button.or(there).first().waitFor()
+  if (await button.isVisible()) await button.tap()
 }
 const wide = (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
