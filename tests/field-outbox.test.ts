@@ -432,18 +432,19 @@ test('photographs follow their visit, each once, also when the answer was lost; 
 })
 
 test('the ways a round ends: no network, no session, another person, no post, a busy house', async () => {
-  const problem = (status: number) => new ProblemError({ status, code: 'x', title: 'x' })
-  for (const [status, ending] of [
+  const problem = (status: number, code = 'x') => new ProblemError({ status, code, title: 'x' })
+  for (const [status, ending, code] of [
     [0, 'offline'],
     [401, 'signed-out'],
     [403, 'revoked'],
     [429, 'busy'],
     [503, 'busy'],
+    [409, 'somebody-else', 'other-person'],
   ] as const) {
     const w = world()
     w.phone.set(id, queued(fresh(), 1))
     w.ports.sync = async () => {
-      throw problem(status)
+      throw problem(status, code)
     }
     assert.equal((await deliver(w.ports, 'lin', true)).ending, ending)
     assert.equal(w.phone.get(id)?.state, 'waiting')

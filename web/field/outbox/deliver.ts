@@ -4,7 +4,7 @@ import type { Entry, Photo } from './entry.ts'
 import { answered, taken, unanswered } from './machine.ts'
 
 /** The body of `POST /visits/sync`. */
-export type Sending = { deviceNow: string; items: SyncItem[] }
+export type Sending = { deviceNow: string; login: string; items: SyncItem[] }
 
 /** What the sender needs of the phone and of the server. Each `change` is one step that nothing comes between. */
 export type Ports = {
@@ -67,7 +67,7 @@ export async function deliver(ports: Ports, person: string, eager: boolean): Pro
     if (outgoing.length === 0) continue
     const deviceNow = new Date(now()).toISOString()
     try {
-      const answer = await ports.sync({ deviceNow, items: outgoing.map(o => o.item) })
+      const answer = await ports.sync({ deviceNow, login: person, items: outgoing.map(o => o.item) })
       said = answer.said ?? said
       for (const [i, { item, edition }] of outgoing.entries()) {
         const result = answer.results[i]
@@ -135,8 +135,10 @@ const endings: Readonly<Record<number, Ending>> = {
 }
 
 /** A page that is no answer of ours (a network's own login page) is no answer. */
-const endingOf = ({ status, code }: Problem): Ending | undefined =>
-  code === 'unreadable' && status < 500 ? 'offline' : endings[status]
+const endingOf = ({ status, code }: Problem): Ending | undefined => {
+  if (code === 'other-person') return 'somebody-else'
+  return code === 'unreadable' && status < 500 ? 'offline' : endings[status]
+}
 
 const turnedAway = (id: string, { code, title, next, fields }: Problem): SyncResult => ({
   id,
