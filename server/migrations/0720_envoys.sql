@@ -79,7 +79,7 @@ create table visit (
   topics text[] not null default '{}',
   content text not null default '',
   advice text not null default '',
-  needs jsonb not null default '[]',
+  notes text not null default '',
   declared jsonb,
   means text not null default 'onsite' check (means in ('onsite', 'phone', 'online')),
   counted boolean not null default false,
@@ -92,6 +92,8 @@ create table visit (
   device_at timestamptz,
   skew_seconds int not null default 0,
   received_at timestamptz not null,
+  done_at timestamptz,
+  taken text[] not null default '{}',
   check (ends_at > starts_at),
   check ((latitude is null) = (longitude is null))
 );
@@ -121,7 +123,7 @@ comment on column visit.firms is '走访的企业（名录标识）';
 comment on column visit.topics is '主题';
 comment on column visit.content is '情况';
 comment on column visit.advice is '建议';
-comment on column visit.needs is '需求：内容、去向';
+comment on column visit.notes is '内部备注，企业看不到';
 comment on column visit.declared is '纪律承诺';
 comment on column visit.means is '方式：上门 onsite、电话 phone、网络 online';
 comment on column visit.counted is '是否计入走访指标';
@@ -134,6 +136,8 @@ comment on column visit.version is '版本，每次修改加一，历次内容�
 comment on column visit.device_at is '设备上的填写时间';
 comment on column visit.skew_seconds is '设备时钟与系统相差的秒数，已按此校正';
 comment on column visit.received_at is '收到的时间';
+comment on column visit.done_at is '完成情况首次填报的时间，更正的期限自此起算';
+comment on column visit.taken is '已收下的各次内容的散列：同一内容再送一次仍是一次';
 
 alter table visit enable row level security;
 alter table visit force row level security;
