@@ -57,6 +57,14 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./ledger/reminders.tsx')).RemindersPage }),
             },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
+            {
+              path: 'quota',
+              lazy: async () => ({ Component: (await import('./envoys/quota/quota.tsx')).QuotaPage }),
+            },
+            {
+              path: 'quota/coverage/:figure',
+              lazy: async () => ({ Component: (await import('./envoys/quota/coverage-list.tsx')).CoverageListPage }),
+            },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',
