@@ -2,7 +2,7 @@
 export const quota = {
   title: '走访指标',
   gist: '每一名特派员对每一个服务对象：本季应走访几次，已计入几次，还差几次，为什么。',
-  quarter: (year: number, n: number) => `${year} 年第 ${['一', '二', '三', '四'][n - 1]}季度`,
+  quarter: (year: number, n: number) => `${year} 年第${['一', '二', '三', '四'][n - 1]}季度`,
   chooseQuarter: '季度',
   previous: '上一季度',
   next: '下一季度',

@@ -20,7 +20,7 @@ export function Courts({ totals, now }: { totals: QuotaTotals; now: QuotaQuery }
       </Section>
     )
   return (
-    <Section title={words.title} gist={words.gist} className="flush courts-card">
+    <Section title={words.title} gist={words.gist} className="flush courts-card" extra={<Legend />}>
       <div className="scroll">
         <table className="table matrix courts" aria-label={words.title}>
           <thead>
@@ -51,6 +51,17 @@ export function Courts({ totals, now }: { totals: QuotaTotals; now: QuotaQuery }
     </Section>
   )
 }
+
+const Legend = () => (
+  <ul className="stack-legend soft" aria-hidden="true">
+    {parts.map(p => (
+      <li key={p}>
+        <i className={p} />
+        {quota[p]}
+      </li>
+    ))}
+  </ul>
+)
 
 const parts = ['met', 'going', 'amber', 'red'] as const
 

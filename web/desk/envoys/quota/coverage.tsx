@@ -21,7 +21,6 @@ export function CoveragePanel(query: { scheme?: string; agency?: number }) {
 }
 
 function Shown({ c }: { c: Coverage }) {
-  const most = Math.max(1, ...c.categories.map(f => f.of ?? f.n))
   return (
     <>
       <ul className="bullets-of">
@@ -37,8 +36,7 @@ function Shown({ c }: { c: Coverage }) {
               <li key={f.key}>
                 <span className="name">{f.title}</span>
                 <span className="track" aria-hidden="true">
-                  {f.of !== undefined && <s style={{ width: `${(100 * f.of) / most}%` }} />}
-                  <i style={{ width: `${(100 * f.n) / most}%` }} />
+                  <i style={{ width: `${(100 * f.n) / Math.max(1, f.of ?? f.n)}%` }} />
                 </span>
                 <Share f={f} />
               </li>

@@ -6,7 +6,7 @@ import { Citation } from '../../parts/citation.tsx'
 import { Read } from '../../parts/read.tsx'
 import { frame, quota } from '../../words.ts'
 import { Dots } from '../dots.tsx'
-import { LineLight } from './lines.tsx'
+import { LineLight, toneOf } from './lines.tsx'
 import { quarterText } from './quarter-switch.tsx'
 import { useLine } from './queries.ts'
 import { Track } from './track.tsx'
@@ -81,7 +81,7 @@ function Explained({ l, today }: { l: QuotaLine; today: string }) {
                 : words.owes(l.missing, isoDayText(l.due))}
         </p>
         <div className="row">
-          <Dots done={l.done} of={l.required} label={quota.dots(l.done, l.required)} light={met ? 'green' : l.light} />
+          <Dots done={l.done} of={l.required} label={quota.dots(l.done, l.required)} light={toneOf(l)} />
           <span className="push">
             <LineLight r={l} today={today} />
           </span>

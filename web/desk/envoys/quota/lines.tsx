@@ -9,11 +9,15 @@ import { Dots } from '../dots.tsx'
 
 const { columns: titles } = words
 
+/** Green is kept for what is met; what merely is not late yet has no colour of its own. */
+export const toneOf = (r: Pick<QuotaRow, 'missing' | 'light'>): string =>
+  r.missing === 0 ? 'green' : r.light === 'green' ? '' : r.light
+
 /** The light of a line with the days it has; of one that ended that nothing can be made up. */
 export function LineLight({ r, today }: { r: QuotaRow; today: string }) {
   const met = r.missing === 0
   return (
-    <span className={`left ${met ? 'green' : r.light}`}>
+    <span className={`left ${toneOf(r) || 'going'}`}>
       <i aria-hidden="true" />
       <b>{met ? words.met : r.light === 'green' ? words.going : r.lightTitle}</b>
       <small>{met || r.ended ? dayText(r.due) : words.left(dayNumber(r.due) - dayNumber(today))}</small>
@@ -68,7 +72,7 @@ export const linesOf = (today: string, see: (id: number) => void): readonly Text
           done={r.done}
           of={r.required}
           label={words.dots(r.done, r.required)}
-          light={r.missing === 0 ? 'green' : r.light}
+          light={toneOf(r)}
         />
       ),
     text: r => `${r.done}/${r.required}`,

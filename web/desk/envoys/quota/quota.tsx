@@ -22,6 +22,7 @@ import { useQuota, useTotals } from './queries.ts'
 import { Recompute } from './recompute.tsx'
 import { Rules } from './rules.tsx'
 import { Standing } from './standing.tsx'
+import '../../ledger/ledger.css'
 import '../envoys.css'
 import './quota.css'
 
