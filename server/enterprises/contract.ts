@@ -10,9 +10,11 @@ const moment = (title: string) => Type.String({ format: 'date-time', maxLength: 
 const text = (title: string, maxLength: number, minLength = 0) => Type.String({ title, maxLength, minLength })
 const orNull = <T extends TSchema>(of: T) => Type.Union([of, Type.Null()])
 const oneOf = <T extends string>(titles: Readonly<Record<T, string>>, title: string) =>
-  Type.Union(
-    (Object.keys(titles) as T[]).map(k => Type.Literal(k, { title: titles[k] })),
-    { title },
+  Type.Unsafe<T>(
+    Type.Union(
+      (Object.keys(titles) as T[]).map(k => Type.Literal(k, { title: titles[k] })),
+      { title },
+    ),
   )
 const region = Type.String({ pattern: '^[1-9]\\d{5}$', title: '行政区划（六位代码）' })
 const cursor = Type.Integer({ minimum: 0, maximum: 2_147_483_647, title: '上一页最后一项' })
@@ -156,6 +158,7 @@ export const View = Type.Object(
 )
 export type View = Static<typeof View>
 
+export const MemberParams = Type.Object({ id: int, member: int })
 export const CoverQuery = Type.Object(
   { on: optional(day('某日，缺省为全部期间')), after: optional(cursor), limit: optional(limit) },
   closed,

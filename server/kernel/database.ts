@@ -136,9 +136,15 @@ const lendAll = statement('kernel.lend-all', `select set_config('faqiao.all', $1
 export async function seeingAll<T>(tx: Db, work: () => Promise<T>): Promise<T> {
   const { all } = await one<{ all: string }>(tx, whatIsLent)
   await rows(tx, lendAll, ['on'])
-  const result = await work()
-  await rows(tx, lendAll, [all])
-  return result
+  try {
+    const result = await work()
+    await rows(tx, lendAll, [all])
+    return result
+  } catch (error) {
+    // Whoever hears a refusal and goes on must not go on with these eyes; a transaction that failed is over anyway.
+    await rows(tx, lendAll, [all]).catch(() => undefined)
+    throw error
+  }
 }
 
 /** PostgreSQL's own refusals that we answer in words. */

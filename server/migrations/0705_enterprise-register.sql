@@ -99,6 +99,7 @@ create table register_import (
   id uuid primary key,
   at timestamptz not null,
   by_id int not null references person,
+  capacity text not null,
   agency_id int not null references agency,
   name text not null,
   sha256 text,
@@ -120,6 +121,7 @@ create index register_import_running on register_import (at) where state in ('re
 comment on table register_import is '名录导入：读取、核对、保存，逐页进行，可以取消和续办';
 comment on column register_import.at is '时间';
 comment on column register_import.by_id is '由谁导入';
+comment on column register_import.capacity is '以何身份';
 comment on column register_import.agency_id is '登记机构';
 comment on column register_import.name is '文件名';
 comment on column register_import.sha256 is '文件散列；读取之后文件即删除，此处置空';
@@ -141,6 +143,7 @@ create table register_import_row (
   turn int not null,
   line int not null,
   key text,
+  name_key text not null,
   draft jsonb not null,
   outcome text check (outcome in ('new', 'changed', 'same', 'refused', 'duplicate')),
   says text[] not null default '{}',
@@ -150,11 +153,13 @@ create table register_import_row (
 );
 create index register_import_row_line on register_import_row (import_id, line);
 create index register_import_row_key on register_import_row (import_id, key, line) where key is not null;
+create index register_import_row_name on register_import_row (import_id, name_key, line);
 comment on table register_import_row is '名录导入的各行';
 comment on column register_import_row.import_id is '哪次导入';
 comment on column register_import_row.turn is '行会商会、平台、项目 0，企业 1：后者可由前者覆盖';
 comment on column register_import_row.line is '文件中的行';
 comment on column register_import_row.key is '代码，没有代码的为名称和区划：一个文件中应当只有一行';
+comment on column register_import_row.name_key is '类别、区划和字号：同名的列为可能重复';
 comment on column register_import_row.draft is '读出的内容，电话已加密';
 comment on column register_import_row.outcome is '新增 new、修改 changed、无变化 same、不能保存 refused、可能重复 duplicate';
 comment on column register_import_row.says is '改了什么，或者为什么不能保存';

@@ -1,0 +1,27 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Db, within } from '../kernel/database.ts'
+import type { House } from '../kernel/house.ts'
+import { onceOf, sendAnswer } from '../kernel/http.ts'
+import { onlyOnce } from '../kernel/idempotency.ts'
+import { scopeOf } from '../matters/index.ts'
+import { reachOf, signedIn } from '../people/index.ts'
+
+/** Reads within the reach of whoever looks. */
+export const reading = <T>(house: House, request: FastifyRequest, work: (tx: Db) => Promise<T>): Promise<T> =>
+  within(house.db, reachOf(request.viewer), work)
+
+/** One write of somebody signed in: within their reach, once per key, in one transaction. */
+export async function changing(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  work: (tx: Db) => Promise<unknown>,
+): Promise<FastifyReply> {
+  const viewer = signedIn(request.viewer)
+  const once = onceOf(request, scopeOf(request, viewer))
+  const answer = await within(house.db, reachOf(viewer), tx =>
+    onlyOnce(tx, once, async () => ({ status, response: (await work(tx)) ?? null })),
+  )
+  return answer.response === null ? reply.code(answer.status).send() : sendAnswer(reply, answer)
+}
