@@ -8,7 +8,8 @@ import { agencyNames } from './register.store.ts'
 
 const own = statement('calls.within-reach', 'select id from firm_call where id = any ($1)')
 
-const mayChange = (viewer: Viewer, c: FirmCall): boolean =>
+/** Whoever planned it, and the office they planned it for, while it stands. */
+export const mayChange = (viewer: Viewer, c: FirmCall): boolean =>
   viewer.kind === 'staff' &&
   (c.status === 'planned' || c.status === 'joined') &&
   (c.person === viewer.person || viewer.posts.some(p => p.agencyId === c.agency && p.capacity !== 'envoy'))

@@ -56,8 +56,8 @@ const find = statement(
            then (select coalesce(jsonb_agg(b.id), '[]') from below b where b.top = m.agency_id and b.id <> b.top) else '[]' end)
          order by m.id)
        from mine m join agency a on a.id = m.agency_id), '[]') as posts,
-     case when s.kind = 'resident' then coalesce((select jsonb_agg(jsonb_build_object('enterprise', e.id, 'key', e.code_index, 'role', t.role) order by e.id)
-       from enterprise_seat t join enterprise e on e.id = t.enterprise_id
+     case when s.kind = 'resident' then coalesce((select jsonb_agg(jsonb_build_object('enterprise', t.enterprise_id, 'key', e.code_index, 'role', t.role) order by e.id)
+       from enterprise_seat t join enterprise e on e.id = t.enterprise_id or e.merged_into = t.enterprise_id
        where t.person_id = s.person_id and t.until is null and e.code_index is not null), '[]') else '[]' end as seats
    from s join person p on p.id = s.person_id`,
 )

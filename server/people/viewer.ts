@@ -4,7 +4,10 @@ import type { PostCapacity, SeatRole } from './capacities.ts'
 /** A post somebody holds today. `under` are the agencies below it, for capacities that supervise. */
 export type Post = { agencyId: number; capacity: PostCapacity; under: readonly number[] }
 
-/** A place in the space of an enterprise: `key` is the blind index of its credit code, by which matters know it as a party. */
+/**
+ * A place in the space of an enterprise: `key` is the blind index of its credit code, by which matters know it as a party. One that others
+ * were merged into stands once for each code.
+ */
 export type Seat = { enterprise: number; key: string; role: SeatRole }
 
 /** Whoever is looking: a member of staff, a resident proven by SMS, or a visitor who has shown nothing. */
