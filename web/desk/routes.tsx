@@ -58,12 +58,48 @@ export const routes = createBrowserRouter(
             },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
             {
+              path: 'register',
+              lazy: async () => ({ Component: (await import('./register/register.tsx')).RegisterPage }),
+            },
+            {
+              path: 'register/doubles',
+              lazy: async () => ({ Component: (await import('./register/merge/doubles.tsx')).DoublesPage }),
+            },
+            {
+              path: 'register/import',
+              lazy: async () => ({ Component: (await import('./register/import/imports.tsx')).ImportsPage }),
+            },
+            {
+              path: 'register/import/:id',
+              lazy: async () => ({ Component: (await import('./register/import/import.tsx')).RegisterImportPage }),
+            },
+            {
+              path: 'register/:id',
+              lazy: async () => ({ Component: (await import('./register/entry.tsx')).EntryPage }),
+            },
+            {
               path: 'quota',
               lazy: async () => ({ Component: (await import('./envoys/quota/quota.tsx')).QuotaPage }),
             },
             {
               path: 'quota/coverage/:figure',
               lazy: async () => ({ Component: (await import('./envoys/quota/coverage-list.tsx')).CoverageListPage }),
+            },
+            {
+              path: 'visits',
+              lazy: async () => ({ Component: (await import('./visits/visits.tsx')).VisitsPage }),
+            },
+            {
+              path: 'visits/new',
+              lazy: async () => ({ Component: (await import('./visits/form/page.tsx')).NewVisitPage }),
+            },
+            {
+              path: 'visits/:id',
+              lazy: async () => ({ Component: (await import('./visits/visit.tsx')).VisitPage }),
+            },
+            {
+              path: 'visits/:id/edit',
+              lazy: async () => ({ Component: (await import('./visits/form/page.tsx')).EditVisitPage }),
             },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {

@@ -69,7 +69,7 @@ export const useCallCheck = (id: number | undefined, startsAt: string | undefine
 
 export const usePairs = (query: { region?: string; after?: string; limit?: number }) =>
   useQuery({
-    ...reading<Pairs>(['register', 'pairs', query], '/enterprises/pairs', query),
+    ...reading<Pairs>(['register', 'pairs', query], '/enterprises/doubles', query),
     placeholderData: keepPreviousData,
   })
 

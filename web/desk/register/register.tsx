@@ -1,8 +1,9 @@
+import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { address } from '../../common/api.ts'
 import { changed } from '../ledger/address.ts'
 import { ColumnChoice, useColumns } from '../parts/columns.tsx'
-import { ExportButton } from '../parts/export.tsx'
 import { Nothing, Page } from '../parts/page.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Read } from '../parts/read.tsx'
@@ -39,6 +40,7 @@ export function RegisterPage() {
     return () => clearTimeout(later)
   }, [typed, query.q, setSearch])
   const rows = found.data?.rows ?? []
+  const { after: _, ...toExport } = query
   return (
     <Page
       title={words.title}
@@ -46,7 +48,7 @@ export function RegisterPage() {
       actions={
         <>
           <ColumnChoice all={all} {...choice} />
-          <ExportButton path="/enterprises" query={query} columns={columns} name={words.export} />
+          <Button href={address('/enterprises/register.xlsx', toExport)}>{words.excel}</Button>
           {mayKeep && (
             <>
               <Link className="link-button plain-button" to="/register/doubles">

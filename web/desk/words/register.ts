@@ -42,6 +42,7 @@ export const register = {
   none: { title: '名录还是空的', next: '可以逐项登记，也可以导入现成的表格。' },
   filtered: { title: '没有找到', next: '换一段名称、拼音首字母或者代码再试；已并入他项的，用原名也能查到。' },
   export: '企业名录',
+  excel: '导出 Excel',
 
   view: {
     amend: '修改登记',
@@ -190,7 +191,9 @@ export const register = {
     drop: '把表格拖到这里，或者',
     pick: '选择文件',
     accepts: '可以是 .xlsx 或者 .csv，第一行是标题。',
-    columnsHint: '认得的列：名称、统一社会信用代码、类别、所在地、行业、类别标签、地址、所属行会商会或者平台等；列的先后不限。',
+    columnsHint:
+      '认得的列：名称、统一社会信用代码、类别、所在地、行业、类别标签、地址、所属行会商会或者平台等；列的先后不限。',
+    template: '下载模板',
     wrongKind: (name: string) => `“${name}”不是能读的表格`,
     wrongKindNext: '请存为 .xlsx 或者 .csv 后再选。',
     agency: '登记机构',

@@ -68,12 +68,7 @@ export const linesOf = (today: string, see: (id: number) => void): readonly Text
       r.required === 0 ? (
         <span className="soft">{words.noneRequired}</span>
       ) : (
-        <Dots
-          done={r.done}
-          of={r.required}
-          label={words.dots(r.done, r.required)}
-          light={toneOf(r)}
-        />
+        <Dots done={r.done} of={r.required} label={words.dots(r.done, r.required)} light={toneOf(r)} />
       ),
     text: r => `${r.done}/${r.required}`,
   },

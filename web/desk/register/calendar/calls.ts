@@ -17,15 +17,16 @@ export function useCallActs(enterprise: number) {
     }),
     move: useMutation({
       mutationFn: ({ call, ...to }: { call: string; startsAt: string; endsAt: string }) =>
-        post(`/calls/${call}/move`, to),
+        post(`/enterprises/calls/${call}/move`, to),
       onSuccess,
     }),
     join: useMutation({
-      mutationFn: ({ call, to }: { call: string; to: string }) => post(`/calls/${call}/join`, { to }),
+      mutationFn: ({ call, to }: { call: string; to: string }) => post(`/enterprises/calls/${call}/join`, { to }),
       onSuccess,
     }),
     end: useMutation({
-      mutationFn: ({ call, how }: { call: string; how: 'done' | 'cancelled' }) => post(`/calls/${call}/end`, { how }),
+      mutationFn: ({ call, how }: { call: string; how: 'done' | 'cancelled' }) =>
+        post(`/enterprises/calls/${call}/end`, { how }),
       onSuccess,
     }),
   }

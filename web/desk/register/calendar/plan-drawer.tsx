@@ -93,7 +93,9 @@ export function PlanDrawer({
       {join ? (
         <div className="check yes card-gap">
           <p>
-            <strong>{words.joinOf(join.agency.name, `${dayText(wallOf(join.startsAt).day)} ${wallOf(join.startsAt).time}`)}</strong>
+            <strong>
+              {words.joinOf(join.agency.name, `${dayText(wallOf(join.startsAt).day)} ${wallOf(join.startsAt).time}`)}
+            </strong>
           </p>
           <p>
             <Button size="small" onClick={() => setJoin(undefined)}>

@@ -1,6 +1,6 @@
 import { register } from '../../words.ts'
-import type { Slot } from './calls.ts'
 import type { Shown } from './calendar.tsx'
+import type { Slot } from './calls.ts'
 import { Chip } from './chip.tsx'
 import { wallOf } from './days.ts'
 
