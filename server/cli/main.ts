@@ -7,6 +7,7 @@ const commands: Record<string, { title: string; load: () => Promise<{ command: C
   holidays: { title: '查看和加载放假安排', load: () => import('./holidays.ts') },
   library: { title: '导入和查看法规', load: () => import('./library.ts') },
   plan: { title: '读取方案的任务表', load: () => import('./plan.ts') },
+  register: { title: '导入企业名录', load: () => import('./register.ts') },
   procedure: { title: '查看和检查办理流程', load: () => import('./procedure.ts') },
   docket: { title: '核验卷宗留痕', load: () => import('./docket.ts') },
   people: { title: '建立首个机构和管理员', load: () => import('./people.ts') },

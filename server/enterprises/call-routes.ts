@@ -9,7 +9,7 @@ import type { Viewer } from '../people/index.ts'
 import { callById, type FirmCall } from './call.store.ts'
 import { announceCall, checkCall, endCall, joinCall, moveCall } from './calls.ts'
 import * as wire from './contract.ts'
-import { diaryOf, mayChange, slotsOf } from './diary.ts'
+import { diaryOf, isPlanner, slotsOf } from './diary.ts'
 import { changing, reading } from './http.ts'
 import { planner, reader, type Staff } from './policies.ts'
 import { currentEnterprise, idsOf } from './store.ts'
@@ -135,7 +135,7 @@ export function callRoutes(app: FastifyInstance, { house }: { house: House }): v
   /** A call within reach that is the viewer's to change, and was planned here: what a visit planned is changed with the visit. */
   const own = async (tx: Db, viewer: Staff, id: string) => {
     const call = (await callById(tx, id)) ?? notFound('走访计划')
-    if (!mayChange(viewer, call))
+    if (!isPlanner(viewer, call))
       refuse('not-yours', '只有计划走访的机构可以这样做', { status: 403, next: '请联系计划的机构。' })
     if (call.subject.kind !== 'call')
       refuse('call-of-another', '这次走访由走访记录管理', { status: 409, next: '请在走访中改期或者取消。' })

@@ -8,11 +8,11 @@ import { agencyNames } from './register.store.ts'
 
 const own = statement('calls.within-reach', 'select id from firm_call where id = any ($1)')
 
-/** Whoever planned it, and the office they planned it for, while it stands. */
-export const mayChange = (viewer: Viewer, c: FirmCall): boolean =>
+/** Whoever planned it, and the office they planned it for. */
+export const isPlanner = (viewer: Viewer, c: FirmCall): boolean =>
   viewer.kind === 'staff' &&
-  (c.status === 'planned' || c.status === 'joined') &&
   (c.person === viewer.person || viewer.posts.some(p => p.agencyId === c.agency && p.capacity !== 'envoy'))
+const stands = (c: FirmCall) => c.status === 'planned' || c.status === 'joined'
 
 /**
  * Calls as somebody may see them: everybody that the time is taken and by whom; purpose and person whoever planned it, those who go along,
@@ -47,7 +47,7 @@ export async function slotsOf(tx: Db, viewer: Viewer, calls: readonly FirmCall[]
         ...(c.joinedTo && { joinedTo: c.joinedTo }),
         with: [...new Set(others.map(o => o.agency))].map(named),
         ...(open && { purpose: c.purpose, by: people.get(c.person) ?? '' }),
-        ...(mayChange(viewer, c) && { mine: true }),
+        ...(stands(c) && isPlanner(viewer, c) && { mine: true }),
       }
     })
   })

@@ -25,9 +25,9 @@ const insert = statement(
   'enterprises.insert',
   `insert into enterprise (stream, kind, name, aka, code, code_index, region, industry, categories, main_industry, address, agency_id, invented, created_at)
    select stream, kind, name, aka, code, "codeIndex", region, industry, categories, "mainIndustry", address, "agencyId", invented, $2
-   from jsonb_to_recordset($1::jsonb) with ordinality as g(stream uuid, kind text, name text, aka text[], code text, "codeIndex" text, region text,
-     industry text, categories text[], "mainIndustry" boolean, address text, "agencyId" int, invented boolean, n bigint)
-   order by n returning id, stream`,
+   from jsonb_to_recordset($1::jsonb) as g(stream uuid, kind text, name text, aka text[], code text, "codeIndex" text, region text,
+     industry text, categories text[], "mainIndustry" boolean, address text, "agencyId" int, invented boolean)
+   returning id, stream`,
 )
 /** Writes new entries; their ids in the order given. */
 export async function insertEntries(tx: Db, entries: readonly NewEntry[], at: Temporal.Instant): Promise<number[]> {

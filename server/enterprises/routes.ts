@@ -13,7 +13,7 @@ import { regionPrefix } from './indexing.ts'
 import { industries } from './industries.ts'
 import { enterpriseKinds, relations } from './kinds.ts'
 import { merge } from './merging.ts'
-import { keeper, keptBy, reader } from './policies.ts'
+import { keeper, keptBy, mayKeep, reader } from './policies.ts'
 import * as register from './register.store.ts'
 import { add, amend, close, record } from './registering.ts'
 import { searchEnterprises } from './searching.ts'
@@ -281,13 +281,16 @@ export function registerRoutes(app: FastifyInstance, { house }: { house: House }
     { schema: { tags, summary: '认定不是重复', params: wire.PairParams, body: wire.Why } },
     async (request, reply) => {
       const [a, b] = [request.params.a, request.params.b].sort((x, y) => x - y) as [number, number]
-      const { e, who } = await kept(request.viewer, a)
-      const other = (await enterpriseById(house.db.system, b)) ?? notFound('企业')
+      // Who keeps either of the two may judge.
+      const first = (await enterpriseById(house.db.system, a)) ?? notFound('企业')
+      const [mine, others] = mayKeep(request.viewer, first.agencyId) ? [a, b] : [b, a]
+      const { e, who } = await kept(request.viewer, mine)
+      const other = (await enterpriseById(house.db.system, others)) ?? notFound('企业')
       return changing(house, request, reply, 204, async tx => {
         const { why } = request.body
         if (!(await doubles.dismissDouble(tx, a, b, house.now(), who.actor, why))) notFound('可能重复')
-        await record(tx, house, e, who, 'no-double', `与${other.name}不是重复`, { other: b, why })
-        await record(tx, house, other, who, 'no-double', `与${e.name}不是重复`, { other: a, why })
+        await record(tx, house, e, who, 'no-double', `与${other.name}不是重复`, { other: other.id, why })
+        await record(tx, house, other, who, 'no-double', `与${e.name}不是重复`, { other: e.id, why })
       })
     },
   )

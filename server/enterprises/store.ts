@@ -50,7 +50,7 @@ const all = statement(
 )
 const now = statement(
   'enterprises.now',
-  'select id as "from", coalesce(merged_into, id) as id from enterprise where id = any ($1)',
+  'select id as "from", coalesce(merged_into, id) as id from enterprise where id = any ($1) order by 1',
 )
 
 /** An entry as it stands, also one that was merged: its `mergedInto` says where it went. */
