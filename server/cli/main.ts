@@ -8,6 +8,7 @@ const commands: Record<string, { title: string; load: () => Promise<{ command: C
   library: { title: '导入和查看法规', load: () => import('./library.ts') },
   plan: { title: '读取方案的任务表', load: () => import('./plan.ts') },
   register: { title: '导入企业名录', load: () => import('./register.ts') },
+  quota: { title: '按表格计算走访指标，列出缺口', load: () => import('./quota.ts') },
   procedure: { title: '查看和检查办理流程', load: () => import('./procedure.ts') },
   docket: { title: '核验卷宗留痕', load: () => import('./docket.ts') },
   people: { title: '建立首个机构和管理员', load: () => import('./people.ts') },

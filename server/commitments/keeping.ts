@@ -9,9 +9,9 @@ import type { Commitment } from './store.ts'
 
 /**
  * What is owed outside any matter (a visit quota, a yearly duty): the docket stream it is recorded in, what it is called, where it is
- * looked at on the desk, and to whom it is owed.
+ * looked at on the desk, to whom it is owed, and who has it in person where somebody is named.
  */
-export type Subject = { stream: string; subject: string; path: string; owedTo: string }
+export type Subject = { stream: string; subject: string; path: string; owedTo: string; bearer?: number }
 
 /** What a promise is made of before it is written. */
 export type Making = {
@@ -54,7 +54,13 @@ export function promise(m: Making, calendar: Calendar) {
           holder_id: m.of.holder === m.agencyId ? null : m.of.holder,
           owed_to: m.of.owedTo ?? null,
         }
-      : { stream: m.of.stream, subject: m.of.subject, path: m.of.path, owed_to: m.of.owedTo }),
+      : {
+          stream: m.of.stream,
+          subject: m.of.subject,
+          path: m.of.path,
+          owed_to: m.of.owedTo,
+          bearer_id: m.of.bearer ?? null,
+        }),
     kind: m.kind,
     due_on: m.on?.toString() ?? null,
     agency_id: m.agencyId,

@@ -45,11 +45,11 @@ const columns = `id, matter_id as "matterId", stream, kind, due_on as "dueOn", a
   calendar, pauses, extensions, due_at as "dueAt", promised_at as "promisedAt", undated, lapses, status, ended_at as "endedAt"`
 
 /** The row type that JSON input of an insert is read as; shared with the statement that accepts matters. */
-export const commitmentInput = `(matter_id uuid, stream uuid, subject text, path text, owed_to text, kind text, due_on date, agency_id int, holder_id int, source text, title text, owes text, basis jsonb, start_event text,
+export const commitmentInput = `(matter_id uuid, stream uuid, subject text, path text, owed_to text, bearer_id int, kind text, due_on date, agency_id int, holder_id int, source text, title text, owes text, basis jsonb, start_event text,
   start_at timestamptz, span_n int, span_unit text, promised_n int, promised_unit text, calendar text, due_at timestamptz,
   promised_at timestamptz, amber_at timestamptz, undated text, lapses text)`
-export const commitmentColumns = `matter_id, stream, subject, path, owed_to, kind, due_on, agency_id, holder_id, source, title, owes, basis, start_event, start_at, span_n, span_unit,
-  promised_n, promised_unit, calendar, due_at, promised_at, amber_at, undated, lapses`
+export const commitmentColumns = `matter_id, stream, subject, path, owed_to, bearer_id, kind, due_on, agency_id, holder_id, source, title, owes, basis, start_event, start_at, span_n,
+  span_unit, promised_n, promised_unit, calendar, due_at, promised_at, amber_at, undated, lapses`
 
 const insert = statement(
   'commitments.insert',

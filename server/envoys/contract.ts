@@ -122,9 +122,17 @@ export const Profile = Type.Object(
   closed,
 )
 
-export const CandidateQuery = query({ agency: number, q: optional(text('姓名', 40)), ...paging })
+export const CandidateQuery = query({ agency: optional(number), q: optional(text('姓名', 40)), ...paging })
 export const Candidates = page(
-  Type.Object({ person: Type.Integer(), name: Type.String(), rank: oneOf(ranks, '职务'), rankTitle: Type.String() }),
+  Type.Object({
+    id: Type.Integer({ title: '人员' }),
+    title: Type.String({ title: '供选择的名称' }),
+    agency: Called,
+    person: Type.Integer(),
+    name: Type.String(),
+    rank: oneOf(ranks, '职务'),
+    rankTitle: Type.String(),
+  }),
 )
 export type Candidates = Static<typeof Candidates>
 
@@ -247,6 +255,8 @@ export const Handover = Type.Object({
   quota: optional(Type.Object({ required: Type.Integer(), done: Type.Integer() }, { title: '本季指标' })),
 })
 export type Handover = Static<typeof Handover>
+
+export const Transferred = Type.Object({ id: Type.Integer(), handover: Handover })
 
 export const Mine = Type.Object({
   envoy: optional(EnvoyRow),

@@ -154,6 +154,7 @@ export const Coverage = Type.Object({
   categories: Type.Array(Figure, { title: '按企业类别' }),
 })
 export type Coverage = Static<typeof Coverage>
+export const FigureParams = query({ figure: text('数字', 80, 1) })
 export const CoverageListQuery = query({
   scheme: optional(scheme),
   day: optional(day('截至何日')),

@@ -25,3 +25,4 @@ export const Called = Type.Object({ id: Type.Integer(), name: Type.String() })
 export type Called = Static<typeof Called>
 export const Target = Type.Object({ id: Type.Integer(), name: Type.String(), kind: Type.String() })
 export const ById = query({ id: number })
+export type ById = Static<typeof ById>

@@ -15,13 +15,13 @@ export const nobodys = array(notStaff)
 export const inForce = (day: string) =>
   `p.from_date <= ${day}::date and (p.to_date is null or p.to_date >= ${day}::date)`
 
-const named = `case when c.owes = any (${inHands}) then m.handler_id else m.officer_id end`
+const named = `coalesce(c.bearer_id, case when c.owes = any (${inHands}) then m.handler_id else m.officer_id end)`
 const stands = (day: string) => `p.person_id = ${named} and ${inForce(day)}
       and (c.owes <> all (${inHands}) or p.agency_id = c.agency_id) and (c.owes <> all (${answerers}) or p.capacity = c.owes)`
 
 /**
  * SQL: who has commitment c of matter m in person, as `b.id`; null where nobody is named or whoever is has left, and all who hold
- * the post owe it. The officer who claimed a matter has what its holder's staff owe; whoever handles it has what handlers owe; of
+ * the post owe it. What is owed outside matters may name its bearer. The officer who claimed a matter has what its holder's staff owe; whoever handles it has what handlers owe; of
  * those who answer for an agency (a director, a liaison clerk) only who holds that very post.
  */
 export const bearer = (day: string) => `left join lateral (

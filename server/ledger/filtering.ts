@@ -31,7 +31,7 @@ export const selected = ({ from, where }: Way, columns: string, end = '') =>
 
 /**
  * The ways to all commitments of a part that somebody may see: what an agency in reach owes; what another owes in a matter that one
- * holds; what is owed in a matter in one's own hands. No row lies on two of them.
+ * holds; what is owed in a matter in one's own hands; what names oneself. No row lies on two of them.
  */
 export function waysTo(part: Part, q: LedgerFilters, asking: Asking, use: Use): Way[] {
   const { reach, person, owing } = asking
@@ -54,6 +54,7 @@ export function waysTo(part: Part, q: LedgerFilters, asking: Asking, use: Use): 
       from: `${mattersOf(`handler_id = ${use(person)}`)} join commitment c on c.matter_id = m.id`,
       where: [elsewhere, `(c.holder_id is null or c.holder_id <> all (${mine}::int[]))`, ...among, ...matching],
     },
+    { from, where: [`c.bearer_id = ${use(person)}`, elsewhere, ...among, ...matching] },
   ]
 }
 
@@ -92,7 +93,12 @@ function own(part: Part, { reach, person, posts, today }: Asking, use: Use): Way
           from: 'commitment c join matter m on m.id = c.matter_id',
           where: ['c.agency_id = e.agency', `m.officer_id = ${me}`],
         }
+  const borneByMe = `c.bearer_id = ${me}`
   return [
+    {
+      from: 'commitment c left join matter m on m.id = c.matter_id',
+      where: [borneByMe, `c.agency_id = any (${agencies}::int[])`],
+    },
     { ...claimed, where: [...claimed.where, `c.owes <> all (${inHands})`, `c.owes <> all (${nobodys})`, ...reached] },
     {
       from: `${mattersOf(`handler_id = ${me}`)} join commitment c on c.matter_id = m.id`,

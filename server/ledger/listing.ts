@@ -60,7 +60,7 @@ export async function ledgerPage(
   }
 }
 
-const reached = `(c.agency_id = any ($3::int[]) or c.holder_id = any ($3::int[]) or m.handler_id = $4)`
+const reached = `(c.agency_id = any ($3::int[]) or c.holder_id = any ($3::int[]) or m.handler_id = $4 or c.bearer_id = $4)`
 const one = (where: string) => `select ${lineColumns} from (select $1::int as id) k ${lineJoins('$2')} where ${where}`
 const anyLine = statement('ledger.line', one('true'))
 const reachedLine = statement('ledger.line-within', one(reached))

@@ -41,6 +41,7 @@ export async function pledge(tx: Db, house: House, p: Pledge): Promise<number> {
     subject,
     path,
     owedTo,
+    bearer,
     actor,
     calendar = 'cn',
     startAt = house.now(),
@@ -48,7 +49,14 @@ export async function pledge(tx: Db, house: House, p: Pledge): Promise<number> {
     ...rest
   } = p
   const made = promise(
-    { ...rest, of: { stream, subject, path, owedTo }, source: 'pledge', startAt, startEvent, calendar },
+    {
+      ...rest,
+      of: { stream, subject, path, owedTo, ...(bearer !== undefined && { bearer }) },
+      source: 'pledge',
+      startAt,
+      startEvent,
+      calendar,
+    },
     house.calendar(calendar),
   )
   const { id } = await addCommitment(tx, made)

@@ -11,6 +11,7 @@ create table envoy (
   specialities text[] not null default '{}',
   languages text[] not null default '{}',
   expert boolean not null default false,
+  left_why text,
   invented boolean not null default false,
   check (to_date is null or to_date >= from_date - 1)
 );
@@ -28,10 +29,12 @@ comment on column envoy.to_date is '任期止（含当日）';
 comment on column envoy.specialities is '专长';
 comment on column envoy.languages is '语言';
 comment on column envoy.expert is '是否入专家库';
+comment on column envoy.left_why is '离任的原因';
 comment on column envoy.invented is '是否为演示虚构';
 
 create table envoy_target (
   id int generated always as identity primary key,
+  stream uuid not null unique default gen_random_uuid(),
   envoy_id int not null references envoy,
   agency_id int not null references agency,
   person_id int not null references person,
@@ -48,6 +51,7 @@ create index envoy_target_enterprise on envoy_target (enterprise_id, id);
 create index envoy_target_person on envoy_target (person_id, id);
 create index envoy_target_agency on envoy_target (agency_id, id);
 comment on table envoy_target is '派驻：某特派员自某日起至某日止对接某行会商会、平台或者企业';
+comment on column envoy_target.stream is '其卷宗的标识';
 comment on column envoy_target.envoy_id is '特派员';
 comment on column envoy_target.agency_id is '派出机构';
 comment on column envoy_target.person_id is '特派员本人';

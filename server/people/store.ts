@@ -127,3 +127,29 @@ export const addPost = async (tx: Db, person: number, p: NewPost): Promise<numbe
       p.to?.toString() ?? null,
     ])
   )[0]!.id
+
+const closePosts = statement(
+  'people.close-posts',
+  `update post set to_date = greatest($4::date, from_date - 1)
+   where person_id = $1 and agency_id = $2 and capacity = $3 and (to_date is null or to_date > $4) returning id`,
+)
+/** Lets somebody's posts of a capacity end with a day, as part of an act that says why. */
+export const endPostsWith = (
+  tx: Db,
+  person: number,
+  { agency, capacity }: Pick<NewPost, 'agency' | 'capacity'>,
+  last: Temporal.PlainDate,
+) => rows(tx, closePosts, [person, agency, capacity, last.toString()])
+
+const prolong = statement(
+  'people.prolong-post',
+  `update post set to_date = $4 where id = (
+     select id from post where person_id = $1 and agency_id = $2 and capacity = $3 order by from_date desc, id desc limit 1)`,
+)
+/** Lets somebody's latest post of a capacity last until another day. */
+export const prolongPost = (
+  tx: Db,
+  person: number,
+  { agency, capacity }: Pick<NewPost, 'agency' | 'capacity'>,
+  last: Temporal.PlainDate,
+) => rows(tx, prolong, [person, agency, capacity, last.toString()])

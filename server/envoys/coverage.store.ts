@@ -1,0 +1,97 @@
+import { type Db, one, rows, statement } from '../kernel/database.ts'
+
+// The posts of a scheme in force on a day $1, and the firms they cover: posted at themselves, or members of a body somebody is posted at.
+const held = `
+  post as materialized (
+    select t.enterprise_id, t.kind, min(t.envoy_id) as envoy_id from envoy_target t join envoy n on n.id = t.envoy_id
+    where t.scheme = $2 and t.from_date <= $1 and (t.to_date is null or t.to_date >= $1) and n.from_date <= $1 and (n.to_date is null or n.to_date >= $1)
+      and ($4::int is null or t.agency_id = $4) group by t.enterprise_id, t.kind),
+  served as materialized (
+    select enterprise_id as id, min(envoy_id) as envoy_id from (
+      select enterprise_id, envoy_id from post
+      union all select c.member_id, p.envoy_id from post p join enterprise_cover c on c.body_id = p.enterprise_id and p.kind <> 'enterprise'
+        and c.from_date <= $1 and (c.to_date is null or c.to_date >= $1)) u group by enterprise_id)`
+const visited = `
+  visited as materialized (
+    select f.id, count(distinct v.id)::int as n from visit v cross join lateral (
+      select unnest(case when v.firms = '{}' then array[v.target_id] else v.firms end) as id) f
+    where v.status = 'done' and v.means = 'onsite' and v.confirmation <> 'disputed' and v.day <= $1 and ($4::int is null or v.agency_id = $4) group by f.id)`
+const inForce = `e.status = 'active' and e.region like $3 || '%'`
+
+export type CoverageCounts = {
+  associations: number
+  mainAssociations: number
+  allMainAssociations: number
+  platforms: number
+  allPlatforms: number
+  firms: number
+  allFirms: number
+  visited: number
+}
+const counts = statement(
+  'envoys.coverage',
+  `with ${held}, ${visited}
+   select count(*) filter (where e.kind = 'association' and s.id is not null)::int as associations,
+     count(*) filter (where e.kind = 'association' and e.main_industry and s.id is not null)::int as "mainAssociations",
+     count(*) filter (where e.kind = 'association' and e.main_industry)::int as "allMainAssociations",
+     count(*) filter (where e.kind = 'platform' and s.id is not null)::int as platforms,
+     count(*) filter (where e.kind = 'platform')::int as "allPlatforms",
+     count(*) filter (where e.kind = 'enterprise' and s.id is not null)::int as firms,
+     count(*) filter (where e.kind = 'enterprise')::int as "allFirms",
+     count(*) filter (where e.kind = 'enterprise' and v.id is not null)::int as visited
+   from enterprise e left join served s on s.id = e.id left join visited v on v.id = e.id where ${inForce}`,
+)
+type Asked = { day: Temporal.PlainDate; scheme: string; region: string; agency?: number | undefined }
+const valuesOf = (a: Asked) => [a.day.toString(), a.scheme, a.region, a.agency ?? null]
+export const coverageCounts = (db: Db, a: Asked) => one<CoverageCounts>(db, counts, valuesOf(a))
+
+const categories = statement(
+  'envoys.coverage-categories',
+  `with ${held} select c.name, count(*)::int as "of", count(s.id)::int as n
+   from enterprise e cross join lateral unnest(e.categories) c(name) left join served s on s.id = e.id
+   where ${inForce} and e.kind = 'enterprise' group by c.name order by count(*) desc, c.name limit 100`,
+)
+export const coverageByCategory = (db: Db, a: Asked) =>
+  rows<{ name: string; of: number; n: number }>(db, categories, valuesOf(a))
+
+/** What makes an entry one of a figure, and what covers it. */
+const lists = {
+  associations: [`e.kind = 'association'`, 's.id is not null'],
+  mainAssociations: [`e.kind = 'association' and e.main_industry`, 's.id is not null'],
+  platforms: [`e.kind = 'platform'`, 's.id is not null'],
+  firms: [`e.kind = 'enterprise'`, 's.id is not null'],
+  visited: [`e.kind = 'enterprise'`, 'v.id is not null'],
+  category: [`e.kind = 'enterprise' and $5 = any (e.categories)`, 's.id is not null'],
+} as const
+export type FigureKey = keyof typeof lists
+export const figureKeys = Object.keys(lists) as FigureKey[]
+
+export type CoverageLine = {
+  id: number
+  name: string
+  kind: string
+  region: string
+  covered: boolean
+  envoy: number | null
+  envoyName: string | null
+  visits: number
+}
+const listOf = (key: FigureKey) =>
+  statement(
+    `envoys.coverage-list-${key}`,
+    `with ${held}, ${visited}
+     select e.id, e.name, e.kind, e.region, (${lists[key][1]}) as covered, s.envoy_id as envoy, p.name as "envoyName", coalesce(v.n, 0) as visits
+     from enterprise e left join served s on s.id = e.id left join visited v on v.id = e.id
+     left join envoy n on n.id = s.envoy_id left join person p on p.id = n.person_id
+     where ${inForce} and ${lists[key][0]} and (${lists[key][1]}) = $6 and ($5::text is null or true) and e.id > $7 order by e.id limit $8`,
+  )
+const statements = Object.fromEntries(figureKeys.map(k => [k, listOf(k)])) as Record<
+  FigureKey,
+  ReturnType<typeof listOf>
+>
+/** The entries behind a figure: those it counts, or those it misses. */
+export const coverageList = (
+  db: Db,
+  key: FigureKey,
+  a: Asked & { category?: string | undefined; covered: boolean; after: number; limit: number },
+) => rows<CoverageLine>(db, statements[key], [...valuesOf(a), a.category ?? null, a.covered, a.after, a.limit])
