@@ -143,6 +143,7 @@ comment on column court_case_role.to_date is '止（含当日），空为至今'
 
 create table conflict_flag (
   id int generated always as identity primary key,
+  stream uuid not null unique,
   subject text not null,
   matter_id uuid references matter,
   case_id int references court_case,
@@ -168,6 +169,7 @@ create index conflict_flag_matter on conflict_flag (matter_id) where matter_id i
 create index conflict_flag_case on conflict_flag (case_id) where case_id is not null;
 create index conflict_flag_person on conflict_flag (person_id, id);
 comment on table conflict_flag is '利益冲突提示：特派员服务的企业或者其关联企业是本院案件、办件的当事人';
+comment on column conflict_flag.stream is '其卷宗的标识';
 comment on column conflict_flag.subject is '所涉案件或者办件，matter:… 或者 case:…';
 comment on column conflict_flag.matter_id is '办件';
 comment on column conflict_flag.case_id is '案件';
@@ -323,3 +325,4 @@ create policy conflict_check_reach on conflict_check using (
   (select reach_all()) or by_id = (select reach_person()) or courts && (select reach_agencies())::int[]) with check (true);
 create policy conflict_todo_reach on conflict_todo using ((select reach_all())) with check (true);
 create policy docket_entry_court_case on docket_entry for select using (exists (select 1 from court_case c where c.stream = docket_entry.stream));
+create policy docket_entry_conflict on docket_entry for select using (exists (select 1 from conflict_flag f where f.stream = docket_entry.stream));

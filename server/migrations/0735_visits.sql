@@ -56,7 +56,12 @@ create table visit_answer (
   text text,
   by_id int not null references person,
   at timestamptz not null,
-  primary key (visit_id, enterprise_id)
+  commitment_id int references commitment,
+  settled text,
+  settled_by int references person,
+  settled_at timestamptz,
+  primary key (visit_id, enterprise_id),
+  check ((settled is null) = (settled_at is null))
 );
 comment on table visit_answer is '企业对走访的确认或者异议，一次走访每家企业一次';
 comment on column visit_answer.visit_id is '走访';
@@ -65,6 +70,10 @@ comment on column visit_answer.outcome is '确认 confirmed、异议 disputed';
 comment on column visit_answer.text is '异议的内容';
 comment on column visit_answer.by_id is '由企业的谁作出';
 comment on column visit_answer.at is '时间';
+comment on column visit_answer.commitment_id is '核实异议的承诺';
+comment on column visit_answer.settled is '特派员工作办公室的核实情况';
+comment on column visit_answer.settled_by is '核实人';
+comment on column visit_answer.settled_at is '核实时间';
 
 -- 评价不存评价人、企业、走访和日期；凭证是以密钥计算的散列，只用来防止再评一次
 create table visit_rating (

@@ -14,6 +14,7 @@ import { type Static, type TProperties, type TSchema, Type } from 'typebox'
  * GET  /visits/:id/photographs/:photograph  照片原件
  * POST /visits/:id/confirm             企业确认（{firm} → Answered）
  * POST /visits/:id/dispute             企业异议（{firm, text} → Answered）
+ * POST /visits/:id/dispute/settle      特派员工作办公室核实异议（{firm, text} → {settled: true}）
  * POST /visits/:id/rating              企业评价（RateVisit → {rated: true}）
  * GET  /visits/ratings                 评价汇总（RatingQuery → Ratings）
  * GET  /visits/callbacks               回访事项（Callbacks）
@@ -165,7 +166,12 @@ export const SyncItem = Type.Object(
 export type SyncItem = Static<typeof SyncItem>
 /** `deviceNow`: the phone's clock as it sends; the difference from ours, beyond five minutes, corrects what it wrote. */
 export const Sync = Type.Object(
-  { deviceNow: moment('设备时间'), items: Type.Array(Type.Unknown(), { minItems: 1, maxItems: 50 }) },
+  {
+    deviceNow: moment('设备时间'),
+    /** A name the phone made for itself: what it wrote over its own unsent words is no conflict. */
+    device: optional(text('设备标识', 60, 8)),
+    items: Type.Array(Type.Unknown(), { minItems: 1, maxItems: 50 }),
+  },
   closed,
 )
 
@@ -202,6 +208,7 @@ const Answer = Type.Object({
   outcome: Type.Unsafe<'confirmed' | 'disputed'>(Type.String()),
   at: Type.String(),
   text: optional(Type.String()),
+  settled: optional(Type.String({ title: '核实情况' })),
 })
 
 /** `may`: what the reader may do now. What a firm's member reads has no notes, no declaration, no other firm's needs and answers. */
@@ -251,6 +258,7 @@ export const VisitView = Type.Object({
       | 'confirm'
       | 'dispute'
       | 'rate'
+      | 'settle'
     >(Type.String()),
   ),
 })
@@ -399,6 +407,7 @@ export type Pack = Static<typeof Pack>
 
 export const ConfirmVisit = Type.Object({ firm: optional(number) }, closed)
 export const DisputeVisit = Type.Object({ firm: optional(number), text: text('异议', 1000, 1) }, closed)
+export const SettleDispute = Type.Object({ firm: number, text: text('核实情况', 2000, 1) }, closed)
 export const AnsweredVisit = Type.Object({ confirmation: oneOf(confirmations, '企业确认') })
 /** Kept without the person, the firm and the day. `callMe`: the rater wishes to be called back, and is named to the office alone. */
 export const RateVisit = Type.Object(

@@ -15,6 +15,7 @@ export type Wire = {
   app: FastifyInstance
   get: <T = Record<string, unknown>>(url: string, as?: Viewer) => Promise<Answer<T>>
   post: <T = Record<string, unknown>>(url: string, body: unknown, as?: Viewer, key?: string) => Promise<Answer<T>>
+  put: <T = Record<string, unknown>>(url: string, body: unknown, as?: Viewer, key?: string) => Promise<Answer<T>>
   del: <T = Record<string, unknown>>(url: string, as?: Viewer) => Promise<Answer<T>>
 }
 
@@ -43,7 +44,7 @@ export async function testWire(
     return { 'x-viewer': name }
   }
   const send = async <T>(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     as: Viewer | undefined,
     payload?: unknown,
@@ -55,7 +56,7 @@ export async function testWire(
       url,
       headers: {
         ...headers(as),
-        ...(method === 'POST' && { 'idempotency-key': key ?? `test-key-${++keys}` }),
+        ...((method === 'POST' || method === 'PUT') && { 'idempotency-key': key ?? `test-key-${++keys}` }),
         ...(upload && { 'content-type': 'multipart/form-data; boundary=----faqiao' }),
       },
       ...(payload !== undefined && { payload: upload?.multipart ?? (payload as object) }),
@@ -72,6 +73,7 @@ export async function testWire(
     app,
     get: (url, as) => send('GET', url, as),
     post: (url, body, as, key) => send('POST', url, as, body, key),
+    put: (url, body, as, key) => send('PUT', url, as, body, key),
     del: (url, as) => send('DELETE', url, as),
   }
 }
