@@ -38,6 +38,7 @@ export function EntryPage() {
   )
 }
 
+type Tab = { key: keyof typeof words.tabs; shown?: boolean; count?: number; children: React.ReactNode }
 type Doing = { what: 'amend' | 'close' } | { what: 'plan'; day: string; join?: Slot }
 
 function Opened({ e }: { e: View }) {
@@ -48,7 +49,7 @@ function Opened({ e }: { e: View }) {
   const body = e.kind !== 'enterprise'
   const active = e.status === 'active'
   const mayPlan = active && (terms.data?.mayPlan.length ?? 0) > 0
-  const tabs: { key: keyof typeof words.tabs; count?: number; children: React.ReactNode }[] = [
+  const all: Tab[] = [
     {
       key: 'calendar',
       children: (
@@ -65,10 +66,11 @@ function Opened({ e }: { e: View }) {
       ),
     },
     { key: 'visits', children: <EntryVisits e={e} /> },
-    ...(body ? [{ key: 'members', count: e.members.n, children: <Members e={e} /> }] : []),
+    { key: 'members', shown: body, count: e.members.n, children: <Members e={e} /> },
     { key: 'matters', children: <EntryMatters e={e} /> },
-    ...(e.mayKeep ? [{ key: 'docket', children: <EntryDocket e={e} /> }] : []),
+    { key: 'docket', shown: e.mayKeep, children: <EntryDocket e={e} /> },
   ]
+  const tabs = all.filter(t => t.shown !== false)
   const tab = tabs.find(t => t.key === search.get('tab'))?.key ?? 'calendar'
   return (
     <div className="page entry">
