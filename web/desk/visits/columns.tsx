@@ -22,7 +22,7 @@ export const Counted = ({ v }: { v: Pick<VisitLine, 'status' | 'counted' | 'verd
     </span>
   )
 
-const confirmationTone = { none: '', asked: 'risk', confirmed: 'kept', disputed: 'soft-danger' } as const
+const confirmationTone = { none: '', asked: '', confirmed: 'kept', disputed: 'soft-danger' } as const
 
 export const Confirmation = ({ of }: { of: VisitLine['confirmation'] }) =>
   of === 'none' ? null : <span className={`tag ${confirmationTone[of]}`}>{words.confirmations[of]}</span>

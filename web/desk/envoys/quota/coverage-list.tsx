@@ -85,7 +85,7 @@ export function CoverageListPage() {
         <>
           <Link to="/quota">{words.back}</Link>
           <ExportButton
-            path={`/envoys/coverage/${figure}`}
+            path={`/envoys/coverage/${encodeURIComponent(figure)}`}
             query={query}
             columns={columns}
             name={`${words.export} ${f?.title ?? ''}`}

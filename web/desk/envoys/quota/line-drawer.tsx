@@ -2,10 +2,12 @@ import { Button, Drawer } from 'antd'
 import { Link } from 'react-router'
 import type { QuotaLine, QuotaRow } from '../../../../server/envoys/contract.ts'
 import { dayText, isoDayText } from '../../../common/dates.ts'
+import { useDesk } from '../../frame/desk.ts'
 import { Citation } from '../../parts/citation.tsx'
 import { Read } from '../../parts/read.tsx'
 import { frame, quota } from '../../words.ts'
 import { Dots } from '../dots.tsx'
+import { isEnvoy } from '../who.ts'
 import { LineLight, toneOf } from './lines.tsx'
 import { quarterText } from './quarter-switch.tsx'
 import { useLine } from './queries.ts'
@@ -25,6 +27,7 @@ type Shown = {
 export function LineDrawer({ id, lines, today, see }: Shown) {
   const at = lines.findIndex(l => l.id === id)
   const row = lines[at]
+  const { staff } = useDesk()
   return (
     <Drawer
       open={id !== undefined}
@@ -36,9 +39,14 @@ export function LineDrawer({ id, lines, today, see }: Shown) {
       className="line-drawer"
       footer={
         <div className="row">
-          {row && !row.ended && (
-            <Link className="link-button" to={`/visits/new?target=${row.target.id}&envoy=${row.envoy.id}`}>
+          {row && !row.ended && row.missing > 0 && isEnvoy(staff) && (
+            <Link className="link-button" to={`/visits/new?target=${row.target.id}`}>
               {words.plan}
+            </Link>
+          )}
+          {row?.commitment !== undefined && row.missing > 0 && !isEnvoy(staff) && (
+            <Link className="link-button" to={`/ledger/${row.commitment}`}>
+              {words.urge}
             </Link>
           )}
           <span className="push row">

@@ -32,6 +32,10 @@ export const useCoverage = (query: { scheme?: string; agency?: number }) =>
   })
 export const useCoverageList = (figure: string, query: { missing?: boolean; after?: string; limit?: number }) =>
   useQuery({
-    ...reading<CoverageList>(['quota', 'coverage', figure, query], `/envoys/coverage/${figure}`, query),
+    ...reading<CoverageList>(
+      ['quota', 'coverage', figure, query],
+      `/envoys/coverage/${encodeURIComponent(figure)}`,
+      query,
+    ),
     placeholderData: keepPreviousData,
   })
