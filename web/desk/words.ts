@@ -1,5 +1,7 @@
 /** Every word the desk shows, by screen. Components hold none. */
 
+export { discipline } from './words/discipline.ts'
+export { envoys } from './words/envoys.ts'
 export { frame } from './words/frame.ts'
 export { calendar, library, people, procedures, settings } from './words/house.ts'
 export { inbox, today } from './words/inbox.ts'

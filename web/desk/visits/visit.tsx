@@ -224,7 +224,7 @@ function span(seconds: number): string {
 /** What was put right of the phone's clock, and when it came in. */
 function Clock({ v }: { v: VisitView }) {
   return (
-    <Section title={words.clock}>
+    <Section title={v.skewSeconds ? words.clock : words.receipt}>
       {v.skewSeconds ? <p>{words.skew(v.skewSeconds < 0, ` ${span(v.skewSeconds)}`)}</p> : null}
       <p className="soft small num">
         {v.deviceAt && `${words.device(momentText(v.deviceAt))}　`}

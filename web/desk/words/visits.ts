@@ -116,6 +116,7 @@ export const visits = {
     giftOf: (what: string, from: string) => `${what}，${from}给予`,
     outcomes: { refused: '已拒收', returned: '已退还', handedIn: '已上交', paid: '已付费用' },
     clock: '时间的校正',
+    receipt: '收到',
     skew: (slow: boolean, span: string) => `填写时手机时间${slow ? '慢' : '快'}了${span}，已按系统时间校正。`,
     device: (at: string) => `手机上的填写时间是 ${at}`,
     received: (at: string) => `${at} 收到`,
