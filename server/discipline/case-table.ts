@@ -18,7 +18,7 @@ const split = (cell: string) =>
 
 /** 原告：某某公司（91350700…） */
 function party(cell: string) {
-  const [, role, name, code] = /^([^:：]+)[:：]([^()（）]+?)(?:[(（]([0-9A-Za-z]{18})[)）])?$/.exec(cell) ?? []
+  const [, role, name, code] = /^([^:：]+)[:：](.+?)(?:[(（]([0-9A-Za-z]{18})[)）])?$/.exec(cell) ?? []
   return role && name ? { role: role.trim(), name: name.trim(), ...(code && { code: code.toUpperCase() }) } : undefined
 }
 
@@ -36,7 +36,7 @@ const roleNames: Readonly<Record<string, CaseRole>> = {
 /** 审判长：张三（2026-01-05至2026-03-01）; without dates since the day of filing. */
 function role(cell: string, openedOn: string) {
   const [, title, name, from, to] =
-    /^([^:：]+)[:：]([^()（）]+?)(?:[(（](\d{4}-\d\d-\d\d)(?:至(\d{4}-\d\d-\d\d))?[)）])?$/.exec(cell) ?? []
+    /^([^:：]+)[:：](.+?)(?:[(（](\d{4}-\d\d-\d\d)(?:至(\d{4}-\d\d-\d\d))?[)）])?$/.exec(cell) ?? []
   const known = title && roleNames[title.trim()]
   return known && name ? { role: known, name: name.trim(), from: from ?? openedOn, ...(to && { to }) } : undefined
 }

@@ -26,14 +26,17 @@ const reasons = { lapsed: '当事人、角色或者服务关系已变动，情�
 export async function workTodo(house: House, registry: Registry): Promise<number> {
   let worked = 0
   for (;;) {
-    const n = await transact(house.db.system, async tx => {
-      const todo = await store.takeTodo(tx, atOnce)
-      if (todo.length > 0) await look(tx, house, registry, todo)
-      return todo.length
-    })
+    const n = await transact(house.db.system, tx => workSome(tx, house, registry))
     worked += n
     if (n < atOnce) return worked
   }
+}
+
+/** The next so many of the queue, in the caller's transaction; returns how many there were. */
+export async function workSome(tx: Db, house: House, registry: Registry): Promise<number> {
+  const todo = await store.takeTodo(tx, atOnce)
+  if (todo.length > 0) await look(tx, house, registry, todo)
+  return todo.length
 }
 
 /** Looks again at what time alone may have changed. */

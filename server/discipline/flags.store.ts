@@ -63,7 +63,7 @@ const matters = statement(
   `select 'matter:' || m.id as key, m.id as matter, null::int as case, m.number, m.closed_at is null as open, m.agency_id as agency,
      array_remove(array[m.agency_id, m.handler_agency_id], null) as agencies, m.procedure, m.version,
      array(select p.role from party p where p.matter_id = m.id) as "partyRoles",
-     array(select distinct e.id from party p join enterprise e on e.code_index = p.identity_index
+     array(select distinct coalesce(e.merged_into, e.id) from party p join enterprise e on e.code_index = p.identity_index
        where p.matter_id = m.id and p.identity_kind = 'uscc') as firms,
      (select coalesce(jsonb_agg(r), '[]') from (
        select m.officer_id as person, 'officer' as role where m.officer_id is not null
@@ -77,7 +77,7 @@ const cases = statement(
   'discipline.cases-looked-at',
   `select 'case:' || c.id as key, null::uuid as matter, c.id as case, c.number, c.closed_on is null as open, c.agency_id as agency,
      array[c.agency_id] as agencies, null as procedure, null as version, '{}'::text[] as "partyRoles",
-     array(select distinct e.id from court_case_party p join enterprise e on e.id = p.enterprise_id or (p.enterprise_id is null and e.code = p.code)
+     array(select distinct coalesce(e.merged_into, e.id) from court_case_party p join enterprise e on e.id = p.enterprise_id or (p.enterprise_id is null and e.code = p.code)
        where p.case_id = c.id) as firms,
      (select coalesce(jsonb_agg(jsonb_build_object('person', r.person_id, 'role', r.role)), '[]') from court_case_role r
        where r.case_id = c.id and r.person_id is not null and r.from_date <= $2::date and (r.to_date is null or r.to_date >= $2::date)) as roles,

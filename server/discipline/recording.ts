@@ -36,7 +36,10 @@ const lookedInto: ReadonlySet<RecordKind> = new Set(['interference', 'exception'
  * Writes a record once: the same content again is the same record. Refuses `in-the-future`, and `id-taken` where another record has
  * that id. Nothing of the content goes into docket or ledger.
  */
-export async function record(tx: Db, house: House, e: Entry): Promise<{ id: string; late: boolean }> {
+export const record = (tx: Db, house: House, e: Entry): Promise<{ id: string; late: boolean }> =>
+  seeingAll(tx, () => write(tx, house, e))
+
+async function write(tx: Db, house: House, e: Entry): Promise<{ id: string; late: boolean }> {
   const now = house.now()
   if (Temporal.Instant.compare(e.at, now) > 0)
     refuse('in-the-future', '发生的时间在将来', {
@@ -58,22 +61,20 @@ export async function record(tx: Db, house: House, e: Entry): Promise<{ id: stri
   if (twin) return { id: twin.id, late: twin.late }
   const late = e.kind === 'contact' && day.until(dateAt(now)).days > house.setting<number>('discipline.contact-days')
   const commitmentId = lookedInto.has(e.kind)
-    ? await seeingAll(tx, () =>
-        pledge(tx, house, {
-          kind: 'discipline-handling',
-          agencyId: e.agency,
-          stream: e.id,
-          subject: '纪律记录',
-          path: `/discipline/records/${e.id}`,
-          owedTo: '记录人',
-          title: '核处纪律记录',
-          owes: 'disciplineOfficer',
-          basis: e.kind === 'interference' ? reporting : ownWay('纪律承诺的例外由纪检监察人员核实'),
-          span: workdays(house.setting<number>('discipline.handling-days')),
-          startEvent: '登记',
-          actor: e.person,
-        }),
-      )
+    ? await pledge(tx, house, {
+        kind: 'discipline-handling',
+        agencyId: e.agency,
+        stream: e.id,
+        subject: '纪律记录',
+        path: `/discipline/records/${e.id}`,
+        owedTo: '记录人',
+        title: '核处纪律记录',
+        owes: 'disciplineOfficer',
+        basis: e.kind === 'interference' ? reporting : ownWay('纪律承诺的例外由纪检监察人员核实'),
+        span: workdays(house.setting<number>('discipline.handling-days')),
+        startEvent: '登记',
+        actor: e.person,
+      })
     : null
   await store.insertRecord(tx, {
     id: e.id,

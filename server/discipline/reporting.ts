@@ -29,14 +29,15 @@ export async function askForReports(house: House): Promise<number> {
   let asked = 0
   for (const month of [now.subtract({ months: 1 }), now])
     for (;;) {
-      const n = await transact(house.db.system, tx => askSome(tx, house, month))
+      const n = await transact(house.db.system, tx => askMonth(tx, house, month))
       asked += n
       if (n < atOnce) break
     }
   return asked
 }
 
-async function askSome(tx: Db, house: House, month: Temporal.PlainYearMonth): Promise<number> {
+/** Asks for the reports of a month, so many at once; returns how many. */
+export async function askMonth(tx: Db, house: House, month: Temporal.PlainYearMonth): Promise<number> {
   const first = month.toPlainDate({ day: 1 }).toString()
   const dueOn = dueDay(month, house.setting<number>('discipline.report-day'))
   const wanting = await store.reportsWanting(tx, first, atOnce)
@@ -51,6 +52,7 @@ async function askSome(tx: Db, house: House, month: Temporal.PlainYearMonth): Pr
       owedTo: '纪检监察部门',
       title: `报告${month.year}年${month.month}月过问案件情况（含零报告）`,
       owes: 'envoy',
+      bearer: person,
       basis: threeRules('办案人员按月填报过问案件情况，没有的作零报告'),
       on: dueOn,
       startEvent: '当月开始',

@@ -26,7 +26,8 @@ const ties = statement(
    union all
    select f.root, t.person_id, 4
    from firm f join enterprise_cover c on c.member_id = f.id and c.from_date <= $4::date and (c.to_date is null or c.to_date >= $4::date)
-   join envoy_target t on t.enterprise_id = c.body_id and t.from_date <= $4::date and (t.to_date is null or t.to_date >= $4::date)
+   join enterprise b on b.id = c.body_id or b.merged_into = c.body_id
+   join envoy_target t on t.enterprise_id = b.id and t.from_date <= $4::date and (t.to_date is null or t.to_date >= $4::date)
    where f.steps = 0`,
 )
 const byRank: Readonly<Record<number, Relation>> = {
@@ -61,7 +62,8 @@ const ofPerson = statement(
   `select distinct id from (
      select t.enterprise_id as id from envoy_target t where t.person_id = $1
      union all
-     select c.member_id from envoy_target t join enterprise_cover c on c.body_id = t.enterprise_id where t.person_id = $1
+     select c.member_id from envoy_target t join enterprise b on b.id = t.enterprise_id
+       join enterprise_cover c on c.body_id = coalesce(b.merged_into, b.id) where t.person_id = $1
      union all
      select unnest(v.firms || v.target_id) from visit v where v.person_id = $1 and v.status = 'done'
    ) all_of order by id`,

@@ -9,7 +9,7 @@ import { keep, pledge } from '../ledger/index.ts'
 import { signedIn, type Viewer } from '../people/index.ts'
 import * as store from './answers.store.ts'
 import type { Confirmation, RateVisit } from './contract.ts'
-import { recountVisit } from './counting.ts'
+import { judge } from './counting.ts'
 import { quarterOf } from './drafting.ts'
 import { officeOf, speaksFor } from './policies.ts'
 import { ownWay } from './settings.ts'
@@ -87,7 +87,7 @@ export async function answer(
     ])
     const confirmation = together([...before.map(a => a.outcome), outcome])
     await writeConfirmation(tx, v.id, confirmation)
-    await recountVisit(tx, house, (await visitById(tx, v.id))!, v.postId)
+    await judge(tx, house, (await visitById(tx, v.id))!)
     return { confirmation }
   })
 }

@@ -18,4 +18,5 @@ export const visits: Module = {
 export { answer, rate } from './answering.ts'
 export type { VisitDraft } from './contract.ts'
 export { answerNeed, openNeed } from './needing.ts'
+export { visitById } from './store.ts'
 export { type Outcome, type Sent, write } from './writing.ts'

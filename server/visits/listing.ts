@@ -1,3 +1,4 @@
+import { idsOf } from '../enterprises/index.ts'
 import { type Db, within } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import type { Viewer } from '../people/index.ts'
@@ -11,10 +12,11 @@ export const reading = <T>(house: House, viewer: Viewer, work: (tx: Db) => Promi
   within(house.db, visitScope(viewer), work)
 
 /** The same bound for a list, so that it keeps to an index. */
-export function reachOfList(viewer: Viewer): Within {
+export async function reachOfList(tx: Db, viewer: Viewer): Promise<Within> {
   if (viewer.kind === 'staff') return { agencies: overseen(viewer), person: viewer.person, firms: null }
-  const firms = viewer.kind === 'resident' ? (viewer.seats ?? []).map(s => s.enterprise) : []
-  return { agencies: null, person: null, firms }
+  const seats = viewer.kind === 'resident' ? (viewer.seats ?? []) : []
+  const firms = await Promise.all(seats.map(s => idsOf(tx, s.enterprise)))
+  return { agencies: null, person: null, firms: firms.flat() }
 }
 
 export function lineView({ cursor: _, verdict: __, ...l }: Line): VisitLine {

@@ -37,7 +37,9 @@ export function needRoutes(app: FastifyInstance, { house, registry }: { house: H
       const { limit = 50, after, ...q } = request.query
       return reading(house, who, async tx => {
         // Whether a matter is closed is told beside its need, also to those who may not open it.
-        const found = await seeingAll(tx, () => needLines(tx, q, reachOfList(who), cursorAt(after), limit + 1))
+        const found = await seeingAll(tx, async () =>
+          needLines(tx, q, await reachOfList(tx, who), cursorAt(after), limit + 1),
+        )
         const shown = found.slice(0, limit)
         const needs = await seeingAll(tx, () =>
           needsOf(
@@ -116,7 +118,7 @@ export function needRoutes(app: FastifyInstance, { house, registry }: { house: H
         const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
         const period = { from: first.toString(), to: first.with({ day: first.daysInMonth }).toString() }
         const visits = await reading(house, who, async tx => {
-          const found = await wholeVisits(tx, { ...q, ...period }, reachOfList(who), mostRows + 1)
+          const found = await wholeVisits(tx, { ...q, ...period }, await reachOfList(tx, who), mostRows + 1)
           if (found.length > mostRows)
             refuse('too-many-rows', `当月走访超过${mostRows}次，一张表放不下`, {
               status: 422,

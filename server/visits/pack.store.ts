@@ -52,14 +52,6 @@ export type PackEnterprise = {
   version: number
 }
 export const packEnterprises = (tx: Db, ids: readonly number[]) => rows<PackEnterprise>(tx, called, [ids])
-const contacts = statement(
-  'visits.pack-contacts',
-  `select enterprise_id as firm, name, duty, phone_sealed as phone from enterprise_contact
-   where enterprise_id = any ($1::int[]) and until is null order by enterprise_id, id`,
-)
-export const packContacts = (tx: Db, ids: readonly number[]) =>
-  rows<{ firm: number; name: string; duty: string | null; phone: string | null }>(tx, contacts, [ids])
-
 const recent = statement(
   'visits.pack-visits',
   `select ${visitColumns} from visit v where v.person_id = $1 and v.status <> 'cancelled' and v.starts_at >= $2 order by v.starts_at desc, v.id limit 200`,

@@ -1,11 +1,11 @@
 import { basisOf, declarationItems, notice, pendingCases } from '../discipline/index.ts'
+import { contactsOf } from '../enterprises/index.ts'
 import { within } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { canonicalJson, digest } from '../kernel/digest.ts'
 import type { House } from '../kernel/house.ts'
-import { open } from '../kernel/secret.ts'
 import type { Registry } from '../matters/index.ts'
-import { maskName, maskPhone } from '../people/index.ts'
+import { maskName } from '../people/index.ts'
 import type { Pack } from './contract.ts'
 import * as store from './pack.store.ts'
 import { photographBytes } from './photographs.ts'
@@ -33,7 +33,7 @@ export const packOf = (house: House, registry: Registry, viewer: Staff): Promise
       ]),
     ]
     const firms = await store.packEnterprises(tx, ids)
-    const contacts = Map.groupBy(await store.packContacts(tx, ids), c => c.firm)
+    const contacts = Map.groupBy(await contactsOf(tx, house, ids), c => c.enterprise)
     const courts = terms.map(t => t.agency.id)
     const pending = new Set((await pendingCases(tx, courts, ids)).map(p => p.firm))
     const whole = {
@@ -55,8 +55,8 @@ export const packOf = (house: House, registry: Registry, viewer: Staff): Promise
         ...(address !== null && { address }),
         contacts: (contacts.get(f.id) ?? []).map(({ name, duty, phone }) => ({
           name: maskName(name),
-          ...(duty !== null && { duty }),
-          ...(phone !== null && { phone: maskPhone(open(house.keys, phone)) }),
+          ...(duty && { duty }),
+          ...(phone && { phone }),
         })),
         pendingCase: pending.has(f.id),
       })),

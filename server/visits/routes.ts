@@ -65,8 +65,8 @@ export function visitRoutes(app: FastifyInstance, { house, registry }: { house: 
     { schema: { tags, summary: '走访档案', querystring: wire.VisitQuery, response: { 200: wire.Visits } } },
     async request => {
       const { limit = 50, after, ...q } = request.query
-      const found = await reading(house, request.viewer, tx =>
-        visitLines(tx, q, reachOfList(request.viewer), cursorAt(after), limit + 1),
+      const found = await reading(house, request.viewer, async tx =>
+        visitLines(tx, q, await reachOfList(tx, request.viewer), cursorAt(after), limit + 1),
       )
       return { rows: found.slice(0, limit).map(lineView), ...nextOf(found, limit) }
     },

@@ -1,3 +1,4 @@
+import { currentIds } from '../enterprises/index.ts'
 import { type Db, maybe, one, rows, statement } from '../kernel/database.ts'
 import type { Confirmation, Declared, VisitMeans, VisitStatus } from './contract.ts'
 
@@ -48,7 +49,13 @@ export const lockVisitor = (tx: Db, person: number) => rows(tx, lockPerson, [`vi
 
 const byId = statement('visits.by-id', `select ${visitColumns} from visit v where v.id = $1`)
 const lock = statement('visits.lock', `select ${visitColumns} from visit v where v.id = $1 for update`)
-export const visitById = (tx: Db, id: string) => maybe<Visit>(tx, byId, [id])
+/** A visit, its target and firms by what they are called today: one that was merged into another is that other. */
+export async function visitById(tx: Db, id: string): Promise<Visit | undefined> {
+  const v = await maybe<Visit>(tx, byId, [id])
+  if (!v) return undefined
+  const now = await currentIds(tx, [v.targetId, ...v.firms])
+  return { ...v, targetId: now.get(v.targetId) ?? v.targetId, firms: [...new Set(v.firms.map(f => now.get(f) ?? f))] }
+}
 export const lockVisit = (tx: Db, id: string) => maybe<Visit>(tx, lock, [id])
 
 // No visit is longer than a day, so that who overlaps began within the day before.
@@ -145,9 +152,6 @@ export const writeVisit = (tx: Db, v: Written) =>
     JSON.stringify(Object.fromEntries(Object.entries(v).map(([k, value]) => [snake(k), value]))),
   ])
 
-const judged = statement('visits.judged', 'update visit set counted = $2, verdict = $3 where id = $1')
-export const writeVerdict = (tx: Db, id: string, counted: boolean, verdict: string | null) =>
-  rows(tx, judged, [id, counted, verdict])
 const confirm = statement('visits.confirmation', 'update visit set confirmation = $2 where id = $1')
 export const writeConfirmation = (tx: Db, id: string, confirmation: Confirmation) =>
   rows(tx, confirm, [id, confirmation])

@@ -20,7 +20,7 @@ import { release } from '../ledger/index.ts'
 import { announce } from './announcing.ts'
 import { clearAnswers } from './answers.store.ts'
 import { type VisitDraft, visitStatuses } from './contract.ts'
-import { recountVisit } from './counting.ts'
+import { judge } from './counting.ts'
 import { once, type Times, tidied, timesOf } from './drafting.ts'
 import { dropNeeds, putNeeds } from './needs.store.ts'
 import * as store from './store.ts'
@@ -241,7 +241,7 @@ async function save(tx: Db, house: House, person: number, sent: Sent, j: Judged)
   await follow(tx, house, person, sent.id, j, firms)
   const visit = (await store.visitById(tx, sent.id))!
   await announce(tx, house, visit)
-  await recountVisit(tx, house, visit, before?.postId ?? null)
+  await judge(tx, house, visit, before)
   return (await store.visitById(tx, sent.id))!
 }
 
