@@ -10,6 +10,7 @@ const parts: Record<string, { title: string; args: readonly string[] }> = {
   ledger: { title: '承诺台账：10 万条未了、20 万条已了', args: [] },
   reckon: { title: '放假通知后重算到期日', args: ['400000'] },
   insight: { title: '态势：100 万件', args: ['1000000'] },
+  register: { title: '企业名录：10 万项的检索、查重、导入', args: [] },
   deadline: { title: '批量计算到期日', args: [] },
 }
 

@@ -81,8 +81,8 @@ test('columns are known by their headings in any order, with notes in brackets; 
     [undefined, 'phone', 'name', 'code', 'bodies'],
   )
   assert.equal(columnsOf(['甲', '乙']), undefined)
-  for (const t of template)
-    assert.equal(columnsOf(['名称', t.heading])!.findLast(c => c.heading === t.heading)!.field, t.field)
+  for (const t of template.slice(1)) assert.equal(columnsOf(['名称', t.heading])![1]!.field, t.field)
+  assert.equal(columnsOf([template[0]!.heading])![0]!.field, 'name')
 })
 
 test('a register comes in from CSV: first it is said what would happen, then the good rows are saved and the rest reported', async () => {
@@ -196,7 +196,7 @@ test('the same file again changes nothing, whatever stands in it; with duplicate
           '',
           '',
           r.body,
-          ...(r.contact as string[]),
+          ...r.contact,
         ]),
       ])
       await imported(t, `${file}.csv`, content, { withDuplicates })

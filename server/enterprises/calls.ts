@@ -15,7 +15,7 @@ import { currentEnterprise, type Enterprise, idsOf, lockEnterprise } from './sto
 
 /** A call of an agency on a firm, as it is announced. */
 export type Announcement = Wish & {
-  /** Whom: any id the firm has or had. */
+  /** Whom, by whichever id the firm has or had. */
   enterprise: number
   agency: number
   /** Who goes. */

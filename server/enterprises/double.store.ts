@@ -24,9 +24,9 @@ const byCode = statement(
    join enterprise_search s on s.cores @> array[lower(e.code)] and s.enterprise_id <> e.id
    where e.id = any ($1) and e.code is not null and e.status <> 'merged'
    union
-   select least(e.id, s.enterprise_id), greatest(e.id, s.enterprise_id) from enterprise_search s
-   join enterprise e on e.code in (select upper(c) from unnest(s.cores) c where length(c) = 18) and e.id <> s.enterprise_id and e.status <> 'merged'
-   where s.enterprise_id = any ($1)`,
+   select least(e.id, s.enterprise_id), greatest(e.id, s.enterprise_id) from enterprise_search s cross join unnest(s.cores) c
+   join enterprise e on e.code = upper(c) and e.id <> s.enterprise_id and e.status <> 'merged'
+   where s.enterprise_id = any ($1) and length(c) = 18`,
 )
 export const sameCodes = (db: Db, ids: readonly number[]) => rows<{ a: number; b: number }>(db, byCode, [ids])
 

@@ -5,6 +5,7 @@ import { type Db, transact } from '../../kernel/database.ts'
 import type { House } from '../../kernel/house.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { fetchKept, placeOf } from '../../matters/index.ts'
+import { indexRegister } from '../indexing.ts'
 import { applyPage } from './applying.ts'
 import { planPage } from './checking.ts'
 import { type Column, columnsOf } from './columns.ts'
@@ -84,8 +85,10 @@ async function read(house: House, i: Import): Promise<void> {
 async function page(house: House, id: string, state: 'checking' | 'applying'): Promise<boolean> {
   let more = false
   await going(house, id, state, async (tx, i) => {
-    const rows = await store.pageOf(tx, id, i.afterTurn, i.afterLine, pageSize)
-    if (rows.length === 0) return
+    const found = await store.pageOf(tx, id, i.afterTurn, i.afterLine, pageSize)
+    if (found.length === 0) return
+    // A page ends with its turn: what comes after stands on what became of the bodies.
+    const rows = found.filter(r => r.turn === found[0]!.turn)
     const verdicts =
       state === 'applying'
         ? await applyPage(tx, house, i, rows)
@@ -104,6 +107,8 @@ async function page(house: House, id: string, state: 'checking' | 'applying'): P
 }
 
 async function pages(house: House, i: Import, state: 'checking' | 'applying'): Promise<void> {
+  // Names are looked for in the search: nothing that was entered may be missing there.
+  await indexRegister(house)
   while (await page(house, i.id, state)) {}
   await going(house, i.id, state, async (tx, now) => {
     await store.recountImport(tx, i.id)
