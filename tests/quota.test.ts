@@ -137,6 +137,15 @@ test('of one day at one target one visit counts, and the same visit sent twice i
   assert.deepEqual([several.done, several.codes], [2, ['duplicate']])
 })
 
+test('of two alike the one that was recorded first counts', () => {
+  const [late, early] = [
+    visit('张', '商会', '2022-07-05', undefined, { told: 2 }),
+    visit('张', '商会', '2022-07-05', undefined, { told: 1 }),
+  ]
+  const { line } = only([post('张', '商会')], [late, early])
+  assert.deepEqual([line.counted[0]!.visit.id, line.refused[0]!.visit.id], [early.id, late.id])
+})
+
 test('a colleague may stand in as often as the scheme says, for the envoy who is in post, and never instead of the envoy’s own visit', () => {
   const instead = { onBehalfOf: '张' }
   const visits = [

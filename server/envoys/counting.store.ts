@@ -48,11 +48,13 @@ export type VisitRow = {
   disputed: boolean
   counted: boolean
   verdict: string | null
+  told: number
 }
 const visits = statement(
   'envoys.counting-visits',
   `select v.id, v.envoy_id as envoy, v.person_id as person, v.on_behalf_id as behalf, v.target_id as target, ${dayNumber('v.day')} as day,
-     v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict
+     v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict,
+     (extract(epoch from v.received_at) * 1000)::float8 as told
    from visit v where coalesce(v.on_behalf_id, v.envoy_id) = any ($1::int[]) and v.day between ${asDate('$2')} and ${asDate('$3')}
      and ($4::int[] is null or v.target_id = any ($4)) and v.status <> 'cancelled'`,
 )
@@ -179,11 +181,12 @@ export const pairsOfPosts = (db: Db, posts: readonly number[]) =>
 
 const visitOf = statement(
   'envoys.visit-pair',
-  `select coalesce(v.on_behalf_id, v.envoy_id) as envoy, v.target_id as target, v.day, v.counted, v.verdict from visit v where v.id = $1`,
+  `select coalesce(v.on_behalf_id, v.envoy_id) as envoy, v.target_id as target, v.person_id as person, v.day, v.counted, v.verdict from visit v where v.id = $1`,
 )
 export type VisitPair = {
   envoy: number
   target: number
+  person: number
   day: Temporal.PlainDate
   counted: boolean
   verdict: string | null
@@ -210,3 +213,12 @@ const uncounted = statement(
 /** Whether some post of a quarter has no line of it. */
 export const hasUncounted = async (db: Db, scheme: string, quarter: string, first: Day, last: Day): Promise<boolean> =>
   (await rows<{ found: boolean }>(db, uncounted, [scheme, quarter, first, last]))[0]!.found
+
+const around = statement(
+  'envoys.pairs-around',
+  `select distinct coalesce(v.on_behalf_id, v.envoy_id) as envoy, v.target_id as target from visit v join unnest($2::int[]) d on v.day between date '1970-01-01' + (d - 1) and date '1970-01-01' + (d + 1)
+   where v.person_id = $1 and v.status = 'done'`,
+)
+/** For whom and where somebody was on some days and those beside them. */
+export const pairsAround = (db: Db, person: number, days: readonly Day[]) =>
+  rows<{ envoy: number; target: number }>(db, around, [person, days])

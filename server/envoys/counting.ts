@@ -79,6 +79,7 @@ export async function count(
       onBehalfOf: v.behalf ?? undefined,
       means: v.means,
       status: v.status,
+      told: v.told,
       disputed: v.disputed,
       clashes: clashes.has(v.id),
     }),
@@ -207,10 +208,16 @@ export const recountVisit = (
   before: readonly Temporal.PlainDate[] = [],
 ): Promise<Verdict> =>
   seeingAll(tx, async () => {
-    const { envoy, target, day } = (await store.visitPair(tx, visit)) ?? notFound('走访')
-    const whose = { envoys: [envoy], targets: [target] }
+    const { envoy, target, person, day } = (await store.visitPair(tx, visit)) ?? notFound('走访')
+    const days = [day, ...before].map(dayOf)
+    // Whoever is not here any more may have been elsewhere after all.
+    const elsewhere = await store.pairsAround(tx, person, days)
+    const whose = {
+      envoys: [...new Set([envoy, ...elsewhere.map(p => p.envoy)])],
+      targets: [...new Set([target, ...elsewhere.map(p => p.target)])],
+    }
     const scheme = (await store.schemeOf(tx, envoy, target)) ?? schemes[0]!.id
-    const refused = await recountWhose(tx, house, scheme, whose, [day, ...before].map(dayOf))
+    const refused = await recountWhose(tx, house, scheme, whose, days)
     const why = refused.find(r => r.visit.id === visit)
     const now = (await store.visitPair(tx, visit))!
     return why ? { counted: false, code: why.code, reason: why.reason } : { counted: now.counted }

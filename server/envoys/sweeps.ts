@@ -1,21 +1,24 @@
-import { transact } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import type { Sweep } from '../matters/index.ts'
 import { hasUncounted } from './counting.store.ts'
 import { recompute, termsIn, todayIn } from './counting.ts'
 import { settleAll } from './pledging.ts'
-import { quarterOf } from './quota/index.ts'
+import { before, quarterOf } from './quota/index.ts'
 import { schemes } from './schemes/index.ts'
 
-/** When a quarter begins, every post has its line of it: counted once, from scratch. Returns how many schemes were. */
+/**
+ * When a quarter begins, every post has its line of it: counted once, from scratch. The quarter before is looked at too, for a house that
+ * stood still when it ended. Returns how many quarters were counted.
+ */
 export async function beginQuarter(house: House): Promise<number> {
-  const quarter = quarterOf(todayIn(house))
+  const now = quarterOf(todayIn(house))
   let begun = 0
   for (const { id } of schemes)
-    if (await transact(house.db.system, tx => hasUncounted(tx, id, quarter.name, quarter.first, quarter.last))) {
-      await recompute(house, id, quarter.name)
-      begun += 1
-    }
+    for (const q of [before(now), now])
+      if (await hasUncounted(house.db.system, id, q.name, q.first, q.last)) {
+        await recompute(house, id, q.name)
+        begun += 1
+      }
   return begun
 }
 

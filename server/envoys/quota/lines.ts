@@ -76,9 +76,12 @@ const whyNot = ({ rules }: Terms, d: Candidate, taken: ReadonlySet<Candidate>): 
 
 type Candidate = Counted & { substitute: boolean }
 
-/** By day, then by what was recorded: never by the order of input. */
+/** By day, then by when and what was recorded: never by the order of input. */
 const inOrder = (a: Visit, b: Visit): number =>
-  a.day - b.day || compare(contentOf(a), contentOf(b)) || compare(String(a.id), String(b.id))
+  a.day - b.day ||
+  (a.told ?? 0) - (b.told ?? 0) ||
+  compare(contentOf(a), contentOf(b)) ||
+  compare(String(a.id), String(b.id))
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const contentOf = (v: Visit) =>
   JSON.stringify([

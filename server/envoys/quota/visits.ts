@@ -27,6 +27,8 @@ export type Visit = {
   onBehalfOf?: Key | undefined
   means?: 'onsite' | 'phone' | 'online'
   status?: 'planned' | 'done' | 'cancelled'
+  /** When it was recorded, where that is known: of two alike the one recorded first counts. */
+  told?: number
   /** The firm said that it was not so. */
   disputed?: boolean
   /** Whoever went was elsewhere at the time, by a visit recorded before; see {@link clashing}. */
