@@ -10,11 +10,8 @@ const parts: Record<string, { title: string; args: readonly string[] }> = {
   ledger: { title: '承诺台账：10 万条未了、20 万条已了', args: [] },
   reckon: { title: '放假通知后重算到期日', args: ['400000'] },
   insight: { title: '态势：100 万件', args: ['1000000'] },
-<<<<<<< HEAD
   register: { title: '企业名录：10 万项的检索、查重、导入', args: [] },
-=======
   quota: { title: '走访指标：1 万特派员、10 万企业、200 万次走访', args: ['2000000'] },
->>>>>>> envoys
   deadline: { title: '批量计算到期日', args: [] },
 }
 

@@ -101,6 +101,18 @@ export const routes = createBrowserRouter(
               path: 'visits/:id/edit',
               lazy: async () => ({ Component: (await import('./visits/form/page.tsx')).EditVisitPage }),
             },
+            {
+              path: 'envoys',
+              lazy: async () => ({ Component: (await import('./envoys/roster.tsx')).EnvoysPage }),
+            },
+            {
+              path: 'envoys/:id',
+              lazy: async () => ({ Component: (await import('./envoys/envoy.tsx')).EnvoyPage }),
+            },
+            {
+              path: 'discipline',
+              lazy: async () => ({ Component: (await import('./discipline/discipline.tsx')).DisciplinePage }),
+            },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',

@@ -79,13 +79,7 @@ export function GivePosts({ envoy: first, close }: { envoy?: number; close: () =
           </Field>
           <div className="pair-fields">
             <Field id="give-from" title={words.from} needed>
-              <Input
-                id="give-from"
-                type="date"
-                className="num"
-                value={from}
-                onChange={e => setFrom(e.target.value)}
-              />
+              <Input id="give-from" type="date" className="num" value={from} onChange={e => setFrom(e.target.value)} />
             </Field>
             <Field id="give-to" title={words.to} hint={words.toHint}>
               <Input

@@ -79,10 +79,7 @@ export function Nominate({ close }: { close: () => void }) {
       }
     >
       {send.data ? (
-        <BatchResult
-          of={send.data}
-          nameOf={person => chosen.find(c => String(c.who.person) === person)?.who.name}
-        />
+        <BatchResult of={send.data} nameOf={person => chosen.find(c => String(c.who.person) === person)?.who.name} />
       ) : (
         <>
           {send.error && <ProblemNote fault={send.error} focus />}

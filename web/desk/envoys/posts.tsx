@@ -82,11 +82,7 @@ function Post({
       <span className="row posts-acts">
         {may && p.open && (
           <>
-            <Button
-              size="small"
-              aria-label={envoys.posting.transferOf(p.target.name)}
-              onClick={() => end('transfer')}
-            >
+            <Button size="small" aria-label={envoys.posting.transferOf(p.target.name)} onClick={() => end('transfer')}>
               {envoys.posting.transfer}
             </Button>
             <Button size="small" aria-label={envoys.posting.endOf(p.target.name)} onClick={() => end('end')}>

@@ -57,7 +57,13 @@ const kinds = ['course', 'mentoring', 'shadowing'] as const
 /** What somebody learnt is written down. */
 export function TrainingForm({ e, close }: { e: EnvoyView; close: () => void }) {
   const words = envoys.trainingForm
-  const [t, set] = useState({ kind: 'course' as (typeof kinds)[number], title: '', day: todayIso(), hours: '', note: '' })
+  const [t, set] = useState({
+    kind: 'course' as (typeof kinds)[number],
+    title: '',
+    day: todayIso(),
+    hours: '',
+    note: '',
+  })
   const [lacking, setLacking] = useState(false)
   const client = useQueryClient()
   const { message } = App.useApp()
@@ -132,12 +138,7 @@ export function TrainingForm({ e, close }: { e: EnvoyView; close: () => void }) 
         </Field>
       </div>
       <Field id="training-note" title={words.note}>
-        <Input
-          id="training-note"
-          value={t.note}
-          maxLength={2000}
-          onChange={x => set({ ...t, note: x.target.value })}
-        />
+        <Input id="training-note" value={t.note} maxLength={2000} onChange={x => set({ ...t, note: x.target.value })} />
       </Field>
     </Modal>
   )

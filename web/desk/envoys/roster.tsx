@@ -41,9 +41,7 @@ export function EnvoysPage() {
       actions={
         <>
           {roster && (
-            <Button
-              href={address('/envoys/roster.xlsx', { ...query, ...(face === 'experts' && { expert: true }) })}
-            >
+            <Button href={address('/envoys/roster.xlsx', { ...query, ...(face === 'experts' && { expert: true }) })}>
               {words.excel}
             </Button>
           )}
@@ -151,10 +149,7 @@ function Roster({ expert }: { expert: boolean }) {
   const found = useRoster({ ...query, ...(expert && { expert }), limit: 30 })
   const set = (change: Record<string, string | undefined>) => setSearch(changed(search, change))
   const [typed, type] = useState(query.q ?? '')
-  const choice = (
-    name: 'status' | 'speciality' | 'language',
-    options: readonly { value: string; label: string }[],
-  ) => (
+  const choice = (name: 'status' | 'speciality' | 'language', options: readonly { value: string; label: string }[]) => (
     <Select
       aria-label={f[name]}
       placeholder={f[name]}
@@ -184,7 +179,10 @@ function Roster({ expert }: { expert: boolean }) {
           onChange={to => set({ agency: to?.toString() })}
           mayClear
         />
-        {choice('status', statuses.map(value => ({ value, label: words.statuses[value] })))}
+        {choice(
+          'status',
+          statuses.map(value => ({ value, label: words.statuses[value] })),
+        )}
         {choice('speciality', specialityOptions)}
         {choice('language', languageOptions)}
         {isFiltered(query) && (

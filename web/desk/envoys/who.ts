@@ -20,3 +20,24 @@ export const keepsEnvoys = holds('envoyOfficer')
 /** Reads the sealed records of others. Neither leaders nor administrators do. */
 export const guards = (staff: Staff): boolean => staff.posts.some(p => p.capacity === 'disciplineOfficer')
 export const isEnvoy = (staff: Staff): boolean => staff.posts.some(p => p.capacity === 'envoy')
+/** Keeps records of one's own and reports each month. */
+export const recordsOwn = (staff: Staff): boolean =>
+  staff.posts.some(p => ['envoy', 'judge', 'judgeAssistant'].includes(p.capacity))
+/** Asks other agencies whether a firm is served by their envoys. */
+export const mayCheck = (staff: Staff): boolean =>
+  staff.posts.some(p =>
+    [
+      'disciplineOfficer',
+      'leader',
+      'supervisor',
+      'approver',
+      'intakeOfficer',
+      'assigner',
+      'windowClerk',
+      'judge',
+      'mediator',
+      'notary',
+      'envoyOfficer',
+      'firmOfficer',
+    ].includes(p.capacity),
+  )

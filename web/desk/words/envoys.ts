@@ -62,7 +62,14 @@ export const envoys = {
   none: { title: '还没有特派员', next: '由特派员工作办公室提名法官、法官助理，审核任用后列入名册。' },
   filtered: { title: '没有符合条件的特派员', next: '可以放宽筛选条件。' },
   noTeams: { title: '还没有团队', next: '团队由同一专长的特派员组成，可以一起服务一个对象。' },
-  team: { name: '团队', speciality: '专长', lead: '负责人', members: '成员', n: (n: number) => `${n} 人`, closed: '已解散' },
+  team: {
+    name: '团队',
+    speciality: '专长',
+    lead: '负责人',
+    members: '成员',
+    n: (n: number) => `${n} 人`,
+    closed: '已解散',
+  },
 
   appointments: {
     gist: '提名之后审核，审核之后任用并颁发证书。可以逐件办理，也可以选中几件一起办。',
