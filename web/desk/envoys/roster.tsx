@@ -162,7 +162,7 @@ function Roster({ expert }: { expert: boolean }) {
   )
   return (
     <>
-      <search className="filters" aria-label={f.label}>
+      <search className="filters envoy-filters" aria-label={f.label}>
         <Input.Search
           aria-label={f.q}
           placeholder={f.q}
@@ -170,7 +170,6 @@ function Roster({ expert }: { expert: boolean }) {
           value={typed}
           onChange={e => type(e.target.value)}
           onSearch={q => set({ q: q.trim() || undefined })}
-          className="short"
         />
         <AgencySelect
           {...(query.agency && { value: query.agency })}
