@@ -133,7 +133,10 @@ before(async () => {
 /** Somebody at one of the pages of the group. */
 async function atPage(who: Staff, name: string, heading = name): Promise<Page> {
   const page = await j.atDesk(who)
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name, exact: true }).click()
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: new RegExp(`${name}$`) })
+    .click()
   await page.getByRole('heading', { level: 1, name: heading }).waitFor()
   return page
 }
@@ -152,14 +155,14 @@ test('an entry is found by its initials while one types, and its telephone is sh
   await page.getByRole('table', { name: '企业名录' }).getByRole('link', { name: '演示浦城竹木商会' }).click()
   await page.getByRole('heading', { level: 1, name: '演示浦城竹木商会' }).waitFor()
   assert.equal(await page.getByText('13800138001').count(), 0)
-  await page.getByRole('button', { name: '看吴秘书的电话全号' }).click()
+  await page.getByRole('button', { name: '看全号：吴秘书' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '显示' }).click()
   await dialog.getByText('请至少写 2 个字').waitFor()
   await dialog.getByLabel('为什么要看全号').fill('联系走访事宜')
   await dialog.getByRole('button', { name: '显示' }).click()
   await page.getByText('13800138001').waitFor()
-  await page.getByRole('tab', { name: /覆盖的企业/ }).click()
+  await page.getByRole('link', { name: /覆盖的企业/ }).click()
   await page
     .getByRole('table', { name: '覆盖的企业' })
     .getByRole('link', { name: '演示浦城云岭电子有限公司' })
@@ -189,9 +192,9 @@ test('what may be the same firm is said once it is entered, and the two are merg
   await page.getByText('保留的一项没有统一社会信用代码，而另一项有，请反过来合并。').waitFor()
   await twins.getByRole('radio').first().check()
   await page.getByLabel('合并的理由').fill('同一家企业登记了两次')
-  await page.getByRole('button', { name: /并入/ }).click()
+  await page.getByRole('button', { name: '合并', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: '演示浦城青竹制造有限公司' }).waitFor()
-  await page.getByRole('tab', { name: '变更记录' }).click()
+  await page.getByRole('link', { name: '变更记录' }).click()
   await page.getByText('同一家企业登记了两次').waitFor()
   await done(page)
 })
@@ -261,7 +264,10 @@ test('an envoy goes along with another agency, and writes down a visit that then
   await page.getByRole('link', { name: '计划走访' }).click()
   await page.getByRole('heading', { level: 1, name: '计划走访' }).waitFor()
   await page.getByText('演示浦城竹木商会的走访日历').waitFor()
-  await page.getByRole('button', { name: /浦城县司法局，11月25日 14:00/ }).waitFor()
+  await page
+    .getByRole('button', { name: /浦城县司法局，11月25日 14:00/ })
+    .first()
+    .waitFor()
   await page.getByLabel('日期').fill('2026-11-25')
   await page.getByLabel('开始').fill('14:00')
   await page.getByLabel('结束').fill('15:00')

@@ -1,4 +1,4 @@
-import { Button, Tabs } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { View } from '../../../server/enterprises/contract.ts'
@@ -43,7 +43,7 @@ type Doing = { what: 'amend' | 'close' } | { what: 'plan'; day: string; join?: S
 
 function Opened({ e }: { e: View }) {
   useTitle(e.name)
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const [doing, begin] = useState<Doing>()
   const terms = useTerms()
   const body = e.kind !== 'enterprise'
@@ -114,27 +114,22 @@ function Opened({ e }: { e: View }) {
           <Seats e={e} />
           <Affiliates e={e} />
         </aside>
-        <div className="card tabs">
-          <Tabs
-            activeKey={tab}
-            onChange={key =>
-              setSearch(changed(search, { tab: key === 'calendar' ? undefined : key }), {
-                replace: true,
-                preventScrollReset: true,
-              })
-            }
-            destroyOnHidden
-            items={tabs.map(t => ({
-              key: t.key,
-              label: (
-                <>
-                  {words.tabs[t.key]}
-                  {t.count !== undefined && <span className="num badge">{t.count}</span>}
-                </>
-              ),
-              children: t.children,
-            }))}
-          />
+        <div className="card entry-main">
+          <nav className="views" aria-label={words.parts}>
+            {tabs.map(t => (
+              <Link
+                key={t.key}
+                to={`?${changed(search, { tab: t.key === 'calendar' ? undefined : t.key })}`}
+                replace
+                preventScrollReset
+                aria-current={t.key === tab ? 'page' : undefined}
+              >
+                {words.tabs[t.key]}
+                {t.count !== undefined && <span className="num badge">{t.count}</span>}
+              </Link>
+            ))}
+          </nav>
+          {tabs.find(t => t.key === tab)?.children}
         </div>
       </div>
       {terms.data && doing?.what === 'amend' && (

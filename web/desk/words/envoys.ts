@@ -123,7 +123,7 @@ export const envoys = {
     toHint: '不填，至任期届满',
     submit: (n: number) => `派驻到 ${n} 个对象`,
     end: '结束派驻',
-    endOf: (name: string) => `结束对${name}的派驻`,
+    endOf: (name: string) => `结束派驻：${name}`,
     last: '最后一日（含当日）',
     why: '原因',
     whyNeeded: '请写明原因',

@@ -89,7 +89,7 @@ function Share({ f }: { f: Figure }) {
     <Link
       to={`/quota/coverage/${encodeURIComponent(f.key)}`}
       className="counted num"
-      aria-label={words.open(f.title, n)}
+      aria-label={words.open(f.title, [percent, n].filter(Boolean).join(' '))}
     >
       {percent && <b>{percent}</b>} {percent ? <small className="soft">{n}</small> : <b>{n}</b>}
     </Link>

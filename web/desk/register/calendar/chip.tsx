@@ -17,7 +17,6 @@ export function Chip({ slot, see, style }: { slot: Slot; see: (slot: Slot) => vo
       className={`call ${slot.status} ${slot.mine ? 'mine' : ''}`}
       style={style}
       title={`${slot.agency.name} ${time}`}
-      aria-label={words.openSlot(slot.agency.name, when)}
       onClick={e => {
         e.stopPropagation()
         see(slot)
@@ -25,6 +24,7 @@ export function Chip({ slot, see, style }: { slot: Slot; see: (slot: Slot) => vo
     >
       <span className="num">{time}</span> <span className="call-name">{shortName(slot.agency.name)}</span>
       {slot.with.length > 0 && <small className="num">+{slot.with.length}</small>}
+      <span className="hidden">{words.openSlot(slot.agency.name, when)}</span>
     </button>
   )
 }

@@ -114,10 +114,11 @@ function Pick({ among }: { among: readonly { id: number; name: string }[] }) {
                 {words.pick}
               </Button>
             </p>
-            <p className="soft">
-              {words.accepts} <a href={address('/enterprises/template.xlsx')}>{words.template}</a>
-            </p>
+            <p className="soft">{words.accepts}</p>
             <p className="soft">{words.columnsHint}</p>
+            <p>
+              <a href={address('/enterprises/template.xlsx')}>{words.template}</a>
+            </p>
             <input
               ref={picker}
               type="file"

@@ -132,7 +132,7 @@ function Both({ a, b }: { a: View; b: View }) {
           />
         </Field>
         <Button type="primary" danger loading={send.isPending} disabled={blocked !== undefined} onClick={submit}>
-          {words.result(stays.name, goes.name)}
+          {words.submit}
         </Button>
       </Section>
     </div>
