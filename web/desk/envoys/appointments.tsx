@@ -29,6 +29,8 @@ export function Appointments() {
   const after = search.get('after') ?? undefined
   const found = useInbox({ procedure, state, view: 'open', limit: 50, ...(after && { after }) })
   const [picked, pick] = useState<readonly string[]>([])
+  // What came of it is still shown when the list has changed for it.
+  const [acting, act] = useState<{ choice: Choice; ids: readonly string[]; names: ReadonlyMap<string, string> }>()
   const rows = found.data?.rows ?? []
   const chosen = rows.map(r => r.id).filter(id => picked.includes(id))
   const toggle = (id: string, on: boolean) => pick(on ? [...chosen, id] : chosen.filter(x => x !== id))
@@ -76,9 +78,8 @@ export function Appointments() {
                       </span>
                       <Acts
                         ids={chosen}
-                        names={new Map(rows.map(r => [r.id, r.title]))}
-                        done={() => pick([])}
                         among={words.acts[state] ?? []}
+                        begin={choice => act({ choice, ids: chosen, names: new Map(rows.map(r => [r.id, r.title])) })}
                       />
                     </>
                   )}
@@ -129,6 +130,15 @@ export function Appointments() {
           )
         }
       </Read>
+      {acting && (
+        <ActMany
+          {...acting}
+          close={done => {
+            act(undefined)
+            if (done) pick([])
+          }}
+        />
+      )}
     </>
   )
 }
@@ -138,17 +148,14 @@ type Choice = MatterView['choices'][number]
 /** The acts for all that is chosen, as the first of them offers them. */
 function Acts({
   ids,
-  names,
   among,
-  done,
+  begin,
 }: {
   ids: readonly string[]
-  names: ReadonlyMap<string, string>
   among: readonly string[]
-  done: () => void
+  begin: (choice: Choice) => void
 }) {
   const first = useMatter(ids[0]!)
-  const [doing, begin] = useState<Choice>()
   if (!first.data) return <span className="soft">{words.loading}</span>
   const choices = among.flatMap(name => first.data.choices.filter(c => c.action === name))
   return (
@@ -159,17 +166,6 @@ function Acts({
           {words.batch(c.title, ids.length)}
         </Button>
       ))}
-      {doing && (
-        <ActMany
-          choice={doing}
-          ids={ids}
-          names={names}
-          close={acted => {
-            begin(undefined)
-            if (acted) done()
-          }}
-        />
-      )}
     </>
   )
 }

@@ -42,10 +42,14 @@ const begun = (terms: Terms, e: View | undefined): Draft => ({
   why: '',
 })
 
+/** Platforms and projects may have none. */
+const needsCode = (kind: Draft['kind']): boolean => kind === 'enterprise' || kind === 'association'
+
 function lacking(d: Draft, e: View | undefined): Map<string, string> {
   const faults = new Map<string, string>()
   if (!e && d.agency === undefined) faults.set('agency', words.agencyNeeded)
   if (d.name.trim().length < 2) faults.set('name', words.nameNeeded)
+  if (needsCode(d.kind) && compact(d.code) === '') faults.set('code', words.codeNeeded)
   if (!d.region || d.region.endsWith('00')) faults.set('region', words.regionNeeded)
   return faults
 }
@@ -131,7 +135,7 @@ export function EntryForm({ terms, entry: e, close }: { terms: Terms; entry?: Vi
         <Alike of={alike} close={close} />
       ) : (
         <>
-          {send.error && <ProblemNote fault={send.error} focus={faults.size === 0} fields={faults.size === 0} />}
+          {send.error && faults.size === 0 && <ProblemNote fault={send.error} focus />}
           <FaultSummary
             key={attempt}
             title={frame.problem.fields(faults.size)}
@@ -168,7 +172,13 @@ export function EntryForm({ terms, entry: e, close }: { terms: Terms; entry?: Vi
               onChange={x => set('name', x.target.value)}
             />
           </Field>
-          <Field id="entry-code" title={words.code} hint={words.codeHint} fault={fault('code')}>
+          <Field
+            id="entry-code"
+            title={words.code}
+            hint={words.codeHint}
+            fault={fault('code')}
+            needed={needsCode(d.kind)}
+          >
             <Input
               {...at('code', words.codeHint)}
               className="num short"

@@ -138,6 +138,7 @@ export const register = {
     why: '修改的理由',
     whyHint: '记入卷宗',
     nameNeeded: '请填写名称',
+    codeNeeded: '企业、行会商会请填写统一社会信用代码',
     agencyNeeded: '请选择登记机构',
     save: '登记',
     amend: '保存修改',

@@ -22,6 +22,11 @@ import { FirmPicker } from './firms.tsx'
 import { Needs } from './needs.tsx'
 
 const words = visits.form
+/** The field of the page for what the server calls its part of the draft. */
+const fieldOf = (at: string): string => {
+  const name = at.replace(/^draft\./, '')
+  return { startsAt: 'day', endsAt: 'to' }[name] ?? name
+}
 const means = ['onsite', 'phone', 'online'] as const
 
 /** The visit on the left, the calendar of the firm on the right: one writes a time and sees who else comes. */
@@ -63,7 +68,7 @@ export function VisitForm({
     onError: fault => {
       setAttempt(attempt + 1)
       if (fault instanceof ProblemError)
-        setFaults(new Map([...faultsOfProblem(fault.problem)].map(([at, t]) => [at.replace(/^draft\./, ''), t])))
+        setFaults(new Map([...faultsOfProblem(fault.problem)].map(([at, t]) => [fieldOf(at), t])))
     },
   })
   const target = pack.targets.find(t => t.id === e.target)
@@ -93,7 +98,7 @@ export function VisitForm({
   return (
     <div className="visit-writing">
       <div className="card">
-        {send.error && <ProblemNote fault={send.error} focus={faults.size === 0} fields={faults.size === 0} />}
+        {send.error && shown.size === 0 && <ProblemNote fault={send.error} focus />}
         <FaultSummary
           key={attempt}
           title={frame.problem.fields(shown.size)}
@@ -124,7 +129,7 @@ export function VisitForm({
           />
         </Field>
         <div className="pair-fields">
-          <Field id="visit-day" title={words.date} fault={fault('day') ?? fault('startsAt')} needed>
+          <Field id="visit-day" title={words.date} fault={fault('day')} needed>
             <Input
               {...at('day')}
               type="date"
@@ -146,7 +151,7 @@ export function VisitForm({
               onChange={x => set('from', x.target.value)}
             />
           </Field>
-          <Field id="visit-to" title={words.to} fault={fault('to') ?? fault('endsAt')} needed>
+          <Field id="visit-to" title={words.to} fault={fault('to')} needed>
             <Input {...at('to')} type="time" className="num" value={e.to} onChange={x => set('to', x.target.value)} />
           </Field>
         </div>
