@@ -77,7 +77,7 @@ function Opened({ e }: { e: EnvoyView }) {
           )}
         </div>
       </header>
-      <div className="columns-2">
+      <div className="columns-2 main-first">
         <aside className="stack">
           <Term e={e} />
           <Training e={e} />

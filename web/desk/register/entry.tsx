@@ -105,7 +105,7 @@ function Opened({ e }: { e: View }) {
       </header>
       {e.asked && e.asked.id !== e.id && <p className="notice">{words.asked(e.asked.name)}</p>}
       {e.status === 'closed' && <p className="notice risk">{words.closed}</p>}
-      <div className="columns-2">
+      <div className="columns-2 main-first">
         <aside className="stack">
           <Facts e={e} />
           <EntryEnvoys e={e} />

@@ -70,7 +70,7 @@ function Opened({ v }: { v: VisitView }) {
         </div>
       </header>
       <Verdict v={v} />
-      <div className="columns-2">
+      <div className="columns-2 main-first">
         <aside className="stack">
           <Facts v={v} />
           <Confirmed v={v} />
