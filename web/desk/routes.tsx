@@ -57,6 +57,62 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./ledger/reminders.tsx')).RemindersPage }),
             },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
+            {
+              path: 'register',
+              lazy: async () => ({ Component: (await import('./register/register.tsx')).RegisterPage }),
+            },
+            {
+              path: 'register/doubles',
+              lazy: async () => ({ Component: (await import('./register/merge/doubles.tsx')).DoublesPage }),
+            },
+            {
+              path: 'register/import',
+              lazy: async () => ({ Component: (await import('./register/import/imports.tsx')).ImportsPage }),
+            },
+            {
+              path: 'register/import/:id',
+              lazy: async () => ({ Component: (await import('./register/import/import.tsx')).RegisterImportPage }),
+            },
+            {
+              path: 'register/:id',
+              lazy: async () => ({ Component: (await import('./register/entry.tsx')).EntryPage }),
+            },
+            {
+              path: 'quota',
+              lazy: async () => ({ Component: (await import('./envoys/quota/quota.tsx')).QuotaPage }),
+            },
+            {
+              path: 'quota/coverage/:figure',
+              lazy: async () => ({ Component: (await import('./envoys/quota/coverage-list.tsx')).CoverageListPage }),
+            },
+            {
+              path: 'visits',
+              lazy: async () => ({ Component: (await import('./visits/visits.tsx')).VisitsPage }),
+            },
+            {
+              path: 'visits/new',
+              lazy: async () => ({ Component: (await import('./visits/form/page.tsx')).NewVisitPage }),
+            },
+            {
+              path: 'visits/:id',
+              lazy: async () => ({ Component: (await import('./visits/visit.tsx')).VisitPage }),
+            },
+            {
+              path: 'visits/:id/edit',
+              lazy: async () => ({ Component: (await import('./visits/form/page.tsx')).EditVisitPage }),
+            },
+            {
+              path: 'envoys',
+              lazy: async () => ({ Component: (await import('./envoys/roster.tsx')).EnvoysPage }),
+            },
+            {
+              path: 'envoys/:id',
+              lazy: async () => ({ Component: (await import('./envoys/envoy.tsx')).EnvoyPage }),
+            },
+            {
+              path: 'discipline',
+              lazy: async () => ({ Component: (await import('./discipline/discipline.tsx')).DisciplinePage }),
+            },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',
