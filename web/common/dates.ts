@@ -56,6 +56,9 @@ const atMidnight = (due: string) => clock(wall(due)) === '00:00'
 /** Whole days from today to the last day; negative when it is past. */
 export const daysLeft = (due: string, now = Date.now()): number => dayNumber(lastDay(due)) - dayNumber(wall(now))
 
+/** The moment after which a limit whose last day is given (2026-10-08) is late. */
+export const endOfDay = (iso: string): string => new Date(parse(`${iso}T00:00:00+08:00`) + 24 * hour).toISOString()
+
 /** How long is left, alone: 还剩 3 日, 今天到期, 还剩 5 小时, 已逾期 2 日. */
 export function leftText(due: string, now = Date.now()): string {
   const { dates } = common

@@ -113,6 +113,23 @@ export const routes = createBrowserRouter(
               path: 'discipline',
               lazy: async () => ({ Component: (await import('./discipline/discipline.tsx')).DisciplinePage }),
             },
+            {
+              path: 'checkups',
+              lazy: async () => ({ Component: (await import('./checkups/list.tsx')).CheckupsPage }),
+            },
+            {
+              path: 'checkups/follow-ups',
+              lazy: async () => ({ Component: (await import('./checkups/follow-ups.tsx')).FollowUpsPage }),
+            },
+            {
+              path: 'checkups/:id',
+              lazy: async () => ({ Component: (await import('./checkups/checkup.tsx')).CheckupPage }),
+            },
+            { path: 'modes', lazy: async () => ({ Component: (await import('./modes/modes.tsx')).ModesPage }) },
+            {
+              path: 'services',
+              lazy: async () => ({ Component: (await import('./services/services.tsx')).ServicesPage }),
+            },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',

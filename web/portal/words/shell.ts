@@ -15,6 +15,7 @@ export const shell = {
   guides: '办事指南',
   levels: '服务公示',
   mine: '我的办件',
+  firm: '企业空间',
   signIn: '登录',
   settings: '字号和语言',
   demo: '演示账号',
@@ -46,6 +47,7 @@ export const form = {
   city: '市',
   county: '区县',
   pick: '请选择',
+  list: '、',
   region: '所在地区',
 }
 
