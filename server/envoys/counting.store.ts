@@ -63,7 +63,7 @@ const visits = statement(
   `select v.* from unnest($1::int[]) w(envoy) cross join lateral (
      select v.id, v.envoy_id as envoy, v.person_id as person, v.on_behalf_id as behalf, v.target_id as target, ${dayNumber('v.day')} as day,
        v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict, ${presence}
-     from visit v where coalesce(v.on_behalf_id, v.envoy_id) = w.envoy and v.day between ${asDate('$2')} and ${asDate('$3')}
+     from visit v where v.served_id = w.envoy and v.day between ${asDate('$2')} and ${asDate('$3')}
        and ($4::int[] is null or v.target_id = any ($4)) and v.status <> 'cancelled' offset 0) v`,
 )
 /** The visits for these envoys from a day to a day, whoever made them. */
