@@ -28,6 +28,8 @@ type Known = {
   firms: number[]
   code: string
   visit: string
+  line: number
+  record: string
   import: string
 }
 
@@ -105,7 +107,17 @@ before(async () => {
   const term = await anEnvoy(house, people.envoy.person, court.id)
   const office = await j.t.as(people.office)
   await ok(office.post('/envoys/posts', { posts: [{ envoy: term, target: body.id, from: '2026-07-01' }] }))
-  w = { ...people, term, body: body.id, firms: firms.map(f => f.id), code: firms[0]!.code, visit: '', import: '' }
+  w = {
+    ...people,
+    term,
+    body: body.id,
+    firms: firms.map(f => f.id),
+    code: firms[0]!.code,
+    visit: '',
+    line: 0,
+    record: randomUUID(),
+    import: '',
+  }
   envoy = await j.t.as(people.envoy)
   const need = { id: randomUUID(), text: '应收账款收不回，想了解保全。', kind: '', firm: w.firms[0] }
   const pack = (await envoy.get('/visits/pack')).body
@@ -113,6 +125,15 @@ before(async () => {
   const { id } = await ok(envoy.post('/visits', visited('2026-10-12', w.firms.slice(0, 3), { needs: [need] })))
   w.visit = id
   await ok(envoy.post('/visits', visited('2026-10-21', w.firms.slice(0, 2))))
+  w.line = (await office.get('/envoys/quota')).body.rows[0].id
+  const met = {
+    kind: 'contact',
+    who: '某当事人',
+    place: '商会门口',
+    content: '问起案件进展，未作答复。',
+    at: at('2026-11-19', '12:00'),
+  }
+  await ok(envoy.post('/discipline/records', { id: w.record, record: met }))
   const watch = await j.t.as(people.watch)
   await ok(
     watch.put('/discipline/cases', {
@@ -378,6 +399,13 @@ test('an envoy reports the month and writes down a gift; whoever watches sees bo
   await form.getByRole('button', { name: '登记', exact: true }).click()
   await form.waitFor({ state: 'detached' })
   await page.getByRole('table', { name: '记录' }).getByText('礼品宴请').waitFor()
+  await page.getByRole('region', { name: '2026 年 11 月三个规定报告' }).getByText('月底').waitFor()
+  await page
+    .getByRole('region', { name: '2026 年 10 月三个规定报告' })
+    .getByRole('button', { name: '报送零报告' })
+    .click()
+  await page.locator('.ant-popover').getByRole('button', { name: '报送零报告' }).click()
+  await page.getByText('11 月 20 日报送零报告').waitFor()
   await done(page)
 
   const watch = await atPage(w.watch, '工作纪律')
@@ -424,12 +452,15 @@ const filled = (path: string): string[] => {
     'register/:id': [`register/${w.body}`, `register/${w.firms[0]}?tab=visits`],
     envoys: ['envoys', 'envoys?view=teams', 'envoys?view=appointments'],
     'envoys/:id': [`envoys/${w.term}`],
+    'envoys/quota/:id': [`envoys/quota/${w.line}`],
     quota: ['quota', 'quota?show=all'],
     'quota/coverage/:figure': ['quota/coverage/platforms'],
     visits: ['visits', 'visits?view=needs', 'visits?view=ratings', 'visits?view=callbacks'],
     'visits/new': ['visits/new', 'visits/new?kind=done'],
     'visits/:id': [`visits/${w.visit}`],
     'visits/:id/edit': [`visits/${w.visit}/edit`],
+    'discipline/records/:id': [`discipline/records/${w.record}`],
+    'discipline/conflicts/:id': ['discipline/conflicts/1'],
     discipline: ['', '?view=records', '?view=flags', '?view=checks', '?view=recusals'].map(q => `discipline${q}`),
   }
   return more[path] ?? (/:/.test(path) ? assert.fail(`nothing stands for the names in ${path}`) : [path])

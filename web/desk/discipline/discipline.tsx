@@ -3,12 +3,14 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { guards, keepsEnvoys, mayCheck, recordsOwn } from '../envoys/who.ts'
 import { useDesk } from '../frame/desk.ts'
+import { changed } from '../ledger/address.ts'
 import { Page } from '../parts/page.tsx'
 import type { Staff } from '../shapes.ts'
 import { discipline as words } from '../words.ts'
 import { Checks } from './checks.tsx'
 import { FlagQueue } from './flags.tsx'
 import { Mine } from './mine.tsx'
+import { RecordDrawer } from './record-drawer.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordList } from './records.tsx'
 import { Recusals } from './recusals.tsx'
@@ -33,7 +35,8 @@ const open: Readonly<Record<Face, (staff: Staff) => boolean>> = {
 
 /** Reports of the month, records, conflicts of interest and checks: each sees what is theirs to see. */
 export function DisciplinePage() {
-  const [search] = useSearchParams()
+  const [search, setSearch] = useSearchParams()
+  const seen = search.get('record')
   const { staff } = useDesk()
   const [adding, add] = useState(false)
   const mine = faces.filter(f => open[f](staff))
@@ -68,6 +71,9 @@ export function DisciplinePage() {
       {face === 'recusals' && <Recusals />}
       {face === 'checks' && <Checks />}
       {adding && <RecordForm close={() => add(false)} />}
+      {seen && (
+        <RecordDrawer id={seen} close={() => setSearch(changed(search, { record: undefined }), { replace: true })} />
+      )}
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import { Nothing, Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
 import { dayNumber } from '../plans/spans.ts'
+import { monthOn, plusDays } from '../register/calendar/days.ts'
 import { discipline, frame, quota } from '../words.ts'
 import { type Report, useReports } from './queries.ts'
 import { RecordList } from './records.tsx'
@@ -79,6 +80,8 @@ function Owed({ r, record }: { r: Report; record: () => void }) {
     },
   })
   const late = r.status === 'missing'
+  const last = plusDays(monthOn(`${r.month.slice(0, 7)}-01`, 1), -1)
+  const over = todayIso() >= last
   const left = dayNumber(r.due) - dayNumber(todayIso())
   const button = (
     <Button type="primary" loading={send.isPending} {...(!zero && { onClick: () => send.mutate() })}>
@@ -91,10 +94,12 @@ function Owed({ r, record }: { r: Report; record: () => void }) {
       aria-label={words.title(monthText(r.month))}
     >
       <h2>{words.title(monthText(r.month))}</h2>
-      <p>{zero ? words.none : words.some(r.now)}</p>
+      <p>{zero ? words.none(over) : words.some(r.now)}</p>
       {send.error && <ProblemNote fault={send.error} focus />}
       <p className="row report-acts">
-        {zero ? (
+        {!over ? (
+          <span className="soft">{words.notOver(isoDayText(last))}</span>
+        ) : zero ? (
           <Popconfirm
             title={words.zeroAsk(monthText(r.month))}
             okText={words.zero}

@@ -43,7 +43,7 @@ function said(name: string, value: unknown): string {
 
 function Shown({ r }: { r: RecordView }) {
   return (
-    <div className="stack">
+    <div className="stack record-parts">
       <dl className="facts wide">
         <div>
           <dt>{words.columns.person}</dt>
@@ -69,12 +69,12 @@ function Shown({ r }: { r: RecordView }) {
       {r.visit && <Link to={`/visits/${r.visit}`}>{words.visit}</Link>}
       {r.file && (
         <section>
-          <h3>{words.file}</h3>
+          <h2>{words.file}</h2>
           <Preview url={address(`/discipline/records/${r.id}/file`)} name={r.file.name} mediaType={r.file.mediaType} />
         </section>
       )}
       <section>
-        <h3>{words.handling}</h3>
+        <h2>{words.handling}</h2>
         {r.handled.length === 0 ? (
           <p className="soft">{words.noHandling}</p>
         ) : (

@@ -11,6 +11,16 @@ const holds =
 const service = ['envoy', 'envoyOfficer', 'firmOfficer', 'disciplineOfficer', 'leader', 'supervisor', 'admin']
 
 export const readsRegister = holds(...service, 'lawyer', 'firmDirector')
+/** Health checks, modes and services: also those who are called in or serve firms themselves. */
+export const servesFirms = holds(
+  ...service,
+  'lawyer',
+  'firmDirector',
+  'windowClerk',
+  'judge',
+  'judgeAssistant',
+  'mediator',
+)
 export const readsEnvoys = holds(...service.filter(c => c !== 'firmOfficer'))
 export const readsVisits = readsEnvoys
 export const readsDiscipline = holds('envoy', 'judge', 'judgeAssistant', 'disciplineOfficer', 'envoyOfficer', 'leader')

@@ -23,7 +23,7 @@ import {
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
-import { readsDiscipline, readsEnvoys, readsRegister, readsVisits } from '../envoys/who.ts'
+import { readsDiscipline, readsEnvoys, readsRegister, readsVisits, servesFirms } from '../envoys/who.ts'
 import { useCounts } from '../queries.ts'
 import type { Staff } from '../shapes.ts'
 import { frame } from '../words.ts'
@@ -53,9 +53,9 @@ const items: [string, Item[]][] = [
       { to: '/quota', title: nav.quota, icon: <FieldTimeOutlined />, for: readsEnvoys },
       { to: '/visits', title: nav.visits, icon: <EnvironmentOutlined />, for: readsVisits },
       { to: '/discipline', title: nav.discipline, icon: <AuditOutlined />, for: readsDiscipline },
-      { to: '/checkups', title: nav.checkups, icon: <MedicineBoxOutlined /> },
-      { to: '/modes', title: nav.modes, icon: <DeploymentUnitOutlined /> },
-      { to: '/services', title: nav.services, icon: <ShopOutlined /> },
+      { to: '/checkups', title: nav.checkups, icon: <MedicineBoxOutlined />, for: servesFirms },
+      { to: '/modes', title: nav.modes, icon: <DeploymentUnitOutlined />, for: servesFirms },
+      { to: '/services', title: nav.services, icon: <ShopOutlined />, for: servesFirms },
     ],
   ],
   [

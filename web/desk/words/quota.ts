@@ -93,7 +93,7 @@ export const quota = {
     firms: (n: number) => `覆盖 ${n} 家企业`,
     onBehalf: '他人代为走访',
     see: '看这次走访',
-    seeOf: (day: string) => `看 ${day}的走访`,
+    seeOf: (day: string) => `看这次走访：${day}`,
     how: '应走访次数怎么得出',
     warning: '什么时候预警',
     ledger: '在承诺台账中看',
