@@ -121,7 +121,6 @@ export const routes = createBrowserRouter(
               path: 'discipline',
               lazy: async () => ({ Component: (await import('./discipline/discipline.tsx')).DisciplinePage }),
             },
-<<<<<<< HEAD
             {
               path: 'checkups',
               lazy: async () => ({ Component: (await import('./checkups/list.tsx')).CheckupsPage }),
@@ -139,14 +138,12 @@ export const routes = createBrowserRouter(
               path: 'services',
               lazy: async () => ({ Component: (await import('./services/services.tsx')).ServicesPage }),
             },
-=======
             { path: 'envoys/quota/:id', Component: QuotaLineOnward },
             { path: 'visits/callbacks', Component: CallbacksOnward },
             { path: 'discipline/reports', Component: ReportsOnward },
             { path: 'discipline/records/:id', Component: RecordOnward },
             { path: 'discipline/conflicts/:id', Component: ConflictOnward },
             { path: 'discipline/recusals', Component: RecusalsOnward },
->>>>>>> desk-envoys
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',
