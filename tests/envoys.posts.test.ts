@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { envoyOf, experts, postsOf, servedBy, teamsOf } from '../server/envoys/index.ts'
+import { ask } from './support/app.ts'
 import { anEnterprise } from './support/enterprises.ts'
 import { aBody, aFirm, aJudge, appoint, aVisit, type EnvoyWorld, envoyWorld, termOf, wholly } from './support/envoys.ts'
 
@@ -74,6 +75,10 @@ test('who may: the office of the court and of the court above', async () => {
 
 test('another takes a target over, with what is open handed on; an envoy in their post sees it and its firms', async () => {
   await aVisit(w.house, { envoy: a, target: body, day: '2022-08-20', firms: members, status: 'planned' })
+  const seen = await aVisit(w.house, { envoy: a, target: body, day: '2022-07-08', firms: members })
+  const need = `insert into visit_need (visit_id, id, agency_id, text, kind, at, ended_at) values ($1, gen_random_uuid(), $2, $3, '知识产权', now(), $4)`
+  await ask(w, need, [seen.id, w.north.id, '商标被仿冒', null])
+  await ask(w, need, [seen.id, w.north.id, '已经答复的', '2022-07-09'])
   const [post] = (await w.clients.northOfficer.get(`/envoys/posts?target=${body}`)).body.rows
   const { northOfficer } = w.clients
   assert.equal(
@@ -124,7 +129,10 @@ test('another takes a target over, with what is open handed on; an envoy in thei
     ['浦城商会', members],
   ])
   const lists = (await northOfficer.get(`/envoys/posts/${post.id}/handover`)).body
-  assert.deepEqual(lists.needs, [])
+  assert.deepEqual(
+    lists.needs.map((n: { text: string }) => n.text),
+    ['商标被仿冒'],
+  )
 })
 
 test('whom an envoy serves or served is known by posts and by visits, of one person or of a court', async () => {
@@ -136,7 +144,7 @@ test('whom an envoy serves or served is known by posts and by visits, of one per
     [people[2], members[1], 'visit'],
   ])
   const court = await servedBy(w.house.db.system, { agencies: [w.north.id] })
-  assert.deepEqual(new Set(court.map(s => s.enterprise)), new Set([body, firm]))
+  assert.deepEqual(new Set(court.map(s => s.enterprise)), new Set([...members, body, firm]))
   assert.equal(court.find(s => s.enterprise === body && s.person === people[0])!.to?.toString(), '2022-07-31')
 })
 
@@ -285,7 +293,7 @@ test('coverage is counted from the register, the posts and the visits, and each 
   )
   assert.deepEqual(
     [figure('visited').n, figure('category:生态绿色企业').n, figure('category:生态绿色企业').of],
-    [1, 0, 1],
+    [3, 0, 1],
   )
   assert.match(figure('firms').basis!, /南平法院首批100名/)
   const list = async (key: string, missing = false) =>

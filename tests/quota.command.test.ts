@@ -109,7 +109,7 @@ test('for people it is a table, with what was refused and why', () => {
 })
 
 test('tables as offices have them are read alike: marks, Chinese headings, full-width signs, spaces, GB 18030', () => {
-  const chinese = `特派员,服务对象,对象类别,起,止\r\n 张三 ,浦城商会,行会商会,2022年1月1日,\r\n李四,甲公司,企业,2022/8/15,2022.12.31\r\n王五,工业园,工业平台,20220101,２０２２-８-３１\r\n\r\n`
+  const chinese = `特派员,服务对象,对象类别,起,止\r\n 张三 ,浦城商会,行会商会,2022年1月1日,至今\r\n李四,甲公司,企业,2022/8/15,2022.12.31\r\n王五,工业园,工业平台,20220101,２０２２-８-３１\r\n\r\n`
   const spoken = visits
     .replace('date,envoy,target,firms', '走访日期,特派员,走访对象,走访企业')
     .replaceAll(';', '； ')

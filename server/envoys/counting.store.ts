@@ -57,12 +57,14 @@ export type VisitRow = {
 const presence = ['starts_at as begins', 'ends_at as ends', 'received_at as told']
   .map(c => c.replace(/^(\w+) as (\w+)$/, '(extract(epoch from v.$1) * 1000)::float8 as $2'))
   .join(', ')
+// Envoy by envoy along the index, however many visits there are: left to itself the planner may read all of them.
 const visits = statement(
   'envoys.counting-visits',
-  `select v.id, v.envoy_id as envoy, v.person_id as person, v.on_behalf_id as behalf, v.target_id as target, ${dayNumber('v.day')} as day,
-     v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict, ${presence}
-   from visit v where coalesce(v.on_behalf_id, v.envoy_id) = any ($1::int[]) and v.day between ${asDate('$2')} and ${asDate('$3')}
-     and ($4::int[] is null or v.target_id = any ($4)) and v.status <> 'cancelled'`,
+  `select v.* from unnest($1::int[]) w(envoy) cross join lateral (
+     select v.id, v.envoy_id as envoy, v.person_id as person, v.on_behalf_id as behalf, v.target_id as target, ${dayNumber('v.day')} as day,
+       v.firms, v.means, v.status, v.confirmation = 'disputed' as disputed, v.counted, v.verdict, ${presence}
+     from visit v where v.served_id = w.envoy and v.day between ${asDate('$2')} and ${asDate('$3')}
+       and ($4::int[] is null or v.target_id = any ($4)) and v.status <> 'cancelled' offset 0) v`,
 )
 /** The visits for these envoys from a day to a day, whoever made them. */
 export const visitsToCount = (db: Db, envoys: readonly number[], from: Day, to: Day, targets?: readonly number[]) =>
@@ -83,13 +85,12 @@ const merged = statement(
 /** Entries of the register that were found to be another. */
 export const mergedEntries = (db: Db) => rows<{ id: number; into: number }>(db, merged)
 
+const there = (more: string) => `select v.id, v.person_id as person, v.target_id as target, ${presence} from visit v
+     where v.person_id = w.person and v.day between ${asDate('$3')} and ${asDate('$4')} and v.status = 'done' and v.means = 'onsite' ${more} offset 0`
 const wherever = statement(
   'envoys.presences',
-  `select v.id, v.person_id as person, v.target_id as target, ${presence} from visit v
-   where v.person_id = any ($1::int[]) and v.day between ${asDate('$3')} and ${asDate('$4')} and v.on_behalf_id is not null and v.status = 'done' and v.means = 'onsite'
-   union
-   select v.id, v.person_id as person, v.target_id as target, ${presence} from visit v
-   where v.person_id = any ($2::int[]) and v.day between ${asDate('$3')} and ${asDate('$4')} and v.status = 'done' and v.means = 'onsite'`,
+  `select v.* from unnest($1::int[]) w(person) cross join lateral (${there('and v.on_behalf_id is not null')}) v
+   union select v.* from unnest($2::int[]) w(person) cross join lateral (${there('')}) v`,
 )
 export type PresenceRow = Pick<VisitRow, 'id' | 'person' | 'target' | 'begins' | 'ends' | 'told'>
 /** Where else people were: what they did for others, and of some of them all they did. */

@@ -11,11 +11,16 @@ const held = `
       select enterprise_id, envoy_id from post
       union all select c.member_id, p.envoy_id from post p join enterprise_cover c on c.body_id = p.enterprise_id and p.kind <> 'enterprise'
         and c.from_date <= $1 and (c.to_date is null or c.to_date >= $1)) u group by enterprise_id)`
+/** SQL: a visit v that was made there, as the firm does not dispute. */
+const made = `v.status = 'done' and v.means = 'onsite' and v.confirmation <> 'disputed' and v.day <= $1 and ($4::int is null or v.agency_id = $4)`
+// A firm is found by the visits to itself and by those at the bodies that cover it, both along the index of targets: under row-level
+// security what an array contains is looked for in all rows.
+const listed = `enterprise_cover c join visit v on v.target_id = c.body_id and c.member_id = any (v.firms) and ${made}`
 const visited = `
   visited as materialized (
-    select f.id, count(distinct v.id)::int as n from visit v cross join lateral (
-      select unnest(case when v.firms = '{}' then array[v.target_id] else v.firms end) as id) f
-    where v.status = 'done' and v.means = 'onsite' and v.confirmation <> 'disputed' and v.day <= $1 and ($4::int is null or v.agency_id = $4) group by f.id)`
+    select e.id from enterprise e where e.kind = 'enterprise' and exists (select 1 from visit v where v.target_id = e.id and ${made})
+    union select c.member_id from (select distinct body_id, member_id from enterprise_cover) c join visit v on v.target_id = c.body_id and c.member_id = any (v.firms) and ${made})`
+const wasVisited = `(exists (select 1 from visit v where v.target_id = e.id and ${made}) or exists (select 1 from ${listed} where c.member_id = e.id))`
 const inForce = `e.status = 'active' and e.region like $3 || '%'`
 
 export type CoverageCounts = {
@@ -60,7 +65,7 @@ const lists = {
   mainAssociations: [`e.kind = 'association' and e.main_industry`, 's.id is not null'],
   platforms: [`e.kind = 'platform'`, 's.id is not null'],
   firms: [`e.kind = 'enterprise'`, 's.id is not null'],
-  visited: [`e.kind = 'enterprise'`, 'v.id is not null'],
+  visited: [`e.kind = 'enterprise'`, wasVisited],
   category: [`e.kind = 'enterprise' and $5 = any (e.categories)`, 's.id is not null'],
 } as const
 export type FigureKey = keyof typeof lists
@@ -79,10 +84,11 @@ export type CoverageLine = {
 const listOf = (key: FigureKey) =>
   statement(
     `envoys.coverage-list-${key}`,
-    `with ${held}, ${visited}
-     select e.id, e.name, e.kind, e.region, (${lists[key][1]}) as covered, s.envoy_id as envoy, p.name as "envoyName", coalesce(v.n, 0) as visits
-     from enterprise e left join served s on s.id = e.id left join visited v on v.id = e.id
-     left join envoy n on n.id = s.envoy_id left join person p on p.id = n.person_id
+    `with ${held}
+     select e.id, e.name, e.kind, e.region, (${lists[key][1]}) as covered, s.envoy_id as envoy, p.name as "envoyName",
+       ((select count(*) from visit v where v.target_id = e.id and ${made})
+         + (select count(distinct v.id) from ${listed} where c.member_id = e.id and v.target_id <> e.id))::int as visits
+     from enterprise e left join served s on s.id = e.id left join envoy n on n.id = s.envoy_id left join person p on p.id = n.person_id
      where ${inForce} and ${lists[key][0]} and (${lists[key][1]}) = $6 and ($5::text is null or true) and e.id > $7 order by e.id limit $8`,
   )
 const statements = Object.fromEntries(figureKeys.map(k => [k, listOf(k)])) as Record<

@@ -91,7 +91,7 @@ export const endTargetPost = async (tx: Db, id: number, last: string, why: strin
 
 const planned = statement(
   'envoys.planned-visits',
-  `select id, day, place from visit where coalesce(on_behalf_id, envoy_id) = $1 and target_id = $2 and status = 'planned' order by day, id limit 200`,
+  `select id, day, place from visit where served_id = $1 and target_id = $2 and status = 'planned' order by day, id limit 200`,
 )
 const needs = statement(
   'envoys.open-needs',

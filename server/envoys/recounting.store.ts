@@ -97,7 +97,7 @@ export const pairsOfPosts = (db: Db, posts: readonly number[]) =>
 
 const visitOf = statement(
   'envoys.visit-pair',
-  `select coalesce(v.on_behalf_id, v.envoy_id) as envoy, v.target_id as target, v.person_id as person, v.day, v.counted, v.verdict from visit v where v.id = $1`,
+  `select v.served_id as envoy, v.target_id as target, v.person_id as person, v.day, v.counted, v.verdict from visit v where v.id = $1`,
 )
 export type VisitPair = {
   envoy: number
@@ -132,7 +132,7 @@ export const hasUncounted = async (db: Db, scheme: string, quarter: string, firs
 
 const around = statement(
   'envoys.pairs-around',
-  `select distinct coalesce(v.on_behalf_id, v.envoy_id) as envoy, v.target_id as target from visit v join unnest($2::int[]) d on v.day between date '1970-01-01' + (d - 1) and date '1970-01-01' + (d + 1)
+  `select distinct v.served_id as envoy, v.target_id as target from visit v join unnest($2::int[]) d on v.day between date '1970-01-01' + (d - 1) and date '1970-01-01' + (d + 1)
    where v.person_id = $1 and v.status = 'done'`,
 )
 /** For whom and where somebody was on some days and those beside them. */

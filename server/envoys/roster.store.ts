@@ -11,7 +11,7 @@ const shown = `${columns},
   coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) order by t.id) from envoy_team_member m join envoy_team t on t.id = m.team_id
     where m.envoy_id = n.id and t.closed_why is null), '[]') as teams,
   (select count(*)::int from envoy_target t where t.envoy_id = n.id and t.from_date <= $1 and (t.to_date is null or t.to_date >= $1)) as posts,
-  (select count(*)::int from visit v where coalesce(v.on_behalf_id, v.envoy_id) = n.id and v.status = 'planned' and v.day >= $1) as planned`
+  (select count(*)::int from visit v where v.served_id = n.id and v.status = 'planned' and v.day >= $1) as planned`
 
 const list = statement(
   'envoys.roster',

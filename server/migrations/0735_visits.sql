@@ -140,6 +140,11 @@ end $$;
 
 -- 交接清单所需：尚未了结的需求（0725 只留下了它的名）
 create or replace view envoy_open_need as
-select n.visit_id, coalesce(v.on_behalf_id, v.envoy_id) as envoy_id, v.target_id as enterprise_id, n.text, n.at
+select n.visit_id, v.served_id as envoy_id, v.target_id as enterprise_id, n.text, n.at
 from visit_need n join visit v on v.id = n.visit_id left join matter m on m.id = n.matter_id
 where n.answer is null and m.closed_at is null;
+
+-- 交接时未了结的需求
+create or replace view envoy_open_need as
+select n.visit_id, coalesce(v.on_behalf_id, v.envoy_id) as envoy_id, v.target_id as enterprise_id, n.text, n.at
+from visit_need n join visit v on v.id = n.visit_id where n.ended_at is null;

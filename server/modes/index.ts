@@ -1,10 +1,12 @@
 import type { Headline, Module } from '../matters/index.ts'
+import { callRoutes } from './calls.routes.ts'
 import { conference } from './conference.procedure.ts'
 import { documents, templates } from './documents.ts'
 import { gathering } from './gathering.ts'
 import { need } from './need.procedure.ts'
 import { openCall } from './open-call.procedure.ts'
 import { opining } from './opining.ts'
+import { publicationRoutes } from './publications.routes.ts'
 import { publishing } from './publishing.ts'
 import { research } from './research.procedure.ts'
 import { modeRoutes } from './routes.ts'
@@ -30,7 +32,11 @@ export const modes: Module = {
   settings,
   kinds,
   headlines: Object.fromEntries(procedures.map(p => [p.id, headline])),
-  routes: modeRoutes,
+  routes: (app, context) => {
+    modeRoutes(app, context)
+    callRoutes(app, context)
+    publicationRoutes(app, context)
+  },
 }
 
 export { answer } from './answering.ts'

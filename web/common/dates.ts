@@ -84,3 +84,18 @@ export function dueText(due: string, now = Date.now()): string {
   if (left === dates.today) return dates.endsToday(left, when)
   return atMidnight(due) ? dates.falls(left, when) : dates.fallsAt(left, when)
 }
+
+/** The hour and minute of a moment in China, 09:30. */
+export const timeText = (at: string): string => clock(wall(at))
+
+/** What the wall shows in China: 2026-10-08 and 09:30, as the boxes of a form take them. */
+export const onWall = (at: string): { day: string; time: string } => {
+  const w = wall(at)
+  return { day: w.toISOString().slice(0, 10), time: clock(w) }
+}
+
+/** The moment at which the wall in China shows this; undefined while either is missing. */
+export const fromWall = (day: string, time: string): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && /^\d{2}:\d{2}/.test(time)
+    ? new Date(Date.parse(`${day}T${time.slice(0, 5)}:00Z`) - inChina).toISOString()
+    : undefined

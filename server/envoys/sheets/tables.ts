@@ -71,7 +71,7 @@ export function readTables(given: { posts: Sheet; visits: Sheet; members?: Sheet
     if (sort && before && before !== sort) line.fault('kind', `“${line.cell('target')}”的类别与前面的不一致`)
     if (sort) kindsSeen.set(at, before ?? sort)
     const first = dayAt(line, 'from')
-    const last = line.cell('to') === '' ? undefined : dayAt(line, 'to')
+    const last = ['', '-', '—', '至今'].includes(line.cell('to')) ? undefined : dayAt(line, 'to')
     if (last !== undefined && last < first) line.fault('to', '早于派驻的起日')
     return { envoy: known(needed(line, 'envoy')), target: at, kind: sort ?? 'enterprise', from: first, to: last }
   })

@@ -1,6 +1,7 @@
 import { Tabs } from 'antd'
 import { useParams } from 'react-router'
 import type { MatterView } from '../../../server/matters/contract.ts'
+import { FlagStrip } from '../discipline/strip.tsx'
 import { Crisis } from '../parts/crisis.tsx'
 import { Section, useTitle } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
@@ -44,6 +45,7 @@ function Opened({ m }: { m: MatterView }) {
     <>
       <Heading m={m} />
       {m.crisis && <Crisis of={m.crisis} />}
+      <FlagStrip matter={m.id} />
       <div className="columns-2">
         <aside className="stack">
           <Clock commitments={m.commitments} />

@@ -12,11 +12,12 @@ import {
   said,
   toSend,
 } from '../../../common/schema-form.ts'
+import { CheckList } from '../../parts/check-list.tsx'
 import { Choices, Line } from '../../parts/field.tsx'
 import { Empty, Show, Skeleton } from '../../parts/loaded.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { SchemaField } from '../../parts/schema-field.tsx'
-import { CheckList, Question } from '../../parts/wizard.tsx'
+import { Question } from '../../parts/wizard.tsx'
 import { go, type PageProps } from '../../router.ts'
 import { agenciesOf } from '../../state/agencies.ts'
 import { tab } from '../../state/keep.ts'
