@@ -430,7 +430,7 @@ test('a policy shows whom it reaches before it goes out, and tells the firm why 
   j.sound()
 })
 
-test('a named lawyer stands in the space; a class is set, the firm signs up, who came is ticked', async () => {
+test('a named lawyer stands in the space; a lesson is set, the firm signs up, who came is ticked', async () => {
   const page = await j.atDesk(w.people.officer)
   await nav(page, '惠企服务')
   await press(page, '登记结对')
