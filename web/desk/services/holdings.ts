@@ -1,7 +1,8 @@
 /** A title on the shelf. */
 export type Holding = { title: string; author?: string; copies: number }
 
-const number = /^[0-9０-９]{1,5}\s*册?$/
+/** A number, perhaps with the one character by which copies are counted. */
+const number = /^[0-9０-９]{1,5}\s*\D?$/
 
 /**
  * Holdings as people type or paste them, one a line: title, author, copies, parted by commas or tabs; the author may be left out, and so may
