@@ -34,11 +34,11 @@ const fillPosts = `
   insert into envoy_target (envoy_id, agency_id, person_id, enterprise_id, kind, scheme, from_date)
   select e.id, e.agency_id, e.person_id, f.id, 'enterprise', 'nanping', date '2020-01-01' from e join f on f.n / 7 = e.n
   union all select e.id, e.agency_id, e.person_id, b.id, 'association', 'nanping', date '2020-01-01' from e join b on b.n * 2 = e.n`
-/** Eight quarters of visits, three or so to a target each; of an association with four of its firms; one in twenty by telephone. */
+/** Eight quarters of visits in the order of time, three or so to a target each; of an association with four of its firms; one in twenty by telephone. */
 const fillVisits = `
   with t as materialized (select id, envoy_id, person_id, agency_id, enterprise_id, kind, row_number() over (order by id) - 1 as n from envoy_target),
   size as materialized (select count(*) as of from envoy_target),
-  rows as materialized (select i, (i::bigint * 7919) % (select of from size) as n, $3::date - (i % 730)::int as day from generate_series($1::int, $2::int) i),
+  rows as materialized (select i, (i::bigint * 7919) % (select of from size) as n, $3::date - 729 + (i::bigint * 730 / ($4::int + 1))::int as day from generate_series($1::int, $2::int) i),
   made as (
     select r.i, r.day, t.*, r.day + time '09:00' + (r.i % 480) * interval '1 minute' as starts, r.i % 20 = 0 as phone
     from rows r join t on t.n = r.n)
@@ -72,7 +72,7 @@ try {
   await slowly('analyze')
   const filling = await timed(async () => {
     for (let at = 0; at < visits; at += 100_000)
-      await slowly(fillVisits, [at + 1, Math.min(at + 100_000, visits), last])
+      await slowly(fillVisits, [at + 1, Math.min(at + 100_000, visits), last, visits])
   })
   await slowly('vacuum analyze')
   console.log(`${envoys} envoys, ${firms} firms, ${visits} visits, filled in ${(filling / 1000).toFixed(0)} s`)

@@ -18,8 +18,9 @@ const made = `v.status = 'done' and v.means = 'onsite' and v.confirmation <> 'di
 const listed = `enterprise_cover c join visit v on v.target_id = c.body_id and c.member_id = any (v.firms) and ${made}`
 const visited = `
   visited as materialized (
-    select e.id from enterprise e where e.kind = 'enterprise' and exists (select 1 from visit v where v.target_id = e.id and ${made})
-    union select c.member_id from (select distinct body_id, member_id from enterprise_cover) c join visit v on v.target_id = c.body_id and c.member_id = any (v.firms) and ${made})`
+    select e.id from enterprise e cross join lateral (select from visit v where v.target_id = e.id and ${made} limit 1) x where e.kind = 'enterprise'
+    union select f.id from enterprise b join visit v on v.target_id = b.id and ${made} cross join lateral unnest(v.firms) f(id)
+      join (select distinct body_id, member_id from enterprise_cover) c on c.body_id = b.id and c.member_id = f.id where b.kind <> 'enterprise')`
 const wasVisited = `(exists (select 1 from visit v where v.target_id = e.id and ${made}) or exists (select 1 from ${listed} where c.member_id = e.id))`
 const inForce = `e.status = 'active' and e.region like $3 || '%'`
 

@@ -360,6 +360,7 @@ test('experts are called in, promise secrecy before they see anything, sign, and
   await promise.getByRole('checkbox').check()
   await promise.getByRole('button', { name: '接受邀请' }).click()
   await follow(expert, '回购条款的效力')
+  await headed(expert, '回购条款的效力')
   for (const who of [w.c.envoy, w.c.third, w.c.fourth]) {
     const { rows } = await ok<{ rows: { id: number }[] }>(who.get('/modes/mine'))
     await ok(who.post(`/modes/participations/${rows[0]!.id}/accept`, { confidential: true }))
