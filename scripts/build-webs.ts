@@ -7,10 +7,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { refuse } from '../server/kernel/refusal.ts'
 import { home } from '../server/kernel/settings.ts'
 
-/** The two webs: their folder under `web/` and `dist/`, and the path they are served at. */
+/** The webs: their folder under `web/` and `dist/`, and the path they are served at. */
 export const webs = [
   { name: 'portal', base: '/' },
   { name: 'desk', base: '/desk/' },
+  { name: 'field', base: '/field/' },
 ] as const
 
 /** All that a build depends on: the webs, what of the server they import, the packages, and how it is done. */

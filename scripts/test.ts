@@ -22,7 +22,7 @@ function check(tool: string, ...args: string[]): boolean {
 }
 
 const checks = (): boolean[] => [
-  ...['tsconfig.json', 'web/portal/tsconfig.json', 'web/desk/tsconfig.json']
+  ...['tsconfig.json', 'web/portal/tsconfig.json', 'web/desk/tsconfig.json', 'web/field/tsconfig.json']
     .filter(config => globSync(join(home, config, '../**/*.{ts,tsx}'), { exclude: ['**/node_modules/**'] }).length > 0)
     .map(config => check('tsc', '-p', config)),
   check('biome', 'check', '.'),

@@ -23,7 +23,7 @@ const identity = '110101199003070134'
 /** A folder as the build of the webs leaves it. */
 function builtWebs(): string {
   const dist = mkdtempSync(join(tmpdir(), 'faqiao-dist-'))
-  for (const web of ['portal', 'desk']) {
+  for (const web of ['portal', 'desk', 'field']) {
     mkdirSync(join(dist, web, 'assets'), { recursive: true })
     writeFileSync(join(dist, web, 'index.html'), `<!doctype html><title>${web}</title>`)
     writeFileSync(join(dist, web, 'assets/main-abc123.js'), `console.log('${web}')`)
@@ -231,13 +231,15 @@ test('the webs: hashed files for a year and compressed, pages by the index, noth
     ['/services/apply', 'portal'],
     ['/desk/', 'desk'],
     ['/desk/matters/1', 'desk'],
+    ['/field/', 'field'],
+    ['/field/write/1', 'field'],
   ] as const) {
     const answer = await get(url, page)
     assert.equal(answer.status, 200, url)
     assert.match(answer.text, new RegExp(`<title>${web}`), url)
     assert.equal(answer.headers['cache-control'], 'no-cache', url)
   }
-  assert.equal((await get('/desk', page)).status, 308)
+  for (const url of ['/desk', '/field']) assert.equal((await get(url, page)).status, 308)
   for (const [url, headers] of [
     ['/services/apply', {}],
     ['/assets/gone-xyz.js', page],

@@ -131,7 +131,7 @@ for (const [when, at] of [
     assert.deepEqual((await verify(other.house.db.system)).damage, [])
   })
 
-const limit = { timeout: 180_000 }
+const limit = { timeout: 600_000 }
 
 /** Whether the process on this data folder is in the middle of its stories, as PostgreSQL tells. */
 async function telling(varDir: string): Promise<boolean> {
@@ -187,12 +187,18 @@ test(
     assert.ok(founded > 40)
     const shown = (await (await fetch(`${second.address}/api/v1/demo`)).json()) as DemoWorld
     const [account] = shown.accounts
-    const signIn = await fetch(`${second.address}/api/v1/session/staff`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: second.address },
-      body: JSON.stringify({ login: account!.login, password: account!.password }),
+    let signIn = 503
+    // A busy machine may be told to come again, as people are.
+    await until(async () => {
+      const answer = await fetch(`${second.address}/api/v1/session/staff`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: second.address },
+        body: JSON.stringify({ login: account!.login, password: account!.password }),
+      })
+      signIn = answer.status
+      return signIn !== 503
     })
-    assert.equal(signIn.status, 200)
+    assert.equal(signIn, 200)
     await stopped(second)
 
     const third = await startHouse(varDir, { FAQIAO_DEMO: 'auto' })

@@ -170,6 +170,12 @@ test('an account that is no envoy any more is told so and nothing else', async (
   assert.equal(await countOf(c, 'visit'), 0)
 })
 
+test('a phone whose browser is signed in as somebody else meanwhile sends nothing under that name', async () => {
+  const c = await courts()
+  const answer = await sync(c.wire, c.envoy, [{ draft: aDraft(c) }], { login: 'somebody.else' })
+  assert.deepEqual([answer.status, (answer.body as unknown as { code: string }).code], [409, 'other-person'])
+})
+
 test('who is no envoy may not send visits: a judge, an officer, a firm, a visitor', async () => {
   const c = await courts()
   const firm = await c.member(c.firms[0]!, 'head')

@@ -16,9 +16,10 @@ function loose(source: string): string[] {
   return code.split('\n').flatMap((line, i) => (/\p{Script=Han}/u.test(line) ? [`${i + 1}: ${line.trim()}`] : []))
 }
 
-const files = globSync('web/{portal,desk,common}/**/*.{ts,tsx}', { cwd: home, exclude: ['**/node_modules/**'] }).map(
-  f => f.replaceAll('\\', '/'),
-)
+const files = globSync('web/{portal,desk,field,common}/**/*.{ts,tsx}', {
+  cwd: home,
+  exclude: ['**/node_modules/**'],
+}).map(f => f.replaceAll('\\', '/'))
 
 test('every word a person reads stands in a catalogue, none in a component', () => {
   const components = files.filter(file => !catalogues.test(file))
@@ -35,7 +36,7 @@ test('a word in a component would be seen, one in a comment is let be', () => {
 })
 
 test('the catalogues hold words', () => {
-  for (const web of ['portal', 'desk'])
+  for (const web of ['portal', 'desk', 'field'])
     assert.ok(
       files.some(
         f =>

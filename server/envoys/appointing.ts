@@ -43,8 +43,7 @@ export async function assertFree(
 
 const termOf = async (tx: Db, matter: string): Promise<store.Envoy> => {
   const envoy = await store.envoyOfMatter(tx, matter)
-  if (!envoy) throw new Error(`matter ${matter} has no term`)
-  return envoy
+  return envoy ?? refuse('no-term', '这一任用没有任期记录', { status: 409, next: '请联系特派员工作办公室核对。' })
 }
 const actorOf = (s: Situation) => s.doer.person
 

@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/refusal.ts'
 
 const webs = [
   { name: 'desk', prefix: '/desk/' },
+  { name: 'field', prefix: '/field/' },
   { name: 'portal', prefix: '/' },
 ] as const
 
@@ -28,7 +29,8 @@ export async function serveWebs(app: FastifyInstance, dist: string): Promise<voi
       setHeaders: (reply, path) =>
         void reply.header('cache-control', /[\\/]assets[\\/]/.test(path) ? year : 'no-cache'),
     })
-  app.get('/desk', { schema: { hide: true } }, async (_, reply) => reply.redirect('/desk/', 308))
+  for (const { prefix } of webs.filter(web => web.prefix !== '/'))
+    app.get(prefix.slice(0, -1), { schema: { hide: true } }, async (_, reply) => reply.redirect(prefix, 308))
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?')
     if (path.startsWith('/api/'))

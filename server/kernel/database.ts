@@ -135,6 +135,7 @@ const lendAll = statement('kernel.lend-all', `select set_config('faqiao.all', $1
 /** Runs `work` in the same transaction with the system's own eyes: for what one matter does in another on nobody's order. */
 export async function seeingAll<T>(tx: Db, work: () => Promise<T>): Promise<T> {
   const { all } = await one<{ all: string }>(tx, whatIsLent)
+  if (all === 'on') return work()
   await rows(tx, lendAll, ['on'])
   try {
     const result = await work()

@@ -6,6 +6,7 @@ import { notFound } from '../kernel/refusal.ts'
 import { localText } from '../kernel/time.ts'
 import { partyCapacities, type Viewer } from '../people/index.ts'
 import {
+  type Actor,
   type Answers,
   actionOf,
   checkAnswers,
@@ -27,8 +28,11 @@ import { following, prepareOpening } from './opening.ts'
 import { viewParty } from './parties.ts'
 import { holdingAgency, lockMatter, type Matter, type PartyRow, partiesOf, saveMatter } from './store.ts'
 
-/** Who acts: somebody looking, the clock that speaks for silence, or another matter that replies, by whoever or whatever moved it. */
-export type By = ({ viewer: Viewer } | { clock: true }) & { referral?: true }
+/**
+ * Who acts: somebody looking, the clock that speaks for silence, or another matter that replies, by whoever or whatever moved it. `as`
+ * is the capacity the record names, where a module lets people act whom it knows and the matter does not.
+ */
+export type By = ({ viewer: Viewer } | { clock: true }) & { referral?: true; as?: Actor }
 
 /** What an act came to. */
 export type Acted = {
@@ -72,6 +76,7 @@ export async function act(
     house,
     agency,
     parties: parties.map(p => viewParty(house, p)),
+    ...('viewer' in by && { viewer: by.viewer }),
   }
   for (const need of [...(action.when ?? []), ...(action.needs ?? [])]) {
     const no = registry.predicates[need]?.(situation)
@@ -94,7 +99,7 @@ export async function act(
     if (outcome.reply) await reply(tx, house, registry, outcome.reply, matter, by)
     const happening: Happening = {
       ...('viewer' in by && 'person' in by.viewer && { actor: by.viewer.person }),
-      capacity: capacityFor(doer, listed(action.by)),
+      capacity: by.as ?? capacityFor(doer, listed(action.by)),
       kind: 'matter.acted',
       body: {
         action: name,

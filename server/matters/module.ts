@@ -22,6 +22,8 @@ export type Situation = {
   agency: HoldingAgency
   /** Of an opening: the matter it follows (an objection, a referral), and who holds that. */
   origin?: { matter: Matter; agency: HoldingAgency }
+  /** Who opens or acts; absent where the clock does. */
+  viewer?: Viewer
 }
 
 /** A pure rule: the reason why not, or nothing. */

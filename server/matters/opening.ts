@@ -144,6 +144,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
     at,
     house,
     agency: r.agency,
+    viewer: r.viewer,
     ...(r.from && { origin: { matter: r.from.matter, agency: r.from.agency } }),
   }
   for (const need of action.needs ?? []) {

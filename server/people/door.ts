@@ -20,7 +20,8 @@ export const giveToken = (request: FastifyRequest, reply: FastifyReply, token: s
 export const takeToken = (request: FastifyRequest, reply: FastifyReply) => reply.clearCookie(cookie, shape(request))
 
 /** What everybody may read: a session that has run out is no hindrance there. */
-const open = /^\/api\/v1\/(session|procedures|library|agencies|regions|calendars|demo|public|openapi\.json)\b/
+const open =
+  /^\/api\/v1\/(session|procedures|library|agencies|regions|calendars|demo|public|publications|classes|service-points|reading-corners|policies|suggestion-topics|suggestion-answers|openapi\.json)\b/
 
 /**
  * Sets `request.viewer` before anything else looks at it. A request without cookie costs no query. A session that has run out is

@@ -170,6 +170,8 @@ export const Sync = Type.Object(
     deviceNow: moment('设备时间'),
     /** A name the phone made for itself: what it wrote over its own unsent words is no conflict. */
     device: optional(text('设备标识', 60, 8)),
+    /** Whose visits these are, by login: a browser may be signed in as somebody else since the phone looked. */
+    login: optional(text('填写人的登录名', 64, 1)),
     items: Type.Array(Type.Unknown(), { minItems: 1, maxItems: 50 }),
   },
   closed,

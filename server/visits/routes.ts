@@ -7,7 +7,7 @@ import { onceOf, sendAnswer } from '../kernel/http.ts'
 import { type Answered, onlyOnce } from '../kernel/idempotency.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { fetchKept, type Registry, scopeOf, sendFile } from '../matters/index.ts'
-import { signedIn } from '../people/index.ts'
+import { signedIn, staffCalled } from '../people/index.ts'
 import { photographsOf } from './answers.store.ts'
 import * as wire from './contract.ts'
 import { visitLines } from './listing.store.ts'
@@ -94,7 +94,13 @@ export function visitRoutes(app: FastifyInstance, { house, registry }: { house: 
         response: { 200: wire.SyncAnswer },
       },
     },
-    async request => takeOutbox(house, registry, envoyOnly(request.viewer), request.body),
+    async request => {
+      const viewer = envoyOnly(request.viewer)
+      const { login } = request.body
+      if (login !== undefined && (await staffCalled(house, login))?.person !== viewer.person)
+        refuse('other-person', '现在登录的不是填写人', { status: 409, next: '请由填写人登录后再送，内容仍在手机上。' })
+      return takeOutbox(house, registry, viewer, request.body)
+    },
   )
 
   app.post<{ Body: Static<typeof wire.NewVisit> }>(

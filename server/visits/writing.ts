@@ -65,7 +65,7 @@ async function registered(tx: Db, draft: VisitDraft): Promise<Register> {
   const asked = once([draft.target, ...(draft.firms ?? [])])
   const known = new Map((await store.enterprisesCalled(tx, asked)).map(e => [e.id, e]))
   const heirs = [...known.values()].flatMap(e => e.mergedInto ?? [])
-  for (const e of await store.enterprisesCalled(tx, heirs)) known.set(e.id, e)
+  if (heirs.length > 0) for (const e of await store.enterprisesCalled(tx, heirs)) known.set(e.id, e)
   const now = (id: number) => {
     const e = known.get(id)
     return e?.mergedInto ? known.get(e.mergedInto) : e
@@ -240,7 +240,8 @@ async function save(tx: Db, house: House, person: number, sent: Sent, j: Judged)
   ])
   await follow(tx, house, person, sent.id, j, firms)
   const visit = (await store.visitById(tx, sent.id))!
-  await announce(tx, house, visit)
+  // What was done without having been planned stands in no calendar.
+  if (before || draft.status === 'planned') await announce(tx, house, visit)
   await judge(tx, house, visit, before)
   return (await store.visitById(tx, sent.id))!
 }
@@ -251,7 +252,7 @@ async function follow(
   house: House,
   person: number,
   id: string,
-  { draft, times, term, register, pending }: Judged,
+  { draft, times, term, register, pending, before }: Judged,
   firms: readonly number[],
 ): Promise<void> {
   const needs = (draft.needs ?? []).map(({ id, text, kind, firm, pendingCase }) => {
@@ -277,13 +278,14 @@ async function follow(
       fields: strange.map(n => ({ field: 'needs', title: `“${n.text.slice(0, 20)}”的企业没有走访` })),
       next: '请从本次走访的企业中选择。',
     })
-  await dropNeeds(
-    tx,
-    id,
-    needs.map(n => n.id),
-  )
-  await putNeeds(tx, id, term.agency, needs, house.now())
-  for (const owed of await clearAnswers(tx, id))
+  if (before)
+    await dropNeeds(
+      tx,
+      id,
+      needs.map(n => n.id),
+    )
+  if (needs.length > 0) await putNeeds(tx, id, term.agency, needs, house.now())
+  for (const owed of before ? await clearAnswers(tx, id) : [])
     await release(tx, house, owed, '走访记录已更正，由企业重新确认', person)
   if (draft.status !== 'done') return
   const { agency } = term

@@ -225,7 +225,7 @@ export async function sync(
   w: Wire,
   as: Viewer,
   items: ({ draft: VisitDraft; id?: string; base?: number; writtenAt?: string } | object)[],
-  given: { deviceNow?: string; device?: string } = {},
+  given: { deviceNow?: string; device?: string; login?: string } = {},
 ) {
   const deviceNow = given.deviceNow ?? '2026-09-25T10:00:00+08:00'
   const answer = await w.post<SyncAnswered>(
@@ -233,6 +233,7 @@ export async function sync(
     {
       deviceNow,
       ...(given.device && { device: given.device }),
+      ...(given.login && { login: given.login }),
       items: items.map(i => ('draft' in i ? { id: randomUUID(), base: 0, writtenAt: deviceNow, ...i } : i)),
     },
     as,

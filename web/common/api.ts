@@ -36,6 +36,9 @@ export type CallOptions = {
   /** Idempotency-Key; a write without one gets a fresh one. */
   key?: string
   signal?: AbortSignal
+  headers?: Readonly<Record<string, string>>
+  /** What the browser's own cache may keep of the answer. */
+  cache?: RequestCache
 }
 
 const base = '/api/v1'
@@ -71,13 +74,14 @@ export function address(path: string, query: Query = {}): string {
 export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
   const { body, query, key, signal } = options
   const form = body instanceof FormData
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json', ...options.headers }
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
   if (method !== 'GET') headers['idempotency-key'] = key ?? newKey()
   const response = await fetch(address(path, query), {
     method,
     headers,
     credentials: 'same-origin',
+    ...(options.cache && { cache: options.cache }),
     ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch(fault => {

@@ -56,6 +56,9 @@ const atMidnight = (due: string) => clock(wall(due)) === '00:00'
 /** Whole days from today to the last day; negative when it is past. */
 export const daysLeft = (due: string, now = Date.now()): number => dayNumber(lastDay(due)) - dayNumber(wall(now))
 
+/** The moment after which a limit whose last day is given (2026-10-08) is late. */
+export const endOfDay = (iso: string): string => new Date(parse(`${iso}T00:00:00+08:00`) + 24 * hour).toISOString()
+
 /** How long is left, alone: 还剩 3 日, 今天到期, 还剩 5 小时, 已逾期 2 日. */
 export function leftText(due: string, now = Date.now()): string {
   const { dates } = common
@@ -81,3 +84,18 @@ export function dueText(due: string, now = Date.now()): string {
   if (left === dates.today) return dates.endsToday(left, when)
   return atMidnight(due) ? dates.falls(left, when) : dates.fallsAt(left, when)
 }
+
+/** The hour and minute of a moment in China, 09:30. */
+export const timeText = (at: string): string => clock(wall(at))
+
+/** What the wall shows in China: 2026-10-08 and 09:30, as the boxes of a form take them. */
+export const onWall = (at: string): { day: string; time: string } => {
+  const w = wall(at)
+  return { day: w.toISOString().slice(0, 10), time: clock(w) }
+}
+
+/** The moment at which the wall in China shows this; undefined while either is missing. */
+export const fromWall = (day: string, time: string): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) && /^\d{2}:\d{2}/.test(time)
+    ? new Date(Date.parse(`${day}T${time.slice(0, 5)}:00Z`) - inChina).toISOString()
+    : undefined

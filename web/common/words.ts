@@ -1,4 +1,4 @@
-/** What both webs say: dates, forms, and what can go wrong on the way to the server. */
+/** What all webs say: dates, forms, the parts of a page, and what can go wrong on the way to the server. */
 export const words = {
   dates: {
     monthDay: (month: number, day: number) => `${month} 月 ${day} 日`,
@@ -31,6 +31,20 @@ export const words = {
     yuan: (amount: string) => `${amount} 元`,
     list: '、',
     none: '未填',
+  },
+  parts: {
+    back: '上一步',
+    change: '修改',
+    changeOf: (ask: string) => `修改：${ask}`,
+    again: '再试一次',
+    doing: '正在提交…',
+    waiting: '正在读取',
+    faults: (n: number) => `有 ${n} 处需要修改`,
+    basis: (text: string) => `依据：${text}`,
+    ref: (ref: string) => `报障编号 ${ref}，拨打 12348 时可以报出。`,
+    optional: '选填',
+    several: '可以选多项',
+    skippable: '选填，不填就直接点“继续”。',
   },
   problem: {
     offline: '没有连上网络',

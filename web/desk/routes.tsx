@@ -1,4 +1,12 @@
 import { createBrowserRouter } from 'react-router'
+import {
+  CallbacksOnward,
+  ConflictOnward,
+  QuotaLineOnward,
+  RecordOnward,
+  RecusalsOnward,
+  ReportsOnward,
+} from './envoys/onward.tsx'
 import { Frame } from './frame/frame.tsx'
 import { Crashed, NoPage } from './frame/lost.tsx'
 import { Waiting } from './parts/page.tsx'
@@ -57,6 +65,85 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./ledger/reminders.tsx')).RemindersPage }),
             },
             { path: 'intake', lazy: async () => ({ Component: (await import('./intake/intake.tsx')).Intake }) },
+            {
+              path: 'register',
+              lazy: async () => ({ Component: (await import('./register/register.tsx')).RegisterPage }),
+            },
+            {
+              path: 'register/doubles',
+              lazy: async () => ({ Component: (await import('./register/merge/doubles.tsx')).DoublesPage }),
+            },
+            {
+              path: 'register/import',
+              lazy: async () => ({ Component: (await import('./register/import/imports.tsx')).ImportsPage }),
+            },
+            {
+              path: 'register/import/:id',
+              lazy: async () => ({ Component: (await import('./register/import/import.tsx')).RegisterImportPage }),
+            },
+            {
+              path: 'register/:id',
+              lazy: async () => ({ Component: (await import('./register/entry.tsx')).EntryPage }),
+            },
+            {
+              path: 'quota',
+              lazy: async () => ({ Component: (await import('./envoys/quota/quota.tsx')).QuotaPage }),
+            },
+            {
+              path: 'quota/coverage/:figure',
+              lazy: async () => ({ Component: (await import('./envoys/quota/coverage-list.tsx')).CoverageListPage }),
+            },
+            {
+              path: 'visits',
+              lazy: async () => ({ Component: (await import('./visits/visits.tsx')).VisitsPage }),
+            },
+            {
+              path: 'visits/new',
+              lazy: async () => ({ Component: (await import('./visits/form/page.tsx')).NewVisitPage }),
+            },
+            {
+              path: 'visits/:id',
+              lazy: async () => ({ Component: (await import('./visits/visit.tsx')).VisitPage }),
+            },
+            {
+              path: 'visits/:id/edit',
+              lazy: async () => ({ Component: (await import('./visits/form/page.tsx')).EditVisitPage }),
+            },
+            {
+              path: 'envoys',
+              lazy: async () => ({ Component: (await import('./envoys/roster.tsx')).EnvoysPage }),
+            },
+            {
+              path: 'envoys/:id',
+              lazy: async () => ({ Component: (await import('./envoys/envoy.tsx')).EnvoyPage }),
+            },
+            {
+              path: 'discipline',
+              lazy: async () => ({ Component: (await import('./discipline/discipline.tsx')).DisciplinePage }),
+            },
+            {
+              path: 'checkups',
+              lazy: async () => ({ Component: (await import('./checkups/list.tsx')).CheckupsPage }),
+            },
+            {
+              path: 'checkups/follow-ups',
+              lazy: async () => ({ Component: (await import('./checkups/follow-ups.tsx')).FollowUpsPage }),
+            },
+            {
+              path: 'checkups/:id',
+              lazy: async () => ({ Component: (await import('./checkups/checkup.tsx')).CheckupPage }),
+            },
+            { path: 'modes', lazy: async () => ({ Component: (await import('./modes/modes.tsx')).ModesPage }) },
+            {
+              path: 'services',
+              lazy: async () => ({ Component: (await import('./services/services.tsx')).ServicesPage }),
+            },
+            { path: 'envoys/quota/:id', Component: QuotaLineOnward },
+            { path: 'visits/callbacks', Component: CallbacksOnward },
+            { path: 'discipline/reports', Component: ReportsOnward },
+            { path: 'discipline/records/:id', Component: RecordOnward },
+            { path: 'discipline/conflicts/:id', Component: ConflictOnward },
+            { path: 'discipline/recusals', Component: RecusalsOnward },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',

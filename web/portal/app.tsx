@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { common } from '../common/i18n.ts'
 import { Footer, Header } from './parts/frame.tsx'
 import { Heading } from './parts/heading.tsx'
 import { Skeleton } from './parts/loaded.tsx'
@@ -56,7 +57,7 @@ const Broken = () => (
     <Heading>{w.shell.broken}</Heading>
     <p>{w.shell.brokenWhy}</p>
     <button type="button" class="button" onClick={() => location.reload()}>
-      {w.shell.again}
+      {common.parts.again}
     </button>
   </>
 )

@@ -59,17 +59,17 @@ export function back(otherwise: string): void {
   else go(otherwise)
 }
 
-/** Follows the back key, and clicks on links of this site. */
-export function startRouter(): void {
+/** Follows the back key, and clicks on links of this web; those with a path that `foreign` knows are another's. */
+export function startRouter(foreign = /^\/(api|desk|field)(\/|$)/): void {
   addEventListener('popstate', arrive)
   document.addEventListener('click', event => {
     const link = (event.target as Element | null)?.closest?.('a')
     if (!link || event.defaultPrevented || event.button !== 0) return
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     if (link.target || link.hasAttribute('download') || link.origin !== location.origin) return
-    if (/^\/(api|desk)(\/|$)/.test(link.pathname)) return
+    if (foreign.test(link.pathname)) return
     if (link.hash && link.pathname === location.pathname) return
     event.preventDefault()
-    go(link.pathname + link.search)
+    go(link.pathname + link.search + link.hash)
   })
 }

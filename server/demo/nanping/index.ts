@@ -5,6 +5,8 @@ import type { Settlers } from '../settling.ts'
 import { tellCheckups } from './checkups.ts'
 import { tellDiscipline } from './discipline.ts'
 import { tellEnvoys } from './envoys.ts'
+import { tellFirmServices } from './firm-services.ts'
+import { tellModes } from './modes.ts'
 import { foundRegister } from './register.ts'
 import { tellVisits } from './visits.ts'
 
@@ -26,4 +28,6 @@ export async function tellNanping(t: Nanping): Promise<void> {
   await tellCheckups(t)
   await tellVisits(t)
   await tellDiscipline(t)
+  await tellModes(t)
+  await tellFirmServices(t)
 }

@@ -88,7 +88,8 @@ export async function tellVisits(t: Nanping): Promise<void> {
     t.set(day.toZonedDateTime({ timeZone: zone, plainTime: '19:30' }).toInstant())
     const id = v7()
     await write(tx, house, p.person, { id, base: 0, draft, skewSeconds: 0 })
-    await tellAnswer(t, id, seats, n + i)
+    if (seats.some(s => s.enterprise === p.target || draft.firms?.includes(s.enterprise)))
+      await tellAnswer(t, id, seats, n + i)
   }
   t.set(t.at)
   const next = workday(calendar, today, 4)

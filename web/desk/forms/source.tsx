@@ -7,7 +7,7 @@ import { matter } from '../words.ts'
 
 /** One of what a field may name: an agency, a person with the reasons for them. */
 export type Sourced = {
-  id: number
+  id: number | string
   title?: string
   name?: string
   agency?: string
@@ -39,7 +39,7 @@ export function useSource(source: string) {
 
 type Shown = { source: string; title: string; value: unknown; set: (value: unknown) => void; at: { id: string } }
 
-/** Choosing by name where the answer is a number. */
+/** Choosing by name where the answer is a number or a key. */
 export function SourceSelect({ source, title, value, set, at }: Shown) {
   const found = useSource(source)
   return (
@@ -49,7 +49,7 @@ export function SourceSelect({ source, title, value, set, at }: Shown) {
       placeholder={matter.acts.choose}
       showSearch={{ optionFilterProp: 'label' }}
       loading={found.isPending}
-      value={(value as number) ?? null}
+      value={(value as number | string) ?? null}
       onChange={set}
       options={(found.data?.rows ?? []).map(r => ({
         value: r.id,

@@ -74,17 +74,19 @@ const Choice = ({ field, value, set, at }: Control) => {
 
 /** How each kind of question is asked. */
 export const widgets: Readonly<Record<Widget, (control: Control) => ReactNode>> = {
-  line: ({ field, value, set, at }) =>
-    sourceOf(field) === '/api/v1/regions' ? (
-      <RegionSelect title={field.title} value={value} set={set} at={at} />
-    ) : (
+  line: ({ field, value, set, at }) => {
+    const source = sourceOf(field)
+    if (source === '/api/v1/regions') return <RegionSelect title={field.title} value={value} set={set} at={at} />
+    if (source) return <SourceSelect source={source} title={field.title} value={value} set={set} at={at} />
+    return (
       <Input
         {...at}
         value={String(value ?? '')}
         maxLength={field.schema.maxLength}
         onChange={e => set(e.target.value)}
       />
-    ),
+    )
+  },
   text: ({ field, value, set, at }) => (
     <Input.TextArea
       {...at}

@@ -1,20 +1,29 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  DeploymentUnitOutlined,
+  EnvironmentOutlined,
+  FieldTimeOutlined,
   FormOutlined,
   InboxOutlined,
+  MedicineBoxOutlined,
   NodeIndexOutlined,
   ProfileOutlined,
   ScheduleOutlined,
   SettingOutlined,
+  ShopOutlined,
   SunOutlined,
+  TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
+import { readsDiscipline, readsEnvoys, readsRegister, readsVisits, servesFirms } from '../envoys/who.ts'
 import { useCounts } from '../queries.ts'
 import type { Staff } from '../shapes.ts'
 import { frame } from '../words.ts'
@@ -34,6 +43,19 @@ const items: [string, Item[]][] = [
       { to: '/plans', title: nav.plans, icon: <ProfileOutlined /> },
       { to: '/ledger', title: nav.ledger, icon: <ScheduleOutlined /> },
       { to: '/inbox?view=closed', title: nav.closed, icon: <CheckSquareOutlined /> },
+    ],
+  ],
+  [
+    groups.envoys,
+    [
+      { to: '/register', title: nav.register, icon: <BankOutlined />, for: readsRegister },
+      { to: '/envoys', title: nav.envoys, icon: <TeamOutlined />, for: readsEnvoys },
+      { to: '/quota', title: nav.quota, icon: <FieldTimeOutlined />, for: readsEnvoys },
+      { to: '/visits', title: nav.visits, icon: <EnvironmentOutlined />, for: readsVisits },
+      { to: '/discipline', title: nav.discipline, icon: <AuditOutlined />, for: readsDiscipline },
+      { to: '/checkups', title: nav.checkups, icon: <MedicineBoxOutlined />, for: servesFirms },
+      { to: '/modes', title: nav.modes, icon: <DeploymentUnitOutlined />, for: servesFirms },
+      { to: '/services', title: nav.services, icon: <ShopOutlined />, for: servesFirms },
     ],
   ],
   [
@@ -67,13 +89,14 @@ export function Navigation({ className = '' }: { className?: string }) {
   const counts = useCounts(agency)
   return (
     <nav className={`nav ${className}`} aria-label={frame.navigation}>
-      {items.map(([group, links]) => (
-        <div key={group}>
-          <h2>{group}</h2>
-          <ul>
-            {links
-              .filter(l => !l.for || l.for(staff))
-              .map(({ to, title, icon, count }) => {
+      {items
+        .map(([group, links]) => [group, links.filter(l => !l.for || l.for(staff))] as const)
+        .filter(([, links]) => links.length > 0)
+        .map(([group, links]) => (
+          <div key={group}>
+            <h2>{group}</h2>
+            <ul>
+              {links.map(({ to, title, icon, count }) => {
                 const n = count && counts.data?.[count]
                 return (
                   <li key={to}>
@@ -85,9 +108,9 @@ export function Navigation({ className = '' }: { className?: string }) {
                   </li>
                 )
               })}
-          </ul>
-        </div>
-      ))}
+            </ul>
+          </div>
+        ))}
     </nav>
   )
 }

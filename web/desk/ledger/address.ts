@@ -1,6 +1,8 @@
 import type { LedgerQuery } from '../../../server/ledger/contract.ts'
 import { isDay } from '../../common/schema-form.ts'
 
+export { changed } from '../parts/address.ts'
+
 const lights = ['red', 'amber', 'green'] as const
 export const statuses = ['open', 'kept', 'late', 'void', 'all'] as const
 export type Status = (typeof statuses)[number]
@@ -26,17 +28,6 @@ export function filtersOf(search: URLSearchParams): LedgerQuery & { status: Stat
     ...(q && { q: q.slice(0, 60) }),
     ...(after && { after }),
   }
-}
-
-/** The address after some filters changed: paging begins again. */
-export function changed(search: URLSearchParams, change: Record<string, string | undefined>): URLSearchParams {
-  const next = new URLSearchParams(search)
-  for (const [name, value] of Object.entries(change)) {
-    if (value) next.set(name, value)
-    else next.delete(name)
-  }
-  next.delete('after')
-  return next
 }
 
 export const isFiltered = ({ status, after: _, ...rest }: LedgerQuery): boolean =>

@@ -34,7 +34,7 @@ export function ActDrawer({
   const Aside = asideOf(m.procedure, choice.action, schema)
   const refresh = () =>
     Promise.all(
-      [['matter'], ['matters'], ['counts'], ['plan'], ['plans'], ['ledger']].map(queryKey =>
+      [['matter'], ['matters'], ['counts'], ['plan'], ['plans'], ['ledger'], ['checkups'], ['modes']].map(queryKey =>
         client.invalidateQueries({ queryKey }),
       ),
     )

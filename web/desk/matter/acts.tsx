@@ -1,8 +1,10 @@
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { ChoiceView, MatterView } from '../../../server/matters/contract.ts'
 import { frame, matter } from '../words.ts'
 import { ActDrawer } from './act-drawer.tsx'
+import { pageOfAct } from './panels/elsewhere.ts'
 
 const words = matter.acts
 /** As many as stand side by side; the rest are one click further. */
@@ -10,7 +12,13 @@ const shownAtOnce = 4
 
 /** Only what may lawfully be done now, by whoever is looking; the server says which. */
 export function ActFooter({ m }: { m: MatterView }) {
-  const [acting, act] = useState<ChoiceView>()
+  const [acting, setActing] = useState<ChoiceView>()
+  const navigate = useNavigate()
+  const act = (choice: ChoiceView | undefined) => {
+    const page = choice && pageOfAct(m, choice.action)
+    if (page) void navigate(page)
+    else setActing(choice)
+  }
   // What is due next comes first and stands out; the rest keep the order of the table.
   const due = m.choices.find(c => c.title === m.next?.act)
   const all = due ? [due, ...m.choices.filter(c => c !== due)] : m.choices

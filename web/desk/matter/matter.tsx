@@ -1,8 +1,9 @@
 import { Tabs } from 'antd'
 import { useParams } from 'react-router'
 import type { MatterView } from '../../../server/matters/contract.ts'
+import { FlagStrip } from '../discipline/strip.tsx'
 import { Crisis } from '../parts/crisis.tsx'
-import { useTitle } from '../parts/page.tsx'
+import { Section, useTitle } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { useMatter } from '../queries.ts'
 import { matter as words } from '../words.ts'
@@ -13,6 +14,7 @@ import { Documents } from './documents.tsx'
 import { Heading } from './heading.tsx'
 import { Links, Remedies } from './links.tsx'
 import { Messages } from './messages.tsx'
+import { panelOf } from './panels/panels.tsx'
 import { Parties } from './parties.tsx'
 import { Said } from './said.tsx'
 
@@ -38,10 +40,12 @@ const counted = (title: string, n: number) => (
 
 function Opened({ m }: { m: MatterView }) {
   useTitle(m.title)
+  const panel = panelOf(m.procedure)
   return (
     <>
       <Heading m={m} />
       {m.crisis && <Crisis of={m.crisis} />}
+      <FlagStrip matter={m.id} />
       <div className="columns-2">
         <aside className="stack">
           <Clock commitments={m.commitments} />
@@ -49,23 +53,34 @@ function Opened({ m }: { m: MatterView }) {
           <Links m={m} />
           <Remedies m={m} />
         </aside>
-        <div className="card tabs">
-          <Tabs
-            items={[
-              { key: 'said', label: words.tabs.said, children: <Said m={m} /> },
-              { key: 'messages', label: counted(words.tabs.messages, m.messages.length), children: <Messages m={m} /> },
-              {
-                key: 'documents',
-                label: counted(words.tabs.documents, m.documents.length),
-                children: <Documents m={m} />,
-              },
-              {
-                key: 'docket',
-                label: counted(words.tabs.docket, m.docket.length),
-                children: <Docket entries={m.docket} />,
-              },
-            ]}
-          />
+        <div className="stack">
+          {panel && (
+            <Section title={panel.title}>
+              <panel.Panel m={m} />
+            </Section>
+          )}
+          <div className="card tabs">
+            <Tabs
+              items={[
+                { key: 'said', label: words.tabs.said, children: <Said m={m} /> },
+                {
+                  key: 'messages',
+                  label: counted(words.tabs.messages, m.messages.length),
+                  children: <Messages m={m} />,
+                },
+                {
+                  key: 'documents',
+                  label: counted(words.tabs.documents, m.documents.length),
+                  children: <Documents m={m} />,
+                },
+                {
+                  key: 'docket',
+                  label: counted(words.tabs.docket, m.docket.length),
+                  children: <Docket entries={m.docket} />,
+                },
+              ]}
+            />
+          </div>
         </div>
       </div>
       <ActFooter m={m} />

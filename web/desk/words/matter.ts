@@ -15,6 +15,7 @@ export const matter = {
   claim: '领取',
   next: '下一步',
   owes: (owner: string) => `由${owner}办理`,
+  panels: { mode: '服务模式', checkup: '法治体检' },
   tabs: { said: '申请与材料', messages: '留言', documents: '文书', docket: '留痕' },
   clock: {
     title: '时限',

@@ -38,6 +38,9 @@ function Mine() {
           {w.mine.signOut}
         </Button>
       </div>
+      <p>
+        <a href="/firm">{w.shell.firm}</a>
+      </p>
       <ProblemNote problem={leaving.problem} />
       <List view="open" />
       <List view="closed" />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { w } from '../words/index.ts'
+import { common } from '../../common/i18n.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 type ButtonProps = {
@@ -15,7 +15,7 @@ type ButtonProps = {
 export const Button = ({ children, kind = 'main', icon, doing, submit, onClick }: ButtonProps) => (
   <button type={submit ? 'submit' : 'button'} class={`button ${kind}`} aria-busy={doing || undefined} onClick={onClick}>
     {icon && <Icon name={icon} />}
-    {doing ? w.shell.doing : children}
+    {doing ? common.parts.doing : children}
   </button>
 )
 
@@ -36,6 +36,6 @@ export const ButtonLink = ({
 export const BackLink = ({ href, children }: { href: string; children?: ComponentChildren }) => (
   <a class="back-link" href={href}>
     <Icon name="back" />
-    {children ?? w.shell.back}
+    {children ?? common.parts.back}
   </a>
 )

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { w } from '../words/index.ts'
+import { common } from '../../common/i18n.ts'
 import { Icon } from './icon.tsx'
 
 export type Asking = {
@@ -19,7 +19,7 @@ export const described = ({ id, why, fault }: Asking): string | undefined =>
 
 const Hint = ({ id, why, headed, optional }: Asking) => (
   <>
-    {headed && optional && <p class="why">{w.form.skippable}</p>}
+    {headed && optional && <p class="why">{common.parts.skippable}</p>}
     {why && (
       <p class="why" id={`${id}-why`}>
         {why}
@@ -38,7 +38,7 @@ export const Fault = ({ id, fault }: Asking) =>
 const Name = ({ label, optional }: Asking) => (
   <>
     {label}
-    {optional && <span class="optional">{w.form.optional}</span>}
+    {optional && <span class="optional">{common.parts.optional}</span>}
   </>
 )
 
@@ -85,7 +85,7 @@ const modes = { text: undefined, tel: 'tel', number: 'decimal', code: 'numeric' 
 
 /** One line, or several with `rows`. */
 export function Line({ value, onValue, kind = 'text', autocomplete, rows, short, unit, ...asking }: LineProps) {
-  const common = {
+  const control = {
     id: asking.id,
     value,
     'aria-describedby': described(asking),
@@ -95,11 +95,11 @@ export function Line({ value, onValue, kind = 'text', autocomplete, rows, short,
   return (
     <Labelled {...asking}>
       {rows ? (
-        <textarea {...common} rows={rows} />
+        <textarea {...control} rows={rows} />
       ) : (
         <div class="with-unit">
           <input
-            {...common}
+            {...control}
             class={short ? 'short' : undefined}
             type="text"
             inputMode={modes[kind]}
@@ -134,7 +134,7 @@ export function Choices({
     onChoose(several ? (chosen.includes(value) ? chosen.filter(c => c !== value) : [...chosen, value]) : [value])
   return (
     <Grouped {...asking}>
-      {several && <p class="soft small">{w.form.several}</p>}
+      {several && <p class="soft small">{common.parts.several}</p>}
       <div class={isGrid(options) ? 'choices many-of' : 'choices'}>
         {options.map(({ value, title, hint }) => (
           <label key={value} class="choice">

@@ -81,6 +81,7 @@ export const Footer = () => (
         ))}
         <a href="/levels">{w.shell.levels}</a>
         <a href="/mine">{w.shell.mine}</a>
+        <a href="/firm">{w.shell.firm}</a>
         <a href="/settings">{w.shell.settings}</a>
         <a href="/desk/">{w.shell.desk}</a>
       </nav>

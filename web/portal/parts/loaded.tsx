@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import { common } from '../../common/i18n.ts'
 import type { Loaded } from '../state/loading.ts'
-import { w } from '../words/index.ts'
 import { ProblemNote } from './problem.tsx'
 
 /** The shape of what is coming, while it is coming. */
 export const Skeleton = ({ lines = 3 }: { lines?: number }) => (
   <div class="skeleton" role="status">
-    <span class="unseen">{w.shell.waiting}</span>
+    <span class="unseen">{common.parts.waiting}</span>
     {Array.from({ length: lines }, (_, i) => (
       <div class="bone" key={i} />
     ))}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Problem } from '../../common/api.ts'
-import { w } from '../words/index.ts'
+import { common } from '../../common/i18n.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 
@@ -17,11 +17,11 @@ export function ProblemNote({ problem, again }: { problem: Problem | undefined; 
         <Icon name="alert" /> {problem.title}
       </p>
       {problem.next && <p>{problem.next}</p>}
-      {problem.basis && <p class="soft">{w.shell.basis(problem.basis)}</p>}
-      {problem.ref && <p class="soft small">{w.shell.ref(problem.ref)}</p>}
+      {problem.basis && <p class="soft">{common.parts.basis(problem.basis)}</p>}
+      {problem.ref && <p class="soft small">{common.parts.ref(problem.ref)}</p>}
       {again && (
         <Button kind="plain" onClick={again}>
-          {w.shell.again}
+          {common.parts.again}
         </Button>
       )}
     </div>
@@ -44,7 +44,7 @@ export function ErrorSummary({ faults, turn }: { faults: readonly Fault[]; turn:
   return (
     <div class="note danger" role="alert" tabIndex={-1} ref={box} aria-labelledby="faults">
       <h2 id="faults" class="plain">
-        {w.shell.faults(faults.length)}
+        {common.parts.faults(faults.length)}
       </h2>
       <ul class="bare">
         {faults.map(({ id, title, href }) => (

@@ -64,25 +64,3 @@ export const Question = ({
     {below}
   </div>
 )
-
-export type CheckRow = { key: string; ask: string; said: ComponentChildren; href: string; fault?: string | undefined }
-
-/** Everything that was said, each with the way back to its question. */
-export const CheckList = ({ rows }: { rows: readonly CheckRow[] }) => (
-  <dl class="check">
-    {rows.map(({ key, ask, said, href, fault }) => (
-      <div key={key} class={fault ? 'wrong' : undefined}>
-        <dt>{ask}</dt>
-        <dd>
-          {said}
-          {fault && <p class="fault">{fault}</p>}
-        </dd>
-        <dd class="change">
-          <a href={href} aria-label={w.form.changeOf(ask)}>
-            {w.form.change}
-          </a>
-        </dd>
-      </div>
-    ))}
-  </dl>
-)

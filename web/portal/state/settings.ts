@@ -16,18 +16,32 @@ export const settings = store<Settings>({
   size: kept?.size && sizes.includes(kept.size) ? kept.size : 'standard',
 })
 
+const others = new Set<(language: Language) => Promise<void>>()
+
+/** A catalogue that comes with the pages that need it: put in the language chosen now, and whenever that changes. */
+export async function alsoSpeak(inLanguage: (language: Language) => Promise<void>): Promise<void> {
+  others.add(inLanguage)
+  await inLanguage(settings.get().language)
+}
+
 async function apply({ language, size }: Settings): Promise<void> {
   const root = document.documentElement
   if (size === 'standard') delete root.dataset.elder
   else root.dataset.elder = size
   root.lang = languages[language].lang
+  const rest = Promise.all([...others].map(inLanguage => inLanguage(language)))
   if (language === 'zh-Hans') {
     const { words } = await import('../../common/words.ts')
     speak(words)
     speakPortal(simplified)
+    await rest
     return
   }
-  const [common, portal] = await Promise.all([import('../../common/words.ts?hant'), import('../words/index.ts?hant')])
+  const [common, portal] = await Promise.all([
+    import('../../common/words.ts?hant'),
+    import('../words/index.ts?hant'),
+    rest,
+  ])
   speak(common.words)
   speakPortal(portal.portal)
 }

@@ -15,6 +15,7 @@ export const shell = {
   guides: '办事指南',
   levels: '服务公示',
   mine: '我的办件',
+  firm: '企业空间',
   signIn: '登录',
   settings: '字号和语言',
   demo: '演示账号',
@@ -26,14 +27,7 @@ export const shell = {
   call12348: '拨打 12348',
   footer: '遇到紧急危险，请立即拨打 110。',
   next: '继续',
-  back: '上一步',
-  again: '再试一次',
-  doing: '正在提交…',
-  waiting: '正在读取',
   more20: '再看一些',
-  basis: (text: string) => `依据：${text}`,
-  ref: (ref: string) => `报障编号 ${ref}，拨打 12348 时可以报出。`,
-  faults: (n: number) => `有 ${n} 处需要修改`,
   lost: '没有这一页',
   lostWhy: '地址可能输错了，或者这一页已经不在了。',
   toHome: '回首页',
@@ -42,9 +36,6 @@ export const shell = {
 }
 
 export const form = {
-  optional: '选填',
-  several: '可以选多项',
-  skippable: '选填，不填就直接点“继续”。',
   yes: '是',
   no: '否',
   yuan: '元',
@@ -52,12 +43,11 @@ export const form = {
   month: '月',
   day: '日',
   time: '时间',
-  change: '修改',
-  changeOf: (ask: string) => `修改：${ask}`,
   province: '省',
   city: '市',
   county: '区县',
   pick: '请选择',
+  list: '、',
   region: '所在地区',
 }
 

@@ -1,0 +1,161 @@
+import { workdays } from '../kernel/span.ts'
+import { defineProcedure } from '../procedures/index.ts'
+import { Again, Assignment, Confirmation, Need, Progress, Reasoned, Referred, Reply, Turning } from './forms.ts'
+import { law, ownWay, retention } from './law.ts'
+import { endings, published, step, turned } from './tail.ts'
+
+/** 定向模式: one envoy answers what a firm they serve needs, and the firm says whether it helped. */
+export const need = defineProcedure({
+  id: 'modes.need',
+  title: '企业法律需求（定向）',
+  gist: '企业、商会、平台提出法律需求，由一名法律特派员办理答复',
+  version: '2022-05-12', // 南平法院法律特派员制度启动之日
+  heldBy: ['court', 'bureau'],
+  public: true,
+  retention,
+  states: {
+    raised: {
+      title: '待安排特派员',
+      says: '需求已经收到，正在安排特派员',
+      terms: [step('modes.accept', '安排特派员', 'envoyOfficer', 5, '收到需求之后及时安排')],
+    },
+    working: {
+      title: '特派员办理中',
+      says: '特派员正在办理',
+      terms: [step('modes.answer', '答复企业', 'envoy', 10, '办理需求的期限')],
+    },
+    answered: {
+      title: '待企业确认',
+      says: '特派员已经答复，请确认是否解决，不清楚的可以追问',
+      terms: [
+        {
+          to: '确认答复或者追问',
+          owes: 'applicant',
+          within: workdays(10),
+          setting: 'modes.confirm',
+          kind: 'mode-step',
+          lapses: 'silent',
+          cite: ownWay('期满没有追问的，转入整理成果'),
+        },
+      ],
+    },
+    turned,
+    declined: {
+      title: '不予办理',
+      says: '这项需求不属于特派服务，理由和去处已经告知',
+      final: 'refused',
+      remedies: [
+        {
+          title: '请上一级特派员工作办公室复查',
+          to: '上一级人民法院的特派员工作办公室',
+          cite: ownWay('对不予办理有异议的，可以请上一级复查'),
+        },
+      ],
+    },
+    withdrawn: { title: '已撤回', says: '企业已经撤回', final: 'withdrawn' },
+    ...endings,
+  },
+  actions: {
+    raise: {
+      title: '登记需求并办理',
+      to: 'working',
+      by: 'envoy',
+      opener: 'handles',
+      asks: Need,
+      needs: ['modes.not-pending', 'modes.at-own-agency', 'modes.firm-named'],
+      cite: law.heard,
+    },
+    ask: {
+      title: '提出需求',
+      to: 'raised',
+      by: 'applicant',
+      asks: Need,
+      needs: ['modes.not-pending', 'modes.own-firm'],
+      cite: law.heard,
+    },
+    enter: {
+      title: '登记需求',
+      to: 'raised',
+      by: 'envoyOfficer',
+      asks: Need,
+      needs: ['modes.not-pending', 'modes.at-own-agency', 'modes.firm-named'],
+      cite: law.heard,
+    },
+    take: { title: '转入需求', to: 'raised', by: 'referral', asks: Referred, cite: law.heard },
+    assign: {
+      title: '安排特派员',
+      from: 'raised',
+      to: 'working',
+      by: 'envoyOfficer',
+      asks: Assignment,
+      does: 'modes.assign',
+      cite: law.service,
+    },
+    decline: {
+      title: '不予办理',
+      from: 'raised',
+      to: 'declined',
+      by: 'envoyOfficer',
+      asks: Reasoned,
+      told: true,
+      notifies: [{ who: 'applicant', template: 'modes.news' }],
+      cite: law.outside,
+    },
+    progress: { title: '记录办理情况', from: 'working', by: 'envoy', asks: Progress, cite: law.service },
+    handBack: {
+      title: '交回，另行安排',
+      from: 'working',
+      to: 'raised',
+      by: 'envoy',
+      asks: Reasoned,
+      does: 'modes.hand-back',
+      cite: ownWay('与需求有利害关系或者不能办理的，交回另行安排'),
+    },
+    answer: {
+      title: '答复企业',
+      from: 'working',
+      to: 'answered',
+      by: 'envoy',
+      asks: Reply,
+      told: true,
+      issues: ['modes.reply'],
+      notifies: [{ who: 'applicant', template: 'modes.news' }],
+      cite: law.service,
+    },
+    confirm: {
+      title: '确认已经解决',
+      from: 'answered',
+      to: 'drafting',
+      by: 'applicant',
+      asks: Confirmation,
+      cite: law.heard,
+    },
+    again: { title: '追问', from: 'answered', to: 'working', by: 'applicant', asks: Again, cite: law.heard },
+    silent: {
+      title: '期满没有追问',
+      from: 'answered',
+      to: 'drafting',
+      by: 'clock',
+      cite: ownWay('期满没有追问的，转入整理成果'),
+    },
+    turn: {
+      title: '转入其他模式',
+      from: ['raised', 'working'],
+      to: 'turned',
+      by: ['envoy', 'envoyOfficer'],
+      asks: Turning,
+      told: true,
+      does: 'modes.turn',
+      cite: ownWay('按需求的性质选择服务模式'),
+    },
+    withdraw: {
+      title: '撤回需求',
+      from: ['raised', 'working'],
+      to: 'withdrawn',
+      by: 'applicant',
+      asks: Reasoned,
+      cite: ownWay('企业可以撤回需求'),
+    },
+    ...published,
+  },
+})

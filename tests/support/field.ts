@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/**
+ * The way between a phone and the house, on which things get lost: `lost` breaks the connection before anything arrives, `unanswered`
+ * after the house has answered and before the phone hears it. Only what `fate` names a path of is lost, the rest goes through.
+ */
+export type Way = {
+  address: string
+  fate: Map<string, 'lost' | 'unanswered'>
+  /** Requests that reached the house, `POST /api/v1/visits/sync`. */
+  passed: string[]
+  /** Paths of what was lost, on the way there or back. */
+  dropped: string[]
+  close: () => void
+}
+
+export async function openWay(to: string): Promise<Way> {
+  const fate: Way['fate'] = new Map()
+  const passed: string[] = []
+  const dropped: string[] = []
+  const drop = (path: string, incoming: IncomingMessage) => {
+    dropped.push(path)
+    incoming.socket.destroy()
+  }
+  const target = new URL(to)
+  const server: Server = createServer((incoming, outgoing) => {
+    const path = incoming.url!.split('?')[0]!
+    if (fate.get(path) === 'lost') return drop(path, incoming)
+    passed.push(`${incoming.method} ${path}`)
+    const { hostname, port } = target
+    const onward = request(
+      { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+      answer => {
+        if (fate.get(path) === 'unanswered') return void answer.resume().on('end', () => drop(path, incoming))
+        outgoing.writeHead(answer.statusCode!, answer.rawHeaders)
+        answer.pipe(outgoing)
+      },
+    )
+    onward.on('error', () => outgoing.destroy())
+    incoming.pipe(onward)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${port}`,
+    fate,
+    passed,
+    dropped,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}

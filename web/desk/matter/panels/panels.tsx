@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import type { MatterView } from '../../../../server/matters/contract.ts'
+import { matter } from '../../words.ts'
+import { CheckupPanel } from './checkup.tsx'
+import { ModePanel } from './mode.tsx'
+
+type Panel = { title: string; Panel: (shown: { m: MatterView }) => ReactNode }
+
+const mode: Panel = { title: matter.panels.mode, Panel: ModePanel }
+
+/** What a procedure has beside what all matters have, shown first on its matter page, above what all matters have. */
+const panels: Readonly<Record<string, Panel>> = {
+  'modes.need': mode,
+  'modes.open-call': mode,
+  'modes.team': mode,
+  'modes.conference': mode,
+  'modes.research': mode,
+  'checkups.check': { title: matter.panels.checkup, Panel: CheckupPanel },
+}
+
+export const panelOf = (procedure: string): Panel | undefined => panels[procedure]
