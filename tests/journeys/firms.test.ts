@@ -5,7 +5,7 @@ import { before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { home } from '../../server/kernel/settings.ts'
 import type { Client } from '../support/app.ts'
-import { accessibilityFaults, type Size } from '../support/browser.ts'
+import { accessibilityFaults, type Size, tooSmall } from '../support/browser.ts'
 import { fill } from '../support/checkups.ts'
 import { type FirmsWorld, firmsWorld, ok } from '../support/firms.ts'
 import { beginAct, finishAct, type Journey, journey } from '../support/journey.ts'
@@ -536,36 +536,41 @@ async function wrongWith(page: Page, path: string): Promise<string[]> {
   ].map(fault => `${path} ${fault}`)
 }
 
+/** Every page of firms by its place in the router, with what the journeys left behind. */
+function portalPages(): string[] {
+  const firm = `/firm/${w.tea.id}`
+  const shown: Record<string, string[]> = {
+    '/firm': ['/firm'],
+    '/firm/:id': [firm],
+    '/firm/:id/visits': [`${firm}/visits`],
+    '/firm/:id/visits/:visit': [`${firm}/visits/${left.visit}`],
+    '/firm/:id/visits/:visit/:answer': [`${firm}/visits/${left.visit}/rate`, `${firm}/visits/${left.visit}/dispute`],
+    '/firm/:id/checks': [`${firm}/checks`],
+    '/firm/:id/begin/:step': [`${firm}/begin/check`],
+    '/firm/:id/checks/:check': [`${firm}/checks/${left.check}`, `${firm}/checks/${left.recheck}`],
+    '/firm/:id/checks/:check/:field': [`${firm}/checks/${left.recheck}/base`],
+    '/firm/:id/checks/:check/follow-ups/:followUp': [`${firm}/checks/${left.check}/follow-ups/1`],
+    '/firm/:id/members': [`${firm}/members`],
+    '/firm/:id/members/:seat/:step?': [`${firm}/members/invite`],
+    '/firm/:id/policies': [`${firm}/policies?all=1`],
+    '/firm/:id/services': [`${firm}/services`],
+    '/firm/:id/ask/:procedure/:step?': [
+      `${firm}/ask/firm-services.suggestion`,
+      `${firm}/ask/firm-services.request/check`,
+    ],
+    '/classes': ['/classes', '/classes?set=mine'],
+    '/classes/:id': [`/classes/${left.course}`],
+    '/classes/:id/sign-up': [`/classes/${left.course}/sign-up`],
+    '/results': ['/results', '/results?kind=team'],
+    '/results/:id': [`/results/${left.publication}`],
+    '/suggestions': ['/suggestions'],
+  }
+  assert.deepEqual(portalPaths().sort(), Object.keys(shown).sort(), 'each page of firms is looked at')
+  return Object.values(shown).flat()
+}
+
 for (const size of ['phone', 'desktop'] as const)
   test(`every page of firms is sound on a ${size}`, { timeout: 180_000 }, async () => {
-    const firm = `/firm/${w.tea.id}`
-    const shown: Record<string, string[]> = {
-      '/firm': ['/firm'],
-      '/firm/:id': [firm],
-      '/firm/:id/visits': [`${firm}/visits`],
-      '/firm/:id/visits/:visit': [`${firm}/visits/${left.visit}`],
-      '/firm/:id/visits/:visit/:answer': [`${firm}/visits/${left.visit}/rate`, `${firm}/visits/${left.visit}/dispute`],
-      '/firm/:id/checks': [`${firm}/checks`],
-      '/firm/:id/begin/:step': [`${firm}/begin/check`],
-      '/firm/:id/checks/:check': [`${firm}/checks/${left.check}`, `${firm}/checks/${left.recheck}`],
-      '/firm/:id/checks/:check/:field': [`${firm}/checks/${left.recheck}/base`],
-      '/firm/:id/checks/:check/follow-ups/:followUp': [`${firm}/checks/${left.check}/follow-ups/1`],
-      '/firm/:id/members': [`${firm}/members`],
-      '/firm/:id/members/:seat/:step?': [`${firm}/members/invite`],
-      '/firm/:id/policies': [`${firm}/policies?all=1`],
-      '/firm/:id/services': [`${firm}/services`],
-      '/firm/:id/ask/:procedure/:step?': [
-        `${firm}/ask/firm-services.suggestion`,
-        `${firm}/ask/firm-services.request/check`,
-      ],
-      '/classes': ['/classes', '/classes?set=mine'],
-      '/classes/:id': [`/classes/${left.course}`],
-      '/classes/:id/sign-up': [`/classes/${left.course}/sign-up`],
-      '/results': ['/results', '/results?kind=team'],
-      '/results/:id': [`/results/${left.publication}`],
-      '/suggestions': ['/suggestions'],
-    }
-    assert.deepEqual(portalPaths().sort(), Object.keys(shown).sort(), 'each page of firms is looked at')
     const at = {
       head: await opened(size, w.head),
       officer: await opened(size, w.c.officer),
@@ -582,12 +587,32 @@ for (const size of ['phone', 'desktop'] as const)
       ['officer', `/desk/matters/${left.check}`],
     ] as [keyof typeof at, string][]
     const faults: string[] = []
-    for (const path of Object.values(shown).flat()) faults.push(...(await wrongWith(at.head, path)))
+    for (const path of portalPages()) {
+      faults.push(...(await wrongWith(at.head, path)))
+      if (size === 'phone') faults.push(...(await tooSmall(at.head, 16, 44)).map(f => `${path} ${f}`))
+    }
     for (const [who, path] of desk) faults.push(...(await wrongWith(at[who], path)))
     assert.deepEqual(faults, [])
     for (const page of Object.values(at)) await page.context().close()
     j.sound()
   })
+
+test('the pages of firms suit the elderly: letters and targets are large, and nothing runs off the page', {
+  timeout: 120_000,
+}, async () => {
+  const page = await opened('phone', w.head)
+  await page.addInitScript(() =>
+    localStorage.setItem('faqiao.settings', JSON.stringify({ size: 'elder', language: 'zh-Hans' })),
+  )
+  const faults: string[] = []
+  for (const path of portalPages()) {
+    faults.push(...(await wrongWith(page, path)))
+    faults.push(...(await tooSmall(page, 18, 60)).map(f => `${path} ${f}`))
+  }
+  assert.deepEqual(faults, [])
+  await page.context().close()
+  j.sound()
+})
 
 test('the space of a firm reads in traditional characters too, with its own words', async () => {
   const page = await opened('phone', w.head)

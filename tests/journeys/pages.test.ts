@@ -8,7 +8,7 @@ import { home } from '../../server/kernel/settings.ts'
 import { rehearse } from '../../server/ledger/rehearsing.ts'
 import { remind } from '../../server/ledger/saying.ts'
 import type { Client } from '../support/app.ts'
-import { accessibilityFaults, openPage, type Size } from '../support/browser.ts'
+import { accessibilityFaults, openPage, type Size, tooSmall } from '../support/browser.ts'
 import { anAgency, staff } from '../support/house.ts'
 import { type Journey, journey } from '../support/journey.ts'
 import { aidWorld, wageClaim, worker } from '../support/legal-aid.ts'
@@ -165,33 +165,6 @@ async function wrongWith(page: Page): Promise<string[]> {
     ...(await accessibilityFaults(page)),
   ]
 }
-
-/** Letters and targets too small to read and to hit: buttons, fields, and links that do not stand in a sentence. */
-const tooSmall = (page: Page, letters: number, target: number): Promise<string[]> =>
-  page.evaluate(
-    ([letters, target]) => {
-      const faults: string[] = []
-      const base = Number.parseFloat(getComputedStyle(document.body).fontSize)
-      if (base < letters!) faults.push(`letters of ${base} px`)
-      const inSentence = (e: Element) =>
-        e.matches('p a, li a:not(:only-child), p button, dd button, .cite') &&
-        getComputedStyle(e).display.startsWith('inline')
-      for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
-        // A box with its words is hit as one: the label counts.
-        const hit = e.closest('label') ?? e
-        const { width, height } = hit.getBoundingClientRect()
-        const style = getComputedStyle(e)
-        if (width <= 1 || height <= 1 || style.visibility === 'hidden' || e.closest('.skip, .unseen') || inSentence(e))
-          continue
-        if (height < target! - 0.5 || width < Math.min(target!, 44) - 0.5)
-          faults.push(
-            `${e.tagName.toLowerCase()} “${e.textContent?.trim().slice(0, 20)}” ${Math.round(width)}×${Math.round(height)}`,
-          )
-      }
-      return [...new Set(faults)]
-    },
-    [letters, target],
-  )
 
 const sizesSeen = ['phone', 'desktop'] as const
 

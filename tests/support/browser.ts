@@ -62,3 +62,30 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 }
 
 type Violation = { id: string; nodes: { target: string[] }[] }
+
+/** Letters and targets too small to read and to hit: buttons, fields, and links that do not stand in a sentence. */
+export const tooSmall = (page: Page, letters: number, target: number): Promise<string[]> =>
+  page.evaluate(
+    ([letters, target]) => {
+      const faults: string[] = []
+      const base = Number.parseFloat(getComputedStyle(document.body).fontSize)
+      if (base < letters!) faults.push(`letters of ${base} px`)
+      const inSentence = (e: Element) =>
+        e.matches('p a, li a:not(:only-child), p button, dd button, .cite') &&
+        getComputedStyle(e).display.startsWith('inline')
+      for (const e of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+        // A box with its words is hit as one: the label counts.
+        const hit = e.closest('label') ?? e
+        const { width, height } = hit.getBoundingClientRect()
+        const style = getComputedStyle(e)
+        if (width <= 1 || height <= 1 || style.visibility === 'hidden' || e.closest('.skip, .unseen') || inSentence(e))
+          continue
+        if (height < target! - 0.5 || width < Math.min(target!, 44) - 0.5)
+          faults.push(
+            `${e.tagName.toLowerCase()} “${e.textContent?.trim().slice(0, 20)}” ${Math.round(width)}×${Math.round(height)}`,
+          )
+      }
+      return [...new Set(faults)]
+    },
+    [letters, target],
+  )
