@@ -18,5 +18,6 @@ export const visits: Module = {
 export { answer, rate } from './answering.ts'
 export type { VisitDraft } from './contract.ts'
 export { answerNeed, openNeed } from './needing.ts'
+export type { Sent } from './saving.ts'
 export { visitById } from './store.ts'
-export { type Outcome, type Sent, write } from './writing.ts'
+export { type Outcome, write } from './writing.ts'

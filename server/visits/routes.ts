@@ -17,10 +17,11 @@ import { cursorAt, nextOf } from './paging.ts'
 import { attach, keepPhotograph, photographBytes } from './photographs.ts'
 import { envoyOnly } from './policies.ts'
 import { draftOf } from './redrafting.ts'
+import type { Sent } from './saving.ts'
 import * as store from './store.ts'
 import { takeOutbox } from './syncing.ts'
 import { verdictOf, visitViews } from './view.ts'
-import { type Sent, write } from './writing.ts'
+import { write } from './writing.ts'
 
 const tags = ['走访']
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })

@@ -135,13 +135,25 @@ async function losing(how: 'lost' | 'unanswered', send: () => Promise<void>): Pr
   await send()
   await until(() => way.dropped.length > before)
 }
-/** The way is open again, and the person presses, unless the phone has tried by itself before. */
+/** The person presses "send now", as often as the button slips away because the phone is trying by itself, until this holds. */
+async function press(page: Page, holds: () => Promise<boolean> | boolean): Promise<void> {
+  const button = page.getByRole('button', { name: '立即发送' })
+  await until(async () => {
+    if (await holds()) return true
+    await button.tap({ timeout: 500 }).catch(() => undefined)
+    return holds()
+  })
+}
+/** It is sent, and lost on the way, by the person's pressing or the phone's own trying. */
+const lostAgain = (page: Page) => {
+  const before = way.dropped.length
+  return losing('lost', () => press(page, () => way.dropped.length > before))
+}
+/** The way is open again, and what waited arrives. */
 async function again(page: Page): Promise<void> {
   way.fate.clear()
-  const button = page.getByRole('button', { name: '立即发送' })
   const there = page.locator('.standing .state-tag', { hasText: '已送达' })
-  await button.or(there).first().waitFor()
-  if (await button.isVisible()) await button.tap()
+  await press(page, () => there.isVisible())
 }
 const wide = (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
@@ -186,7 +198,7 @@ test('the answer lost after the house had saved it: sent again, still once; lost
   await losing('unanswered', () => hand(page))
   await state(page, '待发送')
   assert.equal((await visitsOf(envoy)).length, 1, 'the house has it, the phone does not know')
-  await losing('lost', () => page.getByRole('button', { name: '立即发送' }).tap())
+  await lostAgain(page)
   await state(page, '待发送')
   await again(page)
   await state(page, '已送达')

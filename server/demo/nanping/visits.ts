@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { declarationItems } from '../../discipline/index.ts'
+import { recount } from '../../envoys/index.ts'
 import { dateAt, zone } from '../../kernel/day.ts'
 import type { Viewer } from '../../people/index.ts'
 import { answer, rate, type VisitDraft, visitById, write } from '../../visits/index.ts'
@@ -83,14 +84,24 @@ export async function tellVisits(t: Nanping): Promise<void> {
     .filter(v => Temporal.PlainDate.compare(v.day, v.p.from) >= 0 && Temporal.PlainDate.compare(v.day, today) < 0)
     .sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
   const seats = await seatsTold(tx)
-  for (const { p, n, i, day } of visits) {
+  // Counted month by month: one visit at a time would take half of a first start.
+  let told: { post: number; day: Temporal.PlainDate }[] = []
+  const count = async () => {
+    await recount(tx, house, [...new Set(told.map(v => v.post))], [...new Set(told.map(v => v.day))])
+    told = []
+  }
+  for (const [at, { p, n, i, day }] of visits.entries()) {
+    if (at > 0 && day.month !== visits[at - 1]!.day.month) await count()
     const draft = draftOf(house, p, n, i, day)
     t.set(day.toZonedDateTime({ timeZone: zone, plainTime: '19:30' }).toInstant())
     const id = v7()
-    await write(tx, house, p.person, { id, base: 0, draft, skewSeconds: 0 })
+    await write(tx, house, p.person, { id, base: 0, draft, skewSeconds: 0 }, async (_tx, _house, v) => {
+      if (v.postId !== null) told.push({ post: v.postId, day: v.day })
+    })
     if (seats.some(s => s.enterprise === p.target || draft.firms?.includes(s.enterprise)))
       await tellAnswer(t, id, seats, n + i)
   }
+  await count()
   t.set(t.at)
   const next = workday(calendar, today, 4)
   for (const [n, p] of posts.entries())
