@@ -16,6 +16,7 @@ import {
   catalogueRoutes,
   type Module,
   matterRoutes,
+  noteReading,
   type Registry,
   sendText,
 } from './matters/index.ts'
@@ -52,6 +53,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance & {
   logRequests(app)
   await stand(app, { house, visitors: settings.visitorRequests, available })
   measure(app, metrics, settings.metricsToken)
+  noteReading(app, house)
   await describeApi(app)
   const holders = (test: (p: Registry['procedures'][number]) => boolean) => registry.procedures.filter(test)
   sessionRoutes(app, { house, text: (tx, phone, text, expires) => sendText(tx, house, phone, text, expires) })

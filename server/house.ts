@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Calendar, calendarOver } from './kernel/calendar.ts'
 import { type Database, rows, statement } from './kernel/database.ts'
+import { dateAt } from './kernel/day.ts'
 import { type CalendarId, calendarIds } from './kernel/holidays.ts'
 import type { House } from './kernel/house.ts'
 import type { Keys } from './kernel/secret.ts'
@@ -36,7 +37,7 @@ export async function openHouse(
   }
   await reload()
   const house: House = {
-    db,
+    db: { ...db, today: () => dateAt(now()) },
     keys,
     digest: settings.digest,
     files: join(settings.varDir, 'files'),

@@ -1,8 +1,10 @@
+import { agreements } from './agreements/index.ts'
 import { checkups } from './checkups/index.ts'
 import { discipline } from './discipline/index.ts'
 import { enterprises } from './enterprises/index.ts'
 import { envoys } from './envoys/index.ts'
 import { firmServices } from './firm-services/index.ts'
+import { handovers } from './handovers/index.ts'
 import { insight } from './insight/index.ts'
 import { intake } from './intake/index.ts'
 import { ledger } from './ledger/index.ts'
@@ -17,6 +19,8 @@ export const modules: readonly Module[] = [
   papers,
   ledger,
   enterprises,
+  agreements,
+  handovers,
   envoys,
   discipline,
   intake,

@@ -283,7 +283,7 @@ test('a question put to the centre becomes an application: parties and words go 
   await assert.rejects(w.does(w.officer, nameless, 'referToAid'), refused('applicant-missing'))
 })
 
-test('not ours: it goes to the right agency with everything, or stays with whoever had it first', async () => {
+test('asked of two agencies: it stays with whoever had it first', async () => {
   w.t.setClock('2026-09-08T10:00:00+08:00')
   const at = await w.open(w.clerk, application, 'apply', w.other, worker('郑十'), wageClaim)
   w.t.setClock('2026-09-09T10:00:00+08:00')
@@ -293,17 +293,6 @@ test('not ours: it goes to the right agency with everything, or stays with whoev
   assert.equal(m.outcome, 'referred')
   assert.equal(m.facts.giveWay!.successorNumber, (await w.matter(at)).number)
   await assert.rejects(w.does(w.elsewhere, at, 'giveWay'), refused('first-received'))
-
-  const wrong = await apply(w.clerk, { ...wageClaim, disputeRegion: '440105' }, worker('钱一'))
-  await assert.rejects(
-    w.does(w.officer, wrong, 'passOn', { agency: w.centre.id, reason: '误' }),
-    refused('same-agency'),
-  )
-  const done = await w.does(w.officer, wrong, 'passOn', { agency: w.other.id, reason: '事由发生在海珠区' })
-  const there = (await w.sees(w.elsewhere, done.referred!.id))!
-  assert.equal(there.state, 'received')
-  assert.equal(there.parties.length, 2)
-  assert.equal((there.facts.apply as { story: string }).story, wageClaim.story)
 })
 
 test('another centre checks what lies there; its answer comes back by itself and the time between does not count', async () => {

@@ -11,6 +11,7 @@ export {
   reckonable,
   redate,
   remeasure,
+  restart,
   resume,
   type Subject,
 } from './keeping.ts'

@@ -121,6 +121,13 @@ export function resume(c: Commitment, at: Temporal.Instant, house: House): Commi
   return redated({ ...c, status: 'open', pauses }, house.calendar(c.calendar))
 }
 
+/** Counts the same length of time anew, from another event (接收移送): what was paused or extended before is behind it. */
+export const restart = (c: Commitment, at: Temporal.Instant, event: string, house: House): Commitment =>
+  redated(
+    { ...c, status: 'open', startAt: at, startEvent: event, pauses: [], extensions: [] },
+    house.calendar(c.calendar),
+  )
+
 /** Sets another day in the place of the one that was set (延期). */
 export const postpone = (c: Commitment, on: Temporal.PlainDate, house: House): Commitment =>
   redated({ ...c, dueOn: on }, house.calendar(c.calendar))

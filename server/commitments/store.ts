@@ -89,15 +89,15 @@ const update = statement(
   'commitments.update',
   `with given as (
      select * from jsonb_to_recordset($1::jsonb) as g(id int, status text, ended_at timestamptz, pauses jsonb, extensions jsonb,
-       agency_id int, holder_id int, due_on date, span_n int, due_at timestamptz, promised_at timestamptz, amber_at timestamptz,
-       undated text, why text, at timestamptz)
+       agency_id int, holder_id int, due_on date, start_event text, start_at timestamptz, span_n int, due_at timestamptz,
+       promised_at timestamptz, amber_at timestamptz, undated text, why text, at timestamptz)
    ), noted as (
      insert into commitment_change (commitment_id, at, from_due, to_due, why)
      select g.id, g.at, c.due_at, g.due_at, g.why from given g join commitment c on c.id = g.id
      where c.due_at is distinct from g.due_at
    )
    update commitment c set status = g.status, ended_at = g.ended_at, pauses = g.pauses, extensions = g.extensions,
-     agency_id = g.agency_id, holder_id = g.holder_id, due_on = g.due_on, span_n = g.span_n, due_at = g.due_at, promised_at = g.promised_at,
+     agency_id = g.agency_id, holder_id = g.holder_id, due_on = g.due_on, start_event = g.start_event, start_at = g.start_at, span_n = g.span_n, due_at = g.due_at, promised_at = g.promised_at,
      amber_at = g.amber_at, undated = g.undated, insight_stale = true,
      remind_at = case when c.due_at is distinct from g.due_at or c.agency_id <> g.agency_id then null else c.remind_at end
    from given g where c.id = g.id and c.id = any (array(select id from given))`,
@@ -115,6 +115,8 @@ export const updateCommitments = (tx: Db, changed: readonly Commitment[], why: s
         agency_id: c.agencyId,
         holder_id: c.holderId,
         due_on: c.dueOn?.toString() ?? null,
+        start_event: c.startEvent,
+        start_at: c.startAt,
         span_n: c.spanN,
         due_at: c.dueAt,
         promised_at: c.promisedAt,

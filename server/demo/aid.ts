@@ -335,15 +335,9 @@ export const aid: readonly Story[] = [
     ['+1 askVerification', { agency: '#4404FY', question: '请协助核对工程项目和用工情况' }],
     ['+3 decline', { said: '项目已完工撤场，总承包单位不在本市，无法核对，建议由申请人提供线索。' }],
   ]),
-  apply(
-    hz,
-    '-6',
-    ['麦家欣', '珠海启明玩具厂（演示）'],
-    'wages',
-    '在珠海打工欠薪，人住海珠。',
-    ['+0 acknowledge', ['+2 passOn', { agency: '#4404FY', reason: '争议处理机关所在地和事由发生地均在珠海' }]],
-    { answers: { disputeRegion: '440402' } },
-  ),
+  apply(hz, '-6', ['麦家欣', '珠海启明玩具厂（演示）'], 'wages', '在珠海打工欠薪，人住海珠。', ['+0 acknowledge'], {
+    answers: { disputeRegion: '440402' },
+  }),
   apply(hz, '-8', ['黎嘉欣', '黎国明'], 'violence', '丈夫多次动手，最近一次打到我耳膜穿孔，我回了海珠娘家。', [
     '+0 acknowledge',
   ]),

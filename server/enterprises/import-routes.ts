@@ -9,11 +9,10 @@ import type { House } from '../kernel/house.ts'
 import { onceOf, sendAnswer } from '../kernel/http.ts'
 import { onlyOnce } from '../kernel/idempotency.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { agencyCalled, scopeOf, sendFile } from '../matters/index.ts'
+import { agencyCalled, changing, reading, scopeOf, sendFile } from '../matters/index.ts'
 import { mediaTypes } from '../matters/rendering/index.ts'
 import * as wire from './contract.ts'
 import { registerCsv, registerXlsx, templateXlsx } from './exporting.ts'
-import { changing, reading } from './http.ts'
 import {
   applyImport,
   beginImport,

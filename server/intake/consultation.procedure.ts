@@ -32,6 +32,12 @@ export const consultation = defineProcedure({
   heldBy: ['hotline', 'serviceCentre', 'legalAidCentre', 'serviceStation'],
   public: true,
   retention: { years: 5, cite: unverified('公共法律服务档案管理规定', '咨询记录的保管期限') },
+  handover: {
+    clock: 'runs',
+    setting: 'consultation.handover-clock',
+    from: ['asked', 'live', 'letter', 'booked'],
+    cite: norm('不属本机构解答的，移送有关机构，不让当事人重新咨询'),
+  },
   states: {
     asked: {
       title: '待答复',

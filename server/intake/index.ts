@@ -39,6 +39,11 @@ export const intake: Module = {
     'consultation.letter': { title: '来信处理时限（工作日）', value: 7, source: basis.letter },
     'consultation.booked': { title: '约期答复最长期限（日）', value: 15, source: basis.booked },
     'consultation.silence': { title: '答复后等待追问的期限（日）', value: 7, source: basis.silence },
+    'consultation.handover-clock': {
+      title: '移送途中答复时限：runs 照常计算，stops 暂停，restarts 自接收重新计算',
+      value: 'runs',
+      source: unverified('公共法律服务咨询服务规范', '移送途中时限如何计算，未见规定'),
+    },
     'consultation.agency': {
       title: '未指明机构的咨询由哪一机构答复（机构代码，空为自动选择）',
       value: '',

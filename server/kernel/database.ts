@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { dateAt } from './day.ts'
+import { now as wallClock } from './time.ts'
 
 /** Anything that answers queries: the pool, or a client inside a transaction. */
 export type Db = { query: <R extends pg.QueryResultRow>(config: pg.QueryConfig) => Promise<pg.QueryResult<R>> }
@@ -32,7 +34,7 @@ export async function one<R extends pg.QueryResultRow>(db: Db, s: Statement, val
 /**
  * Whose eyes the database lends: `all` for the system itself, else agencies (the holder's or handler's), one person and
  * a phone number proven by SMS, and the organisations in whose space that person has a seat (both as blind index). Row-level security
- * reads it; see migrations 0004 and 0700.
+ * reads it; see migrations 0004, 0700 and 0800.
  */
 export type Scope = { all: true } | { agencies: number[]; person?: number; phone?: string; firms?: readonly string[] }
 
@@ -52,7 +54,14 @@ const types: pg.CustomTypesConfig = {
  * The doors to the database: `system` sees all rows, `reader` none until a scope is lent to a transaction; `locks` is for the
  * connection that keeps the locks of this process, so that whoever holds one takes no connection from whoever works.
  */
-export type Database = { system: pg.Pool; reader: pg.Pool; locks: pg.Pool; close: () => Promise<void> }
+export type Database = {
+  system: pg.Pool
+  reader: pg.Pool
+  locks: pg.Pool
+  /** The day lent with every scope: what an agreement opens, it opens on some days. */
+  today: () => Temporal.PlainDate
+  close: () => Promise<void>
+}
 
 export function openDatabase(url: string, size = 8): Database {
   const pool = (scope: 'on' | 'off', max: number) => {
@@ -74,6 +83,7 @@ export function openDatabase(url: string, size = 8): Database {
     system,
     reader,
     locks,
+    today: () => dateAt(wallClock()),
     close: async () => void (await Promise.all([system.end(), reader.end(), locks.end()])),
   }
 }
@@ -114,7 +124,8 @@ async function once<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): 
 const lend = statement(
   'kernel.lend-scope',
   `select set_config('faqiao.all', $1, true), set_config('faqiao.agencies', $2, true),
-          set_config('faqiao.person', $3, true), set_config('faqiao.phone', $4, true), set_config('faqiao.firms', $5, true)`,
+          set_config('faqiao.person', $3, true), set_config('faqiao.phone', $4, true), set_config('faqiao.firms', $5, true),
+          set_config('faqiao.day', $6, true)`,
 )
 
 /** One transaction that sees only what `scope` lets it see. */
@@ -124,7 +135,7 @@ export function within<T>(database: Database, scope: Scope, work: (tx: pg.PoolCl
       'all' in scope
         ? ['on', '{}', '', '', '{}']
         : ['off', `{${scope.agencies}}`, `${scope.person ?? ''}`, scope.phone ?? '', `{${scope.firms ?? []}}`]
-    await tx.query({ ...lend, values: seen })
+    await tx.query({ ...lend, values: [...seen, database.today().toString()] })
     return work(tx)
   })
 }

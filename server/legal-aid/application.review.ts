@@ -69,7 +69,6 @@ export const review = {
     notifies: [{ who: 'applicant', template: 'legal-aid.received' }],
     cite: entrance,
   },
-  receiveTransferred: { title: '接收移送', to: 'received', by: 'referral', asks: forms.Transferred, cite: apply },
   redecide: {
     title: '依决定重新审查',
     to: 'received',
@@ -219,17 +218,7 @@ export const review = {
     ],
     cite: decide,
   },
-  passOn: {
-    title: '移送有管辖权的机构',
-    from: 'received',
-    to: 'passedOn',
-    by: 'intakeOfficer',
-    asks: forms.PassOn,
-    does: 'legal-aid.pass-on',
-    issues: ['legal-aid.transfer'],
-    notifies: [{ who: 'applicant', template: 'legal-aid.news' }],
-    cite: aidLaw.article(38, '向办案机关、争议处理机关所在地或者事由发生地的法律援助机构申请'),
-  },
+  receiveTransferred: { title: '接收移送', to: 'received', by: 'referral', asks: forms.Transferred, cite: apply },
   giveWay: {
     title: '由最先收到的机构办理',
     from: 'received',

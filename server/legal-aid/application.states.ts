@@ -53,7 +53,7 @@ export const states = {
         owes: 'approver',
         within: days(7),
         metBy: ['approve', 'refuse'],
-        voidBy: ['startEarly', 'passOn', 'giveWay'],
+        voidBy: ['startEarly', 'giveWay'],
         cite: aidLaw.article(43, '自收到申请之日起七日内进行审查，作出决定', { paragraph: 1 }),
       },
       {
@@ -61,7 +61,7 @@ export const states = {
         owes: 'intakeOfficer',
         within: days(5),
         setting: 'legal-aid.draft',
-        voidBy: ['startEarly', 'passOn', 'giveWay'],
+        voidBy: ['startEarly', 'giveWay'],
         cite: leftOpen(43, '审查人员在七日内为审批留出时间，为机构内部时限'),
       },
     ],
@@ -231,6 +231,5 @@ export const states = {
   },
   withdrawn: { title: '已撤回', says: '申请已经撤回，需要时可以重新申请', final: 'withdrawn' },
   lapsed: { title: '视为撤回', says: '未在期限内补正，视为撤回申请，备齐后可以重新申请', final: 'withdrawn' },
-  passedOn: { title: '已移送', says: '已移送有管辖权的法律援助机构继续办理，您不用再申请', final: 'referred' },
   givenWay: { title: '由最先收到的机构办理', says: '您的同一申请由最先收到的法律援助机构办理', final: 'referred' },
 } as const satisfies Readonly<Record<string, State>>

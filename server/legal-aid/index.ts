@@ -1,5 +1,5 @@
 import type { Module } from '../matters/index.ts'
-import { application } from './application.procedure.ts'
+import { application, applicationBefore } from './application.procedure.ts'
 import { assigning } from './assigning.ts'
 import { concluding } from './concluding.ts'
 import { conflictCheck } from './conflict-check.procedure.ts'
@@ -24,7 +24,7 @@ export { SelfCheck, selfCheck } from './self-check.ts'
 export { savePanelEntry } from './store.ts'
 
 export const legalAid: Module = {
-  procedures: [application, criminalNotice, objection, conflictCheck, verification, peerReview],
+  procedures: [application, applicationBefore, criminalNotice, objection, conflictCheck, verification, peerReview],
   predicates,
   verbs: { ...deciding, ...assigning, ...concluding },
   documents,

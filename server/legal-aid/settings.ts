@@ -8,6 +8,11 @@ export const settings: Readonly<Record<string, Setting>> = {
     value: 2,
     source: leftOpen(23, '法律未定，为机构内部时限'),
   },
+  'legal-aid.handover-clock': {
+    title: '移送途中审查期限：runs 照常计算，stops 暂停，restarts 自接收重新计算',
+    value: 'runs',
+    source: caseRules(undefined, '移送途中期限如何计算，未见规定'),
+  },
   'legal-aid.draft': { title: '提出审查意见（日）', value: 5, source: leftOpen(43, '七日之内的机构内部时限') },
   'legal-aid.supplement': { title: '补正期限（日）', value: 10, source: leftOpen(43, '法律未定补正期限') },
   'legal-aid.pauses-for-supplement': {

@@ -19,7 +19,7 @@ import { making } from './opening.ts'
 import type { Matter } from './store.ts'
 import { stateTitle } from './terms.ts'
 
-/** Ends, pauses, resumes and begins commitments as the definition says; returns those now open. */
+/** Ends, pauses, resumes and begins commitments as the definition says; returns those now open, or where all stand still, those that do. */
 export async function turnClocks(
   tx: Db,
   house: House,
@@ -38,6 +38,7 @@ export async function turnClocks(
   const current = await openCommitmentsOf(tx, before.id)
   const changed: Commitment[] = []
   const rest: Commitment[] = []
+  const still: Commitment[] = []
   for (const c of current.map(c => inHands(c, before, after))) {
     const turned =
       e.void !== 'all' && e.void.includes(c.source)
@@ -53,6 +54,7 @@ export async function turnClocks(
                 : c
     if (turned !== current.find(x => x.id === c.id)) changed.push(turned)
     if (turned.status === 'open') rest.push(turned)
+    if (turned.status === 'paused') still.push(turned)
   }
   if (changed.length > 0) await updateCommitments(tx, changed, actionOf(procedure, name).title, at)
   const stillOpen = new Set(rest.map(c => c.source))
@@ -60,7 +62,8 @@ export async function turnClocks(
     .filter(t => !stillOpen.has(t.source))
     .flatMap(t => making(house, registry, procedure, after, t, at) ?? [])
   if (made.length > 0) await insertCommitments(tx, made)
-  return [...rest, ...made.map(owedBy)]
+  const open = [...rest, ...made.map(owedBy)]
+  return open.length > 0 ? open : still
 }
 
 /** What is owed by the handling agency's people goes over with the matter. */

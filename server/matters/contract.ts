@@ -96,9 +96,19 @@ export type Acted = Static<typeof Acted>
 export const InboxQuery = Type.Object(
   {
     view: optional(
-      Type.Union([Type.Literal('open'), Type.Literal('mine'), Type.Literal('handling'), Type.Literal('closed')], {
-        title: '视图',
-      }),
+      Type.Union(
+        [
+          Type.Literal('open'),
+          Type.Literal('mine'),
+          Type.Literal('handling'),
+          Type.Literal('closed'),
+          Type.Literal('shared'),
+        ],
+        {
+          title: '视图',
+          description: 'shared 依协议授权可以查看的',
+        },
+      ),
     ),
     agency: optional(Type.Integer({ minimum: 1, title: '机构' })),
     procedure: optional(Type.String({ maxLength: 80, title: '办理流程' })),
@@ -310,6 +320,12 @@ export const MatterView = Type.Object({
   facts: Type.Record(Type.String(), Type.Unknown(), { title: '各动作的答复（工作人员可见）' }),
   rating: optional(Type.Object({ grade: Type.Integer(), text: optional(Type.String()), at: instant })),
   mayRate: Type.Boolean(),
+  granted: optional(
+    Type.Object(
+      { agreement: id, title: Type.String({ title: '协议' }), until: Type.String({ title: '至何日止' }) },
+      { title: '仅凭协议授权查看' },
+    ),
+  ),
   mayMessage: Type.Boolean(),
   staff: Type.Boolean({ title: '查看人是否工作人员' }),
 })

@@ -43,6 +43,8 @@ export type Asking = {
   person?: number
   /** Agencies for which they take what is handed to an agency and nobody in it by name. */
   hands?: readonly number[]
+  /** What agreements in force open beside the reach of one's posts, for the list of just that. */
+  granted?: readonly { of: number; procedures: readonly string[] }[]
   now: Temporal.Instant
   openStates: (procedure: string) => readonly string[]
 }
@@ -56,16 +58,17 @@ const rowColumns = `id, number, title, procedure, version, state, category, urge
  */
 function matching(
   q: InboxQuery,
-  { reach, person, hands = [], now, openStates }: Asking,
+  { reach, person, hands = [], granted = [], now, openStates }: Asking,
   limit: number,
   columns = rowColumns,
 ): Built & { key: string; order: string } {
   const values: unknown[] = []
   const use = (v: unknown) => `$${values.push(v)}`
   const closed = q.view === 'closed'
+  const shared = q.view === 'shared'
   // Who has no agency's matters to look at (a lawyer of a firm) finds under 在办 what was handed to them.
   const ownOnly =
-    !closed && q.view !== 'mine' && !('all' in reach) && !('phone' in reach) && reach.agencies.length === 0
+    !closed && !shared && q.view !== 'mine' && !('all' in reach) && !('phone' in reach) && reach.agencies.length === 0
   const handling = q.view === 'handling' || ownOnly
   const personal = q.view === 'mine' || handling
   const order = closed ? 'closed_at desc, id desc' : 'sort_at, id'
@@ -73,7 +76,7 @@ function matching(
   const where = [closed ? 'closed_at is not null' : 'closed_at is null']
   if (q.procedure) where.push(`procedure = ${use(q.procedure)}`)
   if (q.state) where.push(`state = ${use(q.state)}`)
-  const byState = q.procedure !== undefined && !q.state && !q.category && !q.urgent && !closed && !personal
+  const byState = q.procedure !== undefined && !q.state && !q.category && !q.urgent && !closed && !personal && !shared
   if (q.category) where.push(`category = ${use(q.category)}`)
   if (q.urgent) where.push('urgency > 0')
   if (q.light === 'red') where.push(`sort_at < ${use(now.toString())}`)
@@ -89,7 +92,14 @@ function matching(
     `select ${columns} from matter where ${[more, ...where].filter(Boolean).join(' and ')} order by ${order} limit ${limit}`
   const walks: string[] = []
   const each: string[] = []
-  if (q.agency)
+  if (shared) {
+    const doors = granted.flatMap(g => g.procedures.map(p => [g.of, p] as const))
+    walks.push(
+      `unnest(${use(doors.map(d => d[0]))}::int[], ${use(doors.map(d => d[1]))}::text[]) as g(agency, granted)`,
+    )
+    each.push('agency_id = g.agency and procedure = g.granted')
+    if (q.agency) each.push(`agency_id = ${use(q.agency)}`)
+  } else if (q.agency)
     each.push('all' in reach || reach.agencies.includes(q.agency) ? `agency_id = ${use(q.agency)}` : 'false')
   else if (!personal && 'phone' in reach)
     each.push(

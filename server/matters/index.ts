@@ -20,6 +20,7 @@ export * as contract from './contract.ts'
 export { placeAt } from './cursor.ts'
 export { addFile, type Kept, keepFile } from './files.ts'
 export { withPhone } from './finding.ts'
+export { noteReading } from './granted.ts'
 export { inbox, inboxQuery, openStatesOf } from './inbox.ts'
 export { indexPage, indexSearch } from './indexing.ts'
 export { say } from './messages.ts'
@@ -45,6 +46,7 @@ export {
   type Verb,
   vocabularyOf,
 } from './module.ts'
+export { arrive, assertMovable, assertTakes, clockOnTheWay, setOut, stay } from './moving.ts'
 export { type Channel, channels, following, type OpeningRequest, prepareOpening } from './opening.ts'
 export {
   deliverNotices,
@@ -61,11 +63,21 @@ export type { PartyInput } from './parties.ts'
 export { rate } from './rating.ts'
 export { openingOf } from './receipt.ts'
 export { type Redate, rewrite } from './redating.ts'
+export { changing, reading } from './requests.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'
 export { sendFile } from './sending.ts'
 export { changeSetting, checkSetting } from './settings.ts'
 export { actorTitle, citationView, docketView, iso, stepsOf } from './shown.ts'
-export { type HoldingAgency, type Matter, matterById, type PartyRow, type PartyView, partiesOf } from './store.ts'
+export {
+  type HoldingAgency,
+  holdingAgency,
+  lockMatter,
+  type Matter,
+  matterById,
+  type PartyRow,
+  type PartyView,
+  partiesOf,
+} from './store.ts'
 export { stateTitle } from './terms.ts'
 export { fetchKept, keep, placeOf, sha256 } from './vault.ts'
 export { matterView } from './view.ts'

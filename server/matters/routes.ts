@@ -5,7 +5,7 @@ import type { House } from '../kernel/house.ts'
 import { onceOf, sendAnswer } from '../kernel/http.ts'
 import { onlyOnce } from '../kernel/idempotency.ts'
 import { notFound } from '../kernel/refusal.ts'
-import { reachOf, type Viewer } from '../people/index.ts'
+import { grantsTo, reachOf, type Viewer } from '../people/index.ts'
 import { stateOf } from '../procedures/index.ts'
 import { acceptor } from './accept.ts'
 import { act } from './acting.ts'
@@ -106,7 +106,10 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
     { schema: { tags: ['办件'], summary: '办件列表', querystring: wire.InboxQuery, response: { 200: wire.Inbox } } },
     async request => {
       const { viewer, query } = request
-      const { lines, next } = await within(house.db, reachOf(viewer), tx => inbox(tx, query, askedBy(viewer)))
+      const { lines, next } = await within(house.db, reachOf(viewer), async tx => {
+        const granted = query.view === 'shared' ? await grantsTo(tx, house, viewer, '查看协作办件列表') : []
+        return inbox(tx, query, { ...askedBy(viewer), granted })
+      })
       return { rows: lines.map(l => lineView(l, registry, house)), ...(next && { next }) }
     },
   )

@@ -81,7 +81,7 @@ const save = statement(
   'matters.save',
   `update matter set state = $2, did = $3, facts = $4, officer_id = $5, handler_agency_id = $6, handler_id = $7, owner = $8,
      next_act = $9, due_at = $10, undated = $11, closed_at = $12, outcome = $13, title = $14, category = $15, urgency = $16,
-     due_from = $17, search_stale = true, insight_stale = true where id = $1`,
+     due_from = $17, agency_id = $18, region = $19, search_stale = true, insight_stale = true where id = $1`,
 )
 export const saveMatter = (tx: Db, m: Matter) =>
   rows(tx, save, [
@@ -102,6 +102,8 @@ export const saveMatter = (tx: Db, m: Matter) =>
     m.category,
     m.urgency,
     m.dueFrom?.toString() ?? null,
+    m.agencyId,
+    m.region,
   ])
 
 const claim = statement('matters.claim', 'update matter set officer_id = $2, search_stale = true where id = $1')

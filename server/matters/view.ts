@@ -4,7 +4,7 @@ import { type Db, rows, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound } from '../kernel/refusal.ts'
 import { spanText } from '../kernel/span.ts'
-import type { Viewer } from '../people/index.ts'
+import { grantOpening, type Viewer } from '../people/index.ts'
 import { type Actor, choices, stateOf } from '../procedures/index.ts'
 import { matterDoer } from './capacities.ts'
 import type { DocumentView, FileView, MatterView, MessageView } from './contract.ts'
@@ -79,6 +79,8 @@ export async function matterView(
     () => rows<Extras>(db, extras, [m.id, m.officerId, m.handlerId, m.handlerAgencyId, m.agencyId, m.originId]),
   ] as const)
   const doer = matterDoer(viewer, m, parties)
+  const granted = await grantOpening(db, house, viewer, m)
+  const confers = staff && (!granted || granted.acts.includes('note'))
   const isParty = parties.some(p => doer.capacities.has(p.role as Actor)) && !staff
   const changes = Map.groupBy(
     await changesOf(
@@ -147,7 +149,7 @@ export async function matterView(
     })),
     docket: entries.map(x => docketView(x, actors, staff, procedure)),
     messages: said
-      .filter(x => staff || !x.internal)
+      .filter(x => confers || !x.internal)
       .map(
         (x): MessageView => ({
           id: x.id,
@@ -167,7 +169,10 @@ export async function matterView(
       rating: { grade: e.rating.grade, ...(e.rating.text && { text: e.rating.text }), at: e.rating.at },
     }),
     mayRate: isParty && m.closedAt !== null && e.rating === null,
-    mayMessage: (isParty || staff) && m.closedAt === null,
+    mayMessage: (isParty || confers) && m.closedAt === null,
+    ...(granted && {
+      granted: { agreement: granted.agreement, title: granted.title, until: granted.until.toString() },
+    }),
     staff,
   }
 }

@@ -8,6 +8,16 @@ export { staffCalled } from './called.ts'
 export * from './capacities.ts'
 export { knowViewer } from './door.ts'
 export { foundAgency } from './founding.ts'
+export {
+  type Grant,
+  type GrantAct,
+  type GrantData,
+  grantActs,
+  grantData,
+  grantOpening,
+  grantsTo,
+  noteGranted,
+} from './grants.ts'
 export { forgetExpired } from './housekeeping.ts'
 export {
   checkIdentity,

@@ -95,6 +95,17 @@ export type Action<S extends string = string, A extends string = string> = {
   cite: Citation
 }
 
+/** 移送: a matter goes over to another agency that takes the service, with its number, docket and files. */
+export type HandOver<S extends string = string> = {
+  /** What its limits do from the offer to the acceptance: run on, stand still, or begin anew with the acceptance. */
+  clock: 'runs' | 'stops' | 'restarts'
+  /** The setting that decides where no verified law does (待核); `clock` is then its default. */
+  setting?: string
+  /** The states from which it goes; absent: every open one. */
+  from?: readonly S[]
+  cite: Citation
+}
+
 export type Procedure<S extends string = string, A extends string = string> = {
   id: string
   title: string
@@ -110,13 +121,16 @@ export type Procedure<S extends string = string, A extends string = string> = {
   internal?: true
   retention: { years: number; cite: Citation }
   confidential?: Citation
+  /** Absent: whoever received it ends it. */
+  handover?: HandOver<S>
   states: Readonly<Record<S, State<S, A>>>
   actions: Readonly<Record<A, Action<S, A>>>
 }
 
 /** Keeps state and action names as literal types, so that a mistyped one is a compile error. */
 export function defineProcedure<const S extends string, const A extends string>(
-  definition: Omit<Procedure<S, A>, 'states' | 'actions'> & {
+  definition: Omit<Procedure<S, A>, 'states' | 'actions' | 'handover'> & {
+    handover?: HandOver<NoInfer<S>>
     states: { [K in S]: State<NoInfer<S>, NoInfer<A>> }
     actions: { [K in A]: Action<NoInfer<S>, NoInfer<A>> }
   },

@@ -4,6 +4,7 @@ export {
   type Action,
   type Actor,
   defineProcedure,
+  type HandOver,
   listed,
   type Procedure,
   type Remedy,

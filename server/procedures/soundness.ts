@@ -89,6 +89,13 @@ export function unsound(p: Procedure, known: Vocabulary): string[] {
   }
 
   for (const [source, t] of termsOf(p)) checkTerm(source, t)
+  const { handover } = p
+  if (handover?.setting && !known.settings.has(handover.setting))
+    say('handover', `setting ${handover.setting} is unknown`)
+  if (handover?.cite.mark === 'unverified' && !handover.setting)
+    say('handover', 'moves clocks on what nobody has checked')
+  for (const s of handover?.from ?? [])
+    if (!isState(s) || p.states[s]?.final) say('handover', `goes from ${s}, which is no open state`)
   return wrong
 
   function checkTerm(source: string, t: Term) {

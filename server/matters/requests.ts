@@ -3,8 +3,8 @@ import { type Db, within } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { onceOf, sendAnswer } from '../kernel/http.ts'
 import { onlyOnce } from '../kernel/idempotency.ts'
-import { scopeOf } from '../matters/index.ts'
 import { reachOf, signedIn } from '../people/index.ts'
+import { scopeOf } from './routes.ts'
 
 /** Reads within the reach of whoever looks. */
 export const reading = <T>(house: House, request: FastifyRequest, work: (tx: Db) => Promise<T>): Promise<T> =>

@@ -1,0 +1,208 @@
+import { agreementById, standingOn } from '../agreements/index.ts'
+import { append } from '../docket/index.ts'
+import { type Db, seeingAll } from '../kernel/database.ts'
+import { dateAt } from '../kernel/day.ts'
+import type { House } from '../kernel/house.ts'
+import { notFound, refuse } from '../kernel/refusal.ts'
+import {
+  arrive,
+  assertTakes,
+  type HoldingAgency,
+  holdingAgency,
+  type Matter,
+  matterById,
+  stay,
+  type Verb,
+} from '../matters/index.ts'
+import { visitor } from '../people/index.ts'
+import { capacityOf } from './capacity.ts'
+import { callDecision, type Desk, makeOffer, wayBetween } from './offering.ts'
+import { ancestorsOf, endHandover, type Handover, handoverById, type Step, stepsOf } from './store.ts'
+
+type Working = Parameters<Verb>[0]
+
+const deskOf = (s: Working): Desk => ({ tx: s.tx, house: s.house, registry: s.registry, viewer: s.viewer ?? visitor })
+
+/** The step a matter of ours is, and the matter that moves. */
+async function stepOf(s: Working): Promise<{ h: Handover; subject: Matter; from: HoldingAgency }> {
+  const h = (await handoverById(s.tx, s.matter.id)) ?? notFound('移送')
+  const subject = (await matterById(s.tx, h.subject)) ?? notFound()
+  return { h, subject, from: (await holdingAgency(s.tx, h.from)) ?? notFound('机构') }
+}
+
+const end = (s: Working, h: Handover, outcome: string) => endHandover(s.tx, h.id, s.at, outcome)
+
+/** Refuses `agreement-not-in-force`: what rests on an agreement rests on it to the end. */
+async function assertStanding(tx: Db, house: House, h: Handover): Promise<void> {
+  if (!h.agreement) return
+  const a = await agreementById(tx, h.agreement)
+  if (!a || standingOn(a, dateAt(house.now())) !== 'inForce')
+    refuse('agreement-not-in-force', '移送所依据的协议已经停止', {
+      status: 409,
+      next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
+    })
+}
+
+const moving = (s: Working, why: string, h: Handover) => ({
+  ...(s.viewer && { viewer: s.viewer }),
+  capacity: capacityOf(s),
+  why,
+  more: { handover: s.matter.number, ...(h.agreement && { agreement: h.agreement }) },
+})
+
+/** 接收: from this moment the matter is ours, under the number it had. */
+const accept: Verb = s =>
+  seeingAll(s.tx, async () => {
+    const { h, from } = await stepOf(s)
+    await assertStanding(s.tx, s.house, h)
+    await end(s, h, 'accepted')
+    const m = await arrive(s.tx, s.house, s.registry, h.subject, s.agency, moving(s, `由${from.name}移送`, h))
+    return { facts: { number: m.number, due: m.dueAt?.toString() ?? null, next: m.nextAct } }
+  })
+
+/** Whether one agency is above another, or is it. */
+const isOver = async (tx: Db, one: number, other: number) => (await ancestorsOf(tx, other)).includes(one)
+
+/** Who decides between agencies: whom the agreement names, else the nearest above both, else the top of the offering line. */
+export async function deciderOf(tx: Db, a: number, b: number, agreement: string | null): Promise<number> {
+  const named = agreement && (await agreementById(tx, agreement))?.coordinatorId
+  if (named) return named
+  const [up, other] = [await ancestorsOf(tx, a), await ancestorsOf(tx, b)]
+  return up.find(id => id !== a && other.includes(id)) ?? up.at(-1)!
+}
+
+async function toDecider(s: Working, h: Handover, subject: Matter, from: HoldingAgency, why: string) {
+  const decider = (await holdingAgency(s.tx, await deciderOf(s.tx, h.from, h.to, h.agreement))) ?? notFound('机构')
+  return callDecision(deskOf(s), { subject, from, decider, why })
+}
+
+/** The agencies asked since the matter last moved, or was last decided on. */
+const chainOf = (steps: readonly Step[]): Step[] => {
+  const last = steps.findLastIndex(
+    x => x.outcome === 'accepted' || x.outcome === 'designated' || x.outcome === 'stayed',
+  )
+  return steps.slice(last + 1)
+}
+
+/** 退回并指明: on to whom they name; in a circle, past too many, or where no agreement leads there, to a decision. */
+const redirect: Verb = s =>
+  seeingAll(s.tx, async () => {
+    const { h, subject, from } = await stepOf(s)
+    const competent = Number(s.answers.competent)
+    if (competent === s.agency.id)
+      refuse('to-oneself', '不能退回给本机构自己', {
+        status: 422,
+        fields: [{ field: 'competent', title: '请选择其他机构，或者接收' }],
+      })
+    const to = (await holdingAgency(s.tx, competent)) ?? notFound('机构')
+    assertTakes(s.registry.version(subject.procedure, subject.version), to)
+    const why = String(s.answers.why)
+    const chain = chainOf(await stepsOf(s.tx, h.subject))
+    await end(s, h, 'redirected')
+    const circle = competent === h.from || chain.some(x => x.kind === 'offer' && x.to === competent)
+    const long = chain.length >= s.house.setting<number>('handovers.longest-chain')
+    const way = await wayBetween(s.tx, s.house, from, to, subject.procedure, 'offer')
+    if (subject.closedAt) return { facts: { went: 'closed' } }
+    const reason = circle
+      ? '循环移送'
+      : long
+        ? '经过多个机构仍未接收'
+        : way.open
+          ? undefined
+          : '两地之间没有可以移送的协议'
+    if (reason) {
+      const made = await toDecider(s, h, subject, from, `${reason}。${s.agency.name}的理由：${why}`)
+      return { facts: { went: 'decision', to: made.number, reason } }
+    }
+    const made = await makeOffer(deskOf(s), {
+      subject,
+      from,
+      to,
+      why: `${s.agency.name}退回并指明：${why}`,
+      agreement: way.agreement,
+    })
+    return { facts: { went: 'offer', to: made.number } }
+  })
+
+const contest: Verb = s =>
+  seeingAll(s.tx, async () => {
+    const { h, subject, from } = await stepOf(s)
+    await end(s, h, 'disputed')
+    if (subject.closedAt) return { facts: { went: 'closed' } }
+    const made = await toDecider(s, h, subject, from, `${s.agency.name}认为不属本机构：${String(s.answers.why)}`)
+    return { facts: { went: 'decision', to: made.number } }
+  })
+
+/** Silence: the coordinator hears of it, and decides. */
+const escalate: Verb = s =>
+  seeingAll(s.tx, async () => {
+    const { h, subject, from } = await stepOf(s)
+    await end(s, h, 'silent')
+    if (subject.closedAt) return { facts: { went: 'closed' } }
+    const made = await toDecider(s, h, subject, from, `${s.agency.name}逾期没有答复`)
+    return { facts: { went: 'decision', to: made.number } }
+  })
+
+/** The matter stays where it is, and what stood still runs on. */
+const stays: Verb = s =>
+  seeingAll(s.tx, async () => {
+    const { h } = await stepOf(s)
+    await end(s, h, 'stayed')
+    await stay(s.tx, s.house, h.subject)
+    return undefined
+  })
+
+/** 指定: binding. Refuses `not-over` an agency that whoever decides neither stands above nor coordinates. */
+const designate: Verb = s =>
+  seeingAll(s.tx, async () => {
+    const { h, subject } = await stepOf(s)
+    const to = (await holdingAgency(s.tx, Number(s.answers.agency))) ?? notFound('机构')
+    const chain = chainOf(await stepsOf(s.tx, h.subject))
+    const concerned = to.id === h.from || chain.some(x => x.to === to.id && x.kind === 'offer')
+    if (!concerned && !(await isOver(s.tx, s.agency.id, to.id)))
+      refuse('not-over', `不能指定${to.name}：不是所涉机构，也不由本机构主管`, {
+        status: 422,
+        fields: [{ field: 'agency', title: '请选择所涉机构或者下属机构' }],
+      })
+    await end(s, h, 'designated')
+    const why = String(s.answers.why)
+    if (to.id === subject.agencyId) {
+      await stay(s.tx, s.house, h.subject)
+      await append(s.tx, h.subject, s.at, s.house.digest, [
+        {
+          ...(s.viewer && 'person' in s.viewer && { actor: s.viewer.person }),
+          capacity: capacityOf(s),
+          kind: 'matter.kept',
+          body: { title: `指定仍由${to.name}办理`, why, handover: s.matter.number },
+        },
+      ])
+      return { facts: { number: subject.number, agencyName: to.name } }
+    }
+    const m = await arrive(s.tx, s.house, s.registry, h.subject, to, moving(s, `由${s.agency.name}指定：${why}`, h))
+    return { facts: { number: m.number, agencyName: to.name, due: m.dueAt?.toString() ?? null } }
+  })
+
+/** What was asked of another agency comes back into the docket of the matter it was asked for. */
+const answer: Verb = s =>
+  seeingAll(s.tx, async () => {
+    const origin = s.matter.originId ?? notFound()
+    await append(s.tx, origin, s.at, s.house.digest, [
+      {
+        ...(s.viewer && 'person' in s.viewer && { actor: s.viewer.person }),
+        capacity: capacityOf(s),
+        kind: 'assistance.answered',
+        body: { title: `${s.agency.name}答复协助请求（${s.matter.number}）`, ...s.answers },
+      },
+    ])
+    return undefined
+  })
+
+export const verbs: Readonly<Record<string, Verb>> = {
+  'handovers.accept': accept,
+  'handovers.redirect': redirect,
+  'handovers.contest': contest,
+  'handovers.escalate': escalate,
+  'handovers.stay': stays,
+  'handovers.designate': designate,
+  'handovers.answer': answer,
+}

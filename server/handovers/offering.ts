@@ -1,0 +1,245 @@
+import { agreementBetween } from '../agreements/index.ts'
+import { type Db, seeingAll } from '../kernel/database.ts'
+import { dateAt } from '../kernel/day.ts'
+import type { House } from '../kernel/house.ts'
+import { notFound, refuse } from '../kernel/refusal.ts'
+import {
+  acceptAll,
+  assertMovable,
+  assertTakes,
+  following,
+  type HoldingAgency,
+  holdingAgency,
+  type Matter,
+  matterById,
+  partiesOf,
+  prepareOpening,
+  type Registry,
+  setOut,
+} from '../matters/index.ts'
+import { postCapacities, type Viewer } from '../people/index.ts'
+import type { Answers } from '../procedures/index.ts'
+import { decision } from './decision.procedure.ts'
+import { addHandover, ancestorsOf, openOf, stepsOf } from './store.ts'
+import { transfer } from './transfer.procedure.ts'
+
+/** Everything a verb of a hand-over needs, in the caller's transaction. */
+export type Desk = { tx: Db; house: House; registry: Registry; viewer: Viewer }
+
+/** Agencies that are organs of state carrying out what the law charges them with: telling the person is enough (个人信息保护法 35). */
+const organs: ReadonlySet<string> = new Set([
+  'bureau',
+  'court',
+  'procuratorate',
+  'police',
+  'custody',
+  'legalAidCentre',
+  'labourArbitration',
+  'reconsideration',
+  'serviceCentre',
+  'serviceStation',
+  'hotline',
+  'government',
+])
+export const needsConsent = (to: Pick<HoldingAgency, 'kind'>): boolean => !organs.has(to.kind)
+
+const sameCity = (a: HoldingAgency, b: HoldingAgency) => a.region.slice(0, 4) === b.region.slice(0, 4)
+
+/** What opens the way from one agency to another: nothing within a city or along one line of agencies, else an agreement in force. */
+export async function wayBetween(
+  tx: Db,
+  house: House,
+  from: HoldingAgency,
+  to: HoldingAgency,
+  service: string,
+  act: 'offer' | 'assist',
+) {
+  if (sameCity(from, to)) return { open: true, agreement: null } as const
+  if ((await ancestorsOf(tx, from.id)).includes(to.id) || (await ancestorsOf(tx, to.id)).includes(from.id))
+    return { open: true, agreement: null } as const
+  const day = dateAt(house.now())
+  const found = await agreementBetween(tx, { from: from.region, to: to.region, day, service, act })
+  return { open: found !== undefined, agreement: found?.id ?? null } as const
+}
+
+/** Refuses `no-agreement` where no agreement in force opens the way. */
+export async function assertWay(
+  tx: Db,
+  house: House,
+  from: HoldingAgency,
+  to: HoldingAgency,
+  service: string,
+  act: 'offer' | 'assist',
+) {
+  const way = await wayBetween(tx, house, from, to, service, act)
+  if (!way.open)
+    refuse('no-agreement', `与${to.name}之间没有生效的协议可以${act === 'offer' ? '移送' : '请求协助'}这项服务`, {
+      status: 409,
+      next: '请告知当事人向有管辖权的机构提出，或者由两地先订立协议。',
+    })
+  return way.agreement
+}
+
+/** The post by which somebody acts for the agency that holds a matter. Refuses `not-yours`. */
+export function forHolder(viewer: Viewer, agency: number) {
+  const post =
+    viewer.kind === 'staff' &&
+    viewer.posts.find(p => p.agencyId === agency && !['lawyer', 'mediator', 'envoy', 'auditor'].includes(p.capacity))
+  if (viewer.kind !== 'staff' || !post)
+    return refuse('not-yours', '只有办理机构的工作人员可以这样做', { status: 403, next: '请由办理机构的人员操作。' })
+  return { person: viewer.person, capacity: post.capacity, title: postCapacities[post.capacity] }
+}
+
+const told = (registry: Registry, m: Matter, from: HoldingAgency) => ({
+  number: m.number,
+  what: `${registry.version(m.procedure, m.version).title}：${m.title}`.slice(0, 200),
+  from: from.name,
+})
+
+type Opening = {
+  procedure: string
+  action: string
+  to: HoldingAgency
+  answers: Answers
+  subject: Matter
+  from: HoldingAgency
+  parties: boolean
+}
+
+/** Opens a matter behind another, seen by the agency that asks and held by the one that is asked. */
+export async function openBehind(
+  { tx, house, registry, viewer }: Desk,
+  o: Opening,
+): Promise<{ id: string; number: string }> {
+  const prepared = prepareOpening(house, registry, {
+    procedure: o.procedure,
+    action: o.action,
+    agency: o.to,
+    channel: 'transfer',
+    parties: [],
+    answers: o.answers,
+    viewer,
+    from: {
+      ...(await following(tx, house, o.subject, o.parties ? await partiesOf(tx, o.subject.id) : [])),
+      referred: true,
+      silent: true,
+    },
+    handler: { agency: o.from.id },
+  })
+  let number = ''
+  await acceptAll(tx, house, [
+    {
+      prepared,
+      respond: n => {
+        number = n
+        return null
+      },
+    },
+  ])
+  return { id: prepared.matter.id, number }
+}
+
+/** Makes one offer: a matter with the receiving agency, and the step of the one that is to move. The transaction sees all. */
+export async function makeOffer(
+  desk: Desk,
+  o: {
+    subject: Matter
+    from: HoldingAgency
+    to: HoldingAgency
+    why: string
+    materials?: string
+    agreement: string | null
+    agreed?: boolean
+  },
+) {
+  const { tx, house, registry } = desk
+  const asks = needsConsent(o.to) && !o.agreed
+  const made = await openBehind(desk, {
+    procedure: transfer.id,
+    action: asks ? 'ask' : 'offer',
+    to: o.to,
+    from: o.from,
+    subject: o.subject,
+    parties: true,
+    answers: { ...told(registry, o.subject, o.from), why: o.why, ...(o.materials && { materials: o.materials }) },
+  })
+  await addHandover(tx, {
+    id: made.id,
+    subject: o.subject.id,
+    kind: 'offer',
+    from: o.from.id,
+    to: o.to.id,
+    agreement: o.agreement,
+    offeredAt: house.now(),
+  })
+  return { ...made, consent: asks }
+}
+
+/** Calls for a decision: by whom the agreement names, else by the nearest agency above both, else by the one at the top of the offering line. */
+export async function callDecision(
+  desk: Desk,
+  o: { subject: Matter; from: HoldingAgency; decider: HoldingAgency; why: string },
+) {
+  const { tx, house, registry } = desk
+  const steps = await stepsOf(tx, o.subject.id)
+  const { from: _, ...of } = told(registry, o.subject, o.from)
+  const names = [o.from.name, ...steps.filter(s => s.from === o.from.id).map(s => s.toName)]
+  const made = await openBehind(desk, {
+    procedure: decision.id,
+    action: 'ask',
+    to: o.decider,
+    from: o.from,
+    subject: o.subject,
+    parties: false,
+    answers: { ...of, between: [...new Set(names)].join('、'), why: o.why },
+  })
+  await addHandover(tx, {
+    id: made.id,
+    subject: o.subject.id,
+    kind: 'decision',
+    from: o.from.id,
+    to: o.decider.id,
+    agreement: null,
+    offeredAt: house.now(),
+  })
+  return made
+}
+
+/**
+ * 移送: offers a matter to another agency. It stays here, with its clocks as its procedure says, until it is accepted. Refuses `not-yours`,
+ * `to-oneself`, `already-offered`, `no-agreement`, and as the procedure of the matter says.
+ */
+export const offer = (
+  desk: Desk,
+  id: string,
+  given: { to: number; why: string; materials?: string; agreed?: boolean },
+): Promise<{ id: string; number: string; consent: boolean }> =>
+  seeingAll(desk.tx, async () => {
+    const { tx, house, registry, viewer } = desk
+    const before = (await matterById(tx, id)) ?? notFound()
+    forHolder(viewer, before.agencyId)
+    if (given.to === before.agencyId)
+      refuse('to-oneself', '不能移送给本机构', { status: 422, fields: [{ field: 'to', title: '请选择其他机构' }] })
+    const [from, to] = [
+      (await holdingAgency(tx, before.agencyId))!,
+      (await holdingAgency(tx, given.to)) ?? notFound('机构'),
+    ]
+    const procedure = registry.version(before.procedure, before.version)
+    assertMovable(procedure, before)
+    assertTakes(procedure, to)
+    const agreement = await assertWay(tx, house, from, to, before.procedure, 'offer')
+    const subject = await setOut(tx, house, registry, id, to)
+    if (subject.agencyId !== before.agencyId)
+      refuse('out-of-state', '本件刚刚移送完成', { status: 409, next: '请刷新页面，查看最新进展。' })
+    if (await openOf(tx, id))
+      refuse('already-offered', '本件正在移送', { status: 409, next: '请等候答复，或者先撤回。' })
+    return makeOffer(desk, {
+      subject,
+      from,
+      to,
+      why: given.why,
+      agreement,
+      ...(given.materials && { materials: given.materials }),
+      ...(given.agreed && { agreed: true }),
+    })
+  })

@@ -1,0 +1,93 @@
+import { type Db, maybe, rows, statement } from '../kernel/database.ts'
+
+/** One offer or one call for a decision; `id` is the matter it is, `subject` the matter that moves. */
+export type Handover = {
+  id: string
+  subject: string
+  kind: 'offer' | 'decision'
+  from: number
+  to: number
+  agreement: string | null
+  offeredAt: Temporal.Instant
+  endedAt: Temporal.Instant | null
+  outcome: string | null
+}
+const columns = `h.id, h.subject_id as subject, h.kind, h.from_id as "from", h.to_id as "to", h.agreement_id as agreement, h.offered_at as "offeredAt",
+  h.ended_at as "endedAt", h.outcome`
+
+const byId = statement('handovers.by-id', `select ${columns} from handover h where h.id = $1`)
+export const handoverById = (db: Db, id: string) => maybe<Handover>(db, byId, [id])
+const open = statement(
+  'handovers.open-of',
+  `select ${columns} from handover h where h.subject_id = $1 and h.ended_at is null`,
+)
+/** What is under way with a matter. */
+export const openOf = (db: Db, subject: string) => maybe<Handover>(db, open, [subject])
+
+export type Step = Handover & {
+  fromName: string
+  toName: string
+  number: string
+  state: string
+  version: string
+  procedure: string
+  dueAt: Temporal.Instant | null
+}
+const steps = statement(
+  'handovers.steps',
+  `select ${columns}, f.name as "fromName", t.name as "toName", m.number, m.state, m.version, m.procedure, m.due_at as "dueAt" from handover h
+   join agency f on f.id = h.from_id join agency t on t.id = h.to_id join matter m on m.id = h.id
+   where h.subject_id = $1 order by h.offered_at, h.id`,
+)
+/** Every step a matter took, oldest first. */
+export const stepsOf = (db: Db, subject: string) => rows<Step>(db, steps, [subject])
+
+const insert = statement(
+  'handovers.insert',
+  `insert into handover (id, subject_id, kind, from_id, to_id, agreement_id, offered_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+)
+export const addHandover = (tx: Db, h: Omit<Handover, 'endedAt' | 'outcome'>) =>
+  rows(tx, insert, [h.id, h.subject, h.kind, h.from, h.to, h.agreement, h.offeredAt.toString()])
+const end = statement(
+  'handovers.end',
+  'update handover set ended_at = $2, outcome = $3 where id = $1 and ended_at is null',
+)
+export const endHandover = (tx: Db, id: string, at: Temporal.Instant, outcome: string) =>
+  rows(tx, end, [id, at.toString(), outcome])
+
+const stale = statement(
+  'handovers.stale',
+  `select h.id, s.closed_at is not null as closed from handover h join matter s on s.id = h.subject_id left join agreement a on a.id = h.agreement_id
+   where h.ended_at is null and (s.closed_at is not null or h.kind = 'offer' and h.agreement_id is not null and not agreement_in_force(a, $1::date))
+   order by h.id limit 200`,
+)
+/** Offers that hang in the air: their matter is closed, or the agreement they rest on is not in force any more. */
+export const staleHandovers = (db: Db, day: Temporal.PlainDate) =>
+  rows<{ id: string; closed: boolean }>(db, stale, [day.toString()])
+
+const above = statement(
+  'handovers.above',
+  `with recursive up as (
+     select id, parent_id, 0 as n from agency where id = $1 union all select a.id, a.parent_id, n + 1 from up join agency a on a.id = up.parent_id
+   ) select id from up order by n`,
+)
+/** An agency and those above it, itself first. */
+export const ancestorsOf = async (db: Db, agency: number) =>
+  (await rows<{ id: number }>(db, above, [agency])).map(r => r.id)
+
+const listed = statement(
+  'handovers.list',
+  `select ${columns}, f.name as "fromName", t.name as "toName", m.number, m.state, m.version, m.procedure, m.due_at as "dueAt" from handover h
+   join agency f on f.id = h.from_id join agency t on t.id = h.to_id join matter m on m.id = h.id
+   where (case when $1 = 'out' then h.from_id else h.to_id end) = any ($2::int[]) and ($3::boolean is false or h.ended_at is null)
+     and ($4::uuid is null or h.id < $4) order by h.id desc limit $5`,
+)
+/** What agencies sent, or were sent; newest first. */
+export const listHandovers = (
+  db: Db,
+  side: 'in' | 'out',
+  agencies: readonly number[],
+  openOnly: boolean,
+  after: string | null,
+  limit: number,
+) => rows<Step>(db, listed, [side, agencies, openOnly, after, limit])
