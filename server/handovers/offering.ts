@@ -149,11 +149,12 @@ export async function makeOffer(
     why: string
     materials?: string
     agreement: string | null
+    ask?: boolean
     agreed?: boolean
   },
 ) {
   const { tx, house, registry } = desk
-  const asks = needsConsent(o.to) && !o.agreed
+  const asks = (needsConsent(o.to) || o.ask === true) && !o.agreed
   const made = await openBehind(desk, {
     procedure: transfer.id,
     action: asks ? 'ask' : 'offer',
@@ -212,7 +213,7 @@ export async function callDecision(
 export const offer = (
   desk: Desk,
   id: string,
-  given: { to: number; why: string; materials?: string; agreed?: boolean },
+  given: { to: number; why: string; materials?: string; ask?: boolean; agreed?: boolean },
 ): Promise<{ id: string; number: string; consent: boolean }> =>
   seeingAll(desk.tx, async () => {
     const { tx, house, registry, viewer } = desk
@@ -240,6 +241,7 @@ export const offer = (
       why: given.why,
       agreement,
       ...(given.materials && { materials: given.materials }),
+      ...(given.ask && { ask: true }),
       ...(given.agreed && { agreed: true }),
     })
   })
