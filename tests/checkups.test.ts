@@ -479,17 +479,17 @@ test('a check begun under one questionnaire ends under it, and its re-check asks
   )
 })
 
-test('a matter opened past the space of a firm has no questionnaire and can only be withdrawn', async () => {
-  const opened = await t.c.officer.post('/matters', {
+test('a check is begun of a firm of the register alone: as a common matter nobody opens one, and nothing is left behind', async () => {
+  const wish = (action: string) => ({
     procedure: 'checkups.check',
-    action: 'open',
+    action,
     agency: t.centre.id,
     parties: [{ role: 'applicant', name: '某企业' }],
     answers: { firm: '某企业' },
   })
-  assert.equal(opened.status, 201, opened.text)
-  const { id } = opened.body
-  assert.equal((await t.c.officer.get(`/checkups/${id}`)).status, 404)
-  assert.deepEqual(codeOf(await t.c.officer.post(`/matters/${id}/acts/submit`, { answers: {} })), [409, 'no-checkup'])
-  await doAct(t.c.officer, id, 'withdraw', { why: '开错了' })
+  const asked = await t.c.officer.post('/matters', wish('open'))
+  assert.deepEqual(codeOf(asked), [422, 'checkup-of-firm'])
+  assert.match(asked.body.next, /企业空间/)
+  assert.deepEqual(codeOf(await head.post('/matters', wish('apply'))), [422, 'checkup-of-firm'])
+  assert.deepEqual(await ask(t, 'select id from matter where title like $1', ['某企业%']), [])
 })

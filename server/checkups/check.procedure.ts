@@ -5,6 +5,7 @@ import { confidential, integrated, ownWay, prevention, retention, service } from
 
 const officers = ['firmOfficer', 'envoyOfficer'] as const
 const advisers = ['lawyer', 'envoy'] as const
+const needs = ['checkups.of-firm']
 const before = ['answering', 'drafted', 'commented'] as const
 
 /**
@@ -90,12 +91,13 @@ export const check = defineProcedure({
     },
   },
   actions: {
-    apply: { title: '企业申请体检', to: 'answering', by: 'applicant', asks: Start, cite: service },
+    apply: { title: '企业申请体检', to: 'answering', by: 'applicant', asks: Start, needs, cite: service },
     open: {
       title: '为企业发起体检',
       to: 'answering',
       by: ['windowClerk', ...officers],
       asks: Start,
+      needs,
       cite: integrated,
     },
     bring: {
@@ -104,6 +106,7 @@ export const check = defineProcedure({
       by: advisers,
       opener: 'handles',
       asks: Start,
+      needs,
       cite: service,
     },
     assign: {

@@ -8,10 +8,12 @@ import { reopen, submit } from './judging.ts'
 import { close, documents, issue } from './reporting.ts'
 import { checkupRoutes } from './routes.ts'
 import { kinds, settings } from './settings.ts'
+import { begunOfFirm } from './starting.ts'
 
 /** 法治体检: versioned questionnaires over a firm, graded reports, findings that somebody follows up, and re-checks. */
 export const checkups: Module = {
   procedures: [check],
+  predicates: { 'checkups.of-firm': begunOfFirm },
   verbs: {
     'checkups.assign': assign,
     'checkups.submit': submit,

@@ -16,8 +16,8 @@ import { type Checkup, lockCheckup, putFindings, putResult } from './store.ts'
 
 /**
  * The check of a matter, to whoever works on it: a superior who may act in the matters of agencies below reads no checks there, and so
- * decides none. A matter opened past the space of a firm has no check; nothing can be done in it but to withdraw it. Refuses
- * `no-checkup` and `not-yours`.
+ * decides none. A matter from before checks were begun of firms alone may have no check; nothing can be done in it but to withdraw it.
+ * Refuses `no-checkup` and `not-yours`.
  */
 export async function checkOf(tx: Db, { matter, doer, at }: Situation): Promise<Checkup> {
   const own = doer.capacities.has('applicant') || (doer.person !== undefined && doer.person === matter.handlerId)

@@ -3,7 +3,7 @@ import { currentEnterprise, type Enterprise } from '../enterprises/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
-import { notFound, refuse } from '../kernel/refusal.ts'
+import { notFound, Refusal, refuse } from '../kernel/refusal.ts'
 import {
   acceptAll,
   agencyCalled,
@@ -12,6 +12,7 @@ import {
   type HoldingAgency,
   type Matter,
   matterById,
+  type Predicate,
   prepareOpening,
   type Registry,
 } from '../matters/index.ts'
@@ -22,6 +23,15 @@ import { takersIn } from './listing.store.ts'
 import { openers, reads } from './policies.ts'
 import { versionOn } from './questions/index.ts'
 import { addCheckup, type Checkup, checkupById, unreportedOf } from './store.ts'
+
+/** A check is of a firm of the register, with a questionnaire: its matter is opened by {@link start} alone. */
+export const begunOfFirm: Predicate = ({ doer }) =>
+  doer.capacities.has('referral')
+    ? undefined
+    : new Refusal('checkup-of-firm', '法治体检须指明企业，不能作为一般办件发起', {
+        status: 422,
+        next: '请从企业空间或者“法治体检”中发起。',
+      })
 
 type Someone = Exclude<Viewer, { kind: 'visitor' }>
 
@@ -111,6 +121,7 @@ export async function start(
     parties: [{ role: 'applicant', name: e.name, identity: { kind: 'uscc', number: e.code } }],
     answers: { firm: e.name, ...(earlier && { earlier: earlier.m.number }) },
     viewer,
+    referred: true,
   })
   let number = ''
   await acceptAll(tx, house, [

@@ -51,6 +51,8 @@ export type OpeningRequest = {
   viewer: Viewer
   from?: Following
   handler?: Handler
+  /** Opened by what a module does itself, not asked for at the counter of matters. */
+  referred?: true
 }
 
 /** The matter a new one follows: its answers, and its parties taken over sealed as they are. */
@@ -84,7 +86,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const local = at.toZonedDateTimeISO(zone)
   const procedure = registry.current(r.procedure, local.toPlainDate())
   const own = openingDoer(r.viewer)
-  const doer: Doer = r.from?.referred ? { ...own, capacities: new Set([...own.capacities, 'referral']) } : own
+  const doer: Doer = (r.from?.referred ?? r.referred) ? { ...own, capacities: new Set([...own.capacities, 'referral']) } : own
   const refusal = objection(procedure, undefined, doer, r.action)
   if (refusal) throw refusal
   const action = actionOf(procedure, r.action)
