@@ -21,6 +21,8 @@ export const servesFirms = holds(
   'judgeAssistant',
   'mediator',
 )
+/** Begins health checks of firms. */
+export const startsCheckups = holds('firmOfficer', 'envoyOfficer', 'windowClerk', 'envoy', 'lawyer')
 export const readsEnvoys = holds(...service.filter(c => c !== 'firmOfficer'))
 export const readsVisits = readsEnvoys
 export const readsDiscipline = holds('envoy', 'judge', 'judgeAssistant', 'disciplineOfficer', 'envoyOfficer', 'leader')

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { View } from '../../../server/enterprises/contract.ts'
 import { todayIso } from '../../common/dates.ts'
+import { servesFirms } from '../envoys/who.ts'
+import { useDesk } from '../frame/desk.ts'
 import { changed } from '../ledger/address.ts'
 import { Copyable } from '../parts/copy.tsx'
 import { Page, useTitle, Waiting } from '../parts/page.tsx'
@@ -12,6 +14,7 @@ import { Affiliates } from './affiliates.tsx'
 import { FirmCalendar } from './calendar/calendar.tsx'
 import type { Slot } from './calendar/calls.ts'
 import { PlanDrawer } from './calendar/plan-drawer.tsx'
+import { EntryCheckups } from './checkups.tsx'
 import { CloseEntry } from './close-entry.tsx'
 import { Contacts } from './contacts.tsx'
 import { EntryDocket } from './docket.tsx'
@@ -46,6 +49,7 @@ function Opened({ e }: { e: View }) {
   const [search] = useSearchParams()
   const [doing, begin] = useState<Doing>()
   const terms = useTerms()
+  const { staff } = useDesk()
   const body = e.kind !== 'enterprise'
   const active = e.status === 'active'
   const mayPlan = active && (terms.data?.mayPlan.length ?? 0) > 0
@@ -67,6 +71,7 @@ function Opened({ e }: { e: View }) {
     },
     { key: 'visits', children: <EntryVisits e={e} /> },
     { key: 'members', shown: body, count: e.members.n, children: <Members e={e} /> },
+    { key: 'checkups', shown: !body && servesFirms(staff), children: <EntryCheckups e={e} /> },
     { key: 'matters', children: <EntryMatters e={e} /> },
     { key: 'docket', shown: e.mayKeep, children: <EntryDocket e={e} /> },
   ]
