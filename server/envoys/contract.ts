@@ -198,7 +198,8 @@ export const TrainingSums = Type.Object({
 export type TrainingSums = Static<typeof TrainingSums>
 
 export const TeamQuery = query({ agency: optional(number), speciality: optional(speciality), ...paging })
-const TeamRow = Type.Object({
+export type TeamQuery = Static<typeof TeamQuery>
+export const TeamRow = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
   agency: Called,
@@ -207,7 +208,9 @@ const TeamRow = Type.Object({
   lead: Called,
   members: Type.Array(Called),
   closed: optional(Type.String({ title: '解散的理由' })),
+  mayManage: Type.Boolean(),
 })
+export type TeamRow = Static<typeof TeamRow>
 export const Teams = page(TeamRow)
 export type Teams = Static<typeof Teams>
 export const TeamInput = Type.Object(

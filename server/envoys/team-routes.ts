@@ -10,7 +10,7 @@ import type { Change } from './changing.ts'
 import * as wire from './contract.ts'
 import { numberAt, pageOf } from './cursor.ts'
 import { envoyById } from './envoy.store.ts'
-import { officerOver, reader } from './policies.ts'
+import { isOfficerOver, officerOver, reader } from './policies.ts'
 import * as store from './team.store.ts'
 import { ById } from './wire.ts'
 import { specialities } from './words.ts'
@@ -59,6 +59,7 @@ export function teamRoutes(app: FastifyInstance, { house, change }: { house: Hou
           lead: called(t.lead),
           members: t.members.map(called),
           ...(t.closedWhy && { closed: t.closedWhy }),
+          mayManage: isOfficerOver(request.viewer, t.agency),
         })),
         ...(next && { next }),
       }

@@ -8,6 +8,7 @@ import type {
   Posts,
   Roster,
   RosterQuery,
+  TeamQuery,
   Teams,
 } from '../../../server/envoys/contract.ts'
 import { reading } from '../queries.ts'
@@ -28,7 +29,7 @@ export const usePosts = (query: PostQuery, wanted = true) =>
     placeholderData: keepPreviousData,
     enabled: wanted,
   })
-export const useTeams = (query: { agency?: number; after?: string; limit?: number }) =>
+export const useTeams = (query: TeamQuery) =>
   useQuery({
     ...reading<Teams>(['envoys', 'teams', query], '/envoys/teams', query),
     placeholderData: keepPreviousData,
