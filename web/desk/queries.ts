@@ -19,7 +19,8 @@ export const useCounts = (agency: number | undefined) =>
 
 export const inboxOf = (query: InboxQuery) => reading<Inbox>(['matters', query], '/matters', query)
 export const useInbox = (query: InboxQuery) => useQuery({ ...inboxOf(query), placeholderData: keepPreviousData })
-export const useMatter = (id: string) => useQuery(reading<MatterView>(['matter', id], `/matters/${id}`))
+export const useMatter = (id: string, wanted = true) =>
+  useQuery({ ...reading<MatterView>(['matter', id], `/matters/${id}`), enabled: wanted })
 
 export type Hit = InboxRow & { hit?: string }
 export const useSearch = (q: string) =>

@@ -1,12 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { guards, keepsEnvoys, mayCheck, recordsOwn } from '../envoys/who.ts'
+import { guards, mayCheck, readsCases, recordsOwn } from '../envoys/who.ts'
 import { useDesk } from '../frame/desk.ts'
 import { changed } from '../ledger/address.ts'
 import { Page } from '../parts/page.tsx'
 import type { Staff } from '../shapes.ts'
 import { discipline as words } from '../words.ts'
+import { CaseList } from './cases.tsx'
 import { Checks } from './checks.tsx'
 import { FlagQueue } from './flags.tsx'
 import { Mine } from './mine.tsx'
@@ -20,7 +21,7 @@ import '../envoys/envoys.css'
 import '../register/register.css'
 import './discipline.css'
 
-const faces = ['mine', 'reports', 'records', 'flags', 'recusals', 'checks'] as const
+const faces = ['mine', 'reports', 'records', 'flags', 'cases', 'recusals', 'checks'] as const
 type Face = (typeof faces)[number]
 
 /** What there is for somebody to do here; the server decides what they see. */
@@ -29,7 +30,8 @@ const open: Readonly<Record<Face, (staff: Staff) => boolean>> = {
   reports: guards,
   records: guards,
   flags: () => true,
-  recusals: s => guards(s) || keepsEnvoys(s) || s.posts.some(p => p.capacity === 'leader'),
+  cases: readsCases,
+  recusals: readsCases,
   checks: mayCheck,
 }
 
@@ -68,6 +70,7 @@ export function DisciplinePage() {
       {face === 'reports' && <ReportList />}
       {face === 'records' && <RecordList filters />}
       {face === 'flags' && <FlagQueue />}
+      {face === 'cases' && <CaseList />}
       {face === 'recusals' && <Recusals />}
       {face === 'checks' && <Checks />}
       {adding && <RecordForm close={() => add(false)} />}

@@ -10,6 +10,7 @@ import { discipline } from '../words.ts'
 import { ConflictTable } from './conflict-table.tsx'
 import { FlagSaid, statusTone } from './flag.tsx'
 import { type Flag, useFlags } from './queries.ts'
+import { RecusalForm } from './recusal-form.tsx'
 import { Resolve } from './resolve.tsx'
 
 const words = discipline.flags
@@ -20,6 +21,7 @@ const consequences = ['recuse', 'disclose', 'watch'] as const
 export function FlagQueue() {
   const [search, setSearch] = useSearchParams()
   const [resolving, resolve] = useState<Flag>()
+  const [asking, ask] = useState<Flag>()
   const [table, showTable] = useState(false)
   const all = search.get('status') === 'all'
   const status = statuses.find(s => s === search.get('status')) ?? 'open'
@@ -94,6 +96,15 @@ export function FlagQueue() {
                           {words.resolve}
                         </Button>
                       )}
+                      {f.may.includes('resolve') && (
+                        <Button
+                          size="small"
+                          aria-label={discipline.asking.of(f.person.name, f.about.number)}
+                          onClick={() => ask(f)}
+                        >
+                          {discipline.asking.button}
+                        </Button>
+                      )}
                     </div>
                   </li>
                 ))}
@@ -104,6 +115,7 @@ export function FlagQueue() {
         }
       </Read>
       {resolving && <Resolve f={resolving} close={() => resolve(undefined)} />}
+      {asking && <RecusalForm about={{ kind: 'flag', of: asking }} close={() => ask(undefined)} />}
       {table && <ConflictTable close={() => showTable(false)} />}
     </>
   )

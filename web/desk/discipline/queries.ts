@@ -14,6 +14,10 @@ export type Checks = Static<typeof wire.Checks>
 export type CheckAnswer = Static<typeof wire.CheckAnswer>
 export type ConflictTable = Static<typeof wire.ConflictTable>
 
+export type Cases = Static<typeof wire.Cases>
+export type Case = Cases['rows'][number]
+export type { CaseInput, CaseReport } from '../../../server/discipline/contract.ts'
+
 const page = { placeholderData: keepPreviousData }
 export const useRecords = (query: wire.RecordQuery) =>
   useQuery({ ...reading<Records>(['discipline', 'records', query], '/discipline/records', query), ...page })
@@ -44,3 +48,10 @@ export const useRecusals = (query: { decided?: boolean; after?: string; limit?: 
   useQuery({ ...reading<Recusals>(['discipline', 'recusals', query], '/discipline/recusals', query), ...page })
 export const useChecks = (query: { after?: string; limit?: number }) =>
   useQuery({ ...reading<Checks>(['discipline', 'checks', query], '/discipline/checks', query), ...page })
+export const useCases = (query: wire.CaseQuery, wanted = true) =>
+  useQuery({
+    ...reading<Cases>(['discipline', 'cases', query], '/discipline/cases', query),
+    ...page,
+    enabled: wanted,
+    retry: false,
+  })

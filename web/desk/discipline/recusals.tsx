@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { post } from '../../common/api.ts'
 import { dueDayText, leftText } from '../../common/dates.ts'
+import { mindsRecusals } from '../envoys/who.ts'
 import { Field } from '../forms/field.tsx'
+import { useDesk } from '../frame/desk.ts'
 import { changed } from '../ledger/address.ts'
 import { Nothing } from '../parts/page.tsx'
 import { Pages } from '../parts/pages.tsx'
@@ -13,6 +15,7 @@ import { Table } from '../parts/table.tsx'
 import { WhyModal } from '../register/why-modal.tsx'
 import { discipline } from '../words.ts'
 import { type Recusals as Found, useRecusals } from './queries.ts'
+import { RecusalForm } from './recusal-form.tsx'
 
 const words = discipline.recusals
 type Row = Found['rows'][number]
@@ -26,6 +29,9 @@ export function Recusals() {
   const found = useRecusals({ ...(undecided && { decided: false }), limit: 30, ...(after && { after }) })
   const [deciding, decide] = useState<Row>()
   const [granted, grant] = useState(true)
+  const [asking, ask] = useState(false)
+  const { staff } = useDesk()
+  const minds = mindsRecusals(staff)
   const client = useQueryClient()
   const { message } = App.useApp()
   const send = useMutation({
@@ -46,6 +52,11 @@ export function Recusals() {
         >
           {words.undecided}
         </Checkbox>
+        {minds && (
+          <Button className="push" onClick={() => ask(true)}>
+            {discipline.asking.button}
+          </Button>
+        )}
       </search>
       <Read from={found} rows={5}>
         {({ rows, next }) =>
@@ -107,10 +118,12 @@ export function Recusals() {
                             </span>
                             <small className="soft under">{r.reason}</small>
                           </span>
-                        ) : (
+                        ) : minds ? (
                           <Button size="small" aria-label={words.decideOf(r.about.number)} onClick={() => decide(r)}>
                             {words.decide}
                           </Button>
+                        ) : (
+                          <span className="soft">{words.waiting}</span>
                         ),
                     },
                   ]}
@@ -121,6 +134,7 @@ export function Recusals() {
           )
         }
       </Read>
+      {asking && <RecusalForm close={() => ask(false)} />}
       {deciding && (
         <WhyModal
           title={words.decideOf(deciding.about.number)}

@@ -5,6 +5,7 @@ import { useDesk } from '../frame/desk.ts'
 import { discipline } from '../words.ts'
 import { FlagSaid, statusTone } from './flag.tsx'
 import { type Flag, useMatterFlags } from './queries.ts'
+import { RecusalForm } from './recusal-form.tsx'
 import { Resolve } from './resolve.tsx'
 import './discipline.css'
 
@@ -15,6 +16,7 @@ export function FlagStrip({ matter }: { matter: string }) {
   const { staff } = useDesk()
   const found = useMatterFlags(matter, readsDiscipline(staff))
   const [resolving, resolve] = useState<Flag>()
+  const [asking, ask] = useState<Flag>()
   const rows = found.data?.rows ?? []
   if (rows.length === 0) return null
   const open = rows.filter(f => f.status === 'open')
@@ -39,10 +41,20 @@ export function FlagStrip({ matter }: { matter: string }) {
                   {words.resolve}
                 </Button>
               )}
+              {f.may.includes('resolve') && (
+                <Button
+                  size="small"
+                  aria-label={discipline.asking.of(f.person.name, f.about.number)}
+                  onClick={() => ask(f)}
+                >
+                  {discipline.asking.button}
+                </Button>
+              )}
             </div>
           </li>
         ))}
       </ul>
+      {asking && <RecusalForm about={{ kind: 'flag', of: asking }} close={() => ask(undefined)} />}
       {resolving && <Resolve f={resolving} close={() => resolve(undefined)} />}
     </section>
   )

@@ -31,6 +31,15 @@ export const readsDiscipline = holds('envoy', 'judge', 'judgeAssistant', 'discip
 export const keepsEnvoys = holds('envoyOfficer')
 /** Reads the sealed records of others. Neither leaders nor administrators do. */
 export const guards = (staff: Staff): boolean => staff.posts.some(p => p.capacity === 'disciplineOfficer')
+const postedAs =
+  (...capacities: string[]) =>
+  (staff: Staff): boolean =>
+    staff.posts.some(p => capacities.includes(p.capacity))
+/** Reads the register of a court's cases, and who keeps it. */
+export const readsCases = postedAs('disciplineOfficer', 'envoyOfficer', 'leader')
+export const keepsCases = postedAs('disciplineOfficer', 'envoyOfficer')
+/** Enters that a party asked somebody to step back, and what was decided. */
+export const mindsRecusals = postedAs('disciplineOfficer', 'leader')
 export const isEnvoy = (staff: Staff): boolean => staff.posts.some(p => p.capacity === 'envoy')
 /** Keeps records of one's own and reports each month. */
 export const recordsOwn = (staff: Staff): boolean =>
