@@ -87,7 +87,7 @@ export function PersonRows({ rows, set, faults }: Shown<PersonEdit>) {
               onChange={e => change(p.key, { name: e.target.value, person: undefined })}
             />
             {(['from', 'to'] as const).map(name => (
-              <label key={name} className="case-day">
+              <div key={name} className="case-day">
                 <small className="soft">{words[name]}</small>
                 <Input
                   type="date"
@@ -96,7 +96,7 @@ export function PersonRows({ rows, set, faults }: Shown<PersonEdit>) {
                   value={p[name]}
                   onChange={e => change(p.key, { [name]: e.target.value })}
                 />
-              </label>
+              </div>
             ))}
             <Button aria-label={words.removePerson(i + 1)} onClick={() => set(rows.filter(r => r.key !== p.key))}>
               ×

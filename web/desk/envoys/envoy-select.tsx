@@ -14,6 +14,8 @@ export function EnvoySelect({
   id,
   serving = false,
   mayClear = true,
+  except,
+  disabled = false,
 }: {
   value: number | undefined
   set: (id: number | undefined) => void
@@ -24,6 +26,9 @@ export function EnvoySelect({
   id?: string
   serving?: boolean
   mayClear?: boolean
+  /** A person who is not offered. */
+  except?: number
+  disabled?: boolean
 }) {
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
@@ -34,7 +39,9 @@ export function EnvoySelect({
     limit: 50,
   })
   const known = useEnvoy(by === 'id' ? value : undefined)
-  const options = (found.data?.rows ?? []).map(e => ({ value: e[by], label: e.name, note: e.agency.name }))
+  const options = (found.data?.rows ?? [])
+    .filter(e => e.person !== except)
+    .map(e => ({ value: e[by], label: e.name, note: e.agency.name }))
   if (known.data && !options.some(o => o.value === value))
     options.unshift({ value: known.data.id, label: known.data.name, note: known.data.agency.name })
   return (
@@ -43,6 +50,7 @@ export function EnvoySelect({
       aria-label={label}
       placeholder={placeholder}
       allowClear={mayClear}
+      disabled={disabled}
       showSearch={{ filterOption: false, onSearch: setText }}
       value={value ?? null}
       loading={found.isFetching}

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { keyed, ProblemError, post } from '../../../common/api.ts'
 import { dayText, todayIso } from '../../../common/dates.ts'
 import { faultsOfProblem } from '../../../common/schema-form.ts'
+import { EnvoySelect } from '../../envoys/envoy-select.tsx'
 import { useMine } from '../../envoys/queries.ts'
 import { described, FaultSummary, Field } from '../../forms/field.tsx'
 import { Nothing, Section } from '../../parts/page.tsx'
@@ -15,6 +16,7 @@ import { momentAt, wallOf } from '../../register/calendar/days.ts'
 import { enterpriseKindText } from '../../words/envoys.ts'
 import { frame, visits } from '../../words.ts'
 import type { Pack, Saved, VisitView } from '../queries.ts'
+import { usePackFor } from './behalf.ts'
 import { Declarations, Gifts } from './declaring.tsx'
 import { draftOf, type Edit, uuid } from './draft.ts'
 import { lacking } from './faults.ts'
@@ -31,7 +33,7 @@ const means = ['onsite', 'phone', 'online'] as const
 
 /** The visit on the left, the calendar of the firm on the right: one writes a time and sees who else comes. */
 export function VisitForm({
-  pack,
+  pack: own,
   begun,
   standing,
   reason = false,
@@ -49,6 +51,7 @@ export function VisitForm({
   const [e, setEdit] = useState(begun)
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
   const [attempt, setAttempt] = useState(0)
+  const pack = usePackFor(own, e.onBehalf, e.target)
   const [joined, setJoined] = useState<Slot>()
   const [id] = useState(uuid)
   const key = useRef(keyed())
@@ -90,9 +93,15 @@ export function VisitForm({
     setEdit(now => ({ ...now, target: to, firms: [], place: next?.address ?? now.place }))
     setFaults(new Map())
   }
+  const chooseColleague = (onBehalf: number | undefined) => {
+    setEdit(now => ({ ...now, onBehalf, target: undefined, firms: [] }))
+    setFaults(new Map())
+  }
   const fault = (name: string) => faults.get(name)
   const at = (name: string, hint?: string) => described(`visit-${name}`, hint, fault(name))
   const quota = (enterprise: number) => mine.data?.quota.find(q => q.target.id === enterprise)
+  const court = own.envoys[0]?.agency.id
+  const targetHint = e.onBehalf === undefined ? words.targetHint : words.targetHintOfColleague
   const ordered = e.day !== '' && e.from < e.to
   const shown = new Map([...faults].filter(([name]) => !name.startsWith('call')))
   return (
@@ -105,9 +114,24 @@ export function VisitForm({
           faults={shown}
           idOf={name => `visit-${name}`}
         />
-        <Field id="visit-target" title={words.target} hint={words.targetHint} fault={fault('target')} needed>
+        {court !== undefined && (
+          <Field id="visit-onBehalf" title={words.onBehalf} hint={words.onBehalfHint} fault={fault('onBehalf')}>
+            <EnvoySelect
+              id="visit-onBehalf"
+              label={words.onBehalf}
+              placeholder={words.onBehalfNobody}
+              agency={court}
+              serving
+              except={own.person.id}
+              value={e.onBehalf}
+              set={chooseColleague}
+              disabled={standing !== undefined}
+            />
+          </Field>
+        )}
+        <Field id="visit-target" title={words.target} hint={targetHint} fault={fault('target')} needed>
           <Select
-            {...at('target', words.targetHint)}
+            {...at('target', targetHint)}
             aria-label={words.target}
             placeholder={words.chooseTarget}
             showSearch={{ optionFilterProp: 'search' }}

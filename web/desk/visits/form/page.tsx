@@ -44,7 +44,7 @@ function WithPack({ title, children }: { title: string; children: (pack: Pack) =
   return (
     <Page title={title} gist={words.gist} actions={<Link to="/visits">{visits.title}</Link>}>
       {pack.data ? (
-        pack.data.posts.length === 0 ? (
+        pack.data.envoys.length === 0 ? (
           <div className="card">
             <Nothing {...words.notEnvoy} />
           </div>
