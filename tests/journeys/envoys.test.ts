@@ -426,6 +426,92 @@ test('an envoy reports the month and writes down a gift; whoever watches sees bo
   await done(watch)
 })
 
+test('an office makes a team and changes it; whoever watches enters a case, imports more, and an application for recusal', {
+  timeout: 180_000,
+}, async () => {
+  const page = await atPage(w.office, '特派员')
+  await page.getByRole('link', { name: '团队', exact: true }).click()
+  await page.getByRole('button', { name: '建立团队' }).click()
+  const form = page.getByRole('dialog', { name: '建立团队' })
+  await form.getByRole('button', { name: '建立团队' }).click()
+  await form.getByRole('alert').getByText('请填写“团队名称”').waitFor()
+  await form.getByLabel('团队名称').fill('竹木产业服务团队')
+  await form.getByRole('combobox', { name: '专长' }).click()
+  await page.getByTitle('合同纠纷').last().click()
+  await form.getByRole('combobox', { name: '成员' }).fill('祝特派')
+  await page.getByTitle('祝特派').last().click()
+  await page.keyboard.press('Escape')
+  await form.getByRole('button', { name: '建立团队' }).click()
+  await form.waitFor({ state: 'detached' })
+  const teams = page.getByRole('table', { name: '团队' })
+  await teams.getByRole('row', { name: /竹木产业服务团队.*合同纠纷.*祝特派/ }).waitFor()
+  await teams.getByRole('button', { name: '修改团队：竹木产业服务团队' }).click()
+  const change = page.getByRole('dialog', { name: '修改团队：竹木产业服务团队' })
+  await change.getByLabel('团队名称').fill('竹木产业团队')
+  await change.getByRole('button', { name: '保存', exact: true }).click()
+  await teams.getByRole('button', { name: '解散团队：竹木产业团队' }).click()
+  const last = page.getByRole('dialog', { name: '解散团队：竹木产业团队' })
+  await last.getByLabel('为什么').or(last.locator('#why')).first().fill('任务完成')
+  await last.getByRole('button', { name: '解散', exact: true }).click()
+  await page.getByText('还没有团队').waitFor()
+  await done(page)
+
+  const watch = await atPage(w.watch, '工作纪律')
+  await watch.getByRole('link', { name: '本院案件', exact: true }).click()
+  await watch.getByRole('button', { name: '登记案件' }).click()
+  const entry = watch.getByRole('dialog', { name: '登记案件' })
+  await entry.getByRole('button', { name: '登记', exact: true }).click()
+  await entry.getByRole('alert').getByText('请填写“案号”').waitFor()
+  await entry.getByLabel('案号').fill('（2026）闽0722民初8号')
+  await entry.getByLabel('案由').fill('加工合同纠纷')
+  await entry.getByLabel('当事人 1：姓名或者名称').fill('演示浦城青竹制造有限公司')
+  await entry.getByLabel('当事人 1：统一社会信用代码').fill(`${w.code.slice(0, 17)}${w.code.endsWith('0') ? '1' : '0'}`)
+  await entry.getByLabel('办理人员 1：姓名').fill('祝特派')
+  await entry.getByRole('button', { name: '登记', exact: true }).click()
+  await entry.getByText(/统一社会信用代码不对/).waitFor()
+  await entry.getByLabel('当事人 1：统一社会信用代码').fill(w.code)
+  await entry.getByRole('button', { name: '登记', exact: true }).click()
+  await entry.waitFor({ state: 'detached' })
+  const cases = watch.getByRole('table', { name: '本院案件' })
+  const row = cases.getByRole('row', { name: /民初8号/ })
+  await row.getByRole('link', { name: '演示浦城青竹制造有限公司' }).waitFor()
+  await row.getByText('祝特派').waitFor()
+
+  await watch.getByRole('button', { name: '导入 CSV' }).click()
+  const table = [
+    '案号,案由,立案日期,当事人,办理人员',
+    '（2026）闽0722民初9号,买卖合同纠纷,2026-11-03,原告：某人；被告：演示浦城白鹭茶业有限公司,审判长：陈法官',
+    '（2026）闽0722民初10号,买卖合同纠纷,2026-11-03,说不清,',
+  ].join('\n')
+  const drawer = watch.getByRole('dialog', { name: '导入案件' })
+  await drawer
+    .locator('input[type=file]')
+    .setInputFiles({ name: '案件.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+  await drawer.getByRole('button', { name: '导入', exact: true }).click()
+  await drawer.getByText('新登记 1 件，更新 0 件，没有变动 0 件').waitFor()
+  await drawer.getByRole('row', { name: /民初10号.*看不懂“说不清”/ }).waitFor()
+  await drawer.getByRole('button', { name: '关闭', exact: true }).last().click()
+  await cases.getByRole('row', { name: /民初9号/ }).waitFor()
+
+  await row.getByRole('button', { name: /申请回避/ }).click()
+  const asking = watch.getByRole('dialog', { name: '登记回避申请' })
+  await asking.getByRole('button', { name: '登记', exact: true }).click()
+  await asking.getByRole('alert').getByText('请选择人员').waitFor()
+  await asking.getByRole('combobox', { name: '申请回避的人' }).click()
+  await watch.getByTitle('祝特派').last().click()
+  await asking.getByLabel('申请人', { exact: true }).fill('被告')
+  await asking.getByLabel('提出时间').first().fill('2026-11-19')
+  await asking.getByLabel('理由').fill('正在服务原告')
+  await asking.getByRole('button', { name: '登记', exact: true }).click()
+  await asking.waitFor({ state: 'detached' })
+  await watch.getByRole('link', { name: '回避申请', exact: true }).click()
+  await watch
+    .getByRole('row', { name: /民初8号.*祝特派.*正在服务原告/ })
+    .getByRole('button', { name: /登记决定/ })
+    .waitFor()
+  await done(watch)
+})
+
 test('a check between agencies says yes or no, and never who', { timeout: 60_000 }, async () => {
   const page = await atPage(w.keeper, '企业名录')
   await page.goto('/desk/discipline?view=checks')
@@ -449,7 +535,7 @@ const filled = (path: string): string[] => {
     register: ['register', 'register?q=zm&status=all'],
     'register/doubles': ['register/doubles', `register/doubles?a=${w.firms[0]}&b=${w.firms[1]}`],
     'register/import/:id': [`register/import/${w.import}`],
-    'register/:id': [`register/${w.body}`, `register/${w.firms[0]}?tab=visits`],
+    'register/:id': [`register/${w.body}`, `register/${w.firms[0]}?tab=visits`, `register/${w.firms[0]}?tab=checkups`],
     envoys: ['envoys', 'envoys?view=teams', 'envoys?view=appointments'],
     'envoys/:id': [`envoys/${w.term}`],
     'envoys/quota/:id': [`envoys/quota/${w.line}`],
@@ -461,7 +547,9 @@ const filled = (path: string): string[] => {
     'visits/:id/edit': [`visits/${w.visit}/edit`],
     'discipline/records/:id': [`discipline/records/${w.record}`],
     'discipline/conflicts/:id': ['discipline/conflicts/1'],
-    discipline: ['', '?view=records', '?view=flags', '?view=checks', '?view=recusals'].map(q => `discipline${q}`),
+    discipline: ['', '?view=records', '?view=flags', '?view=checks', '?view=cases', '?view=recusals'].map(
+      q => `discipline${q}`,
+    ),
   }
   return more[path] ?? (/:/.test(path) ? assert.fail(`nothing stands for the names in ${path}`) : [path])
 }

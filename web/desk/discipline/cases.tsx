@@ -29,6 +29,7 @@ const columns: readonly TextColumn<Case>[] = [
     key: 'number',
     title: words.columns.number,
     lead: true,
+    width: '15.5rem',
     cell: c => (
       <>
         <b className="num">{c.number}</b>
@@ -61,7 +62,7 @@ const columns: readonly TextColumn<Case>[] = [
   {
     key: 'roles',
     title: words.columns.roles,
-    width: '15rem',
+    width: '13rem',
     cell: c => (
       <ul className="case-people">
         {c.roles.map(r => (

@@ -87,23 +87,23 @@ export function FlagQueue() {
                       <small className="soft num">{words.raised(momentText(f.raisedAt))}</small>
                       <small className="soft">{f.agency.name}</small>
                       {f.may.includes('resolve') && (
-                        <Button
-                          size="small"
-                          type="primary"
-                          aria-label={words.resolveOf(f.person.name, f.about.number)}
-                          onClick={() => resolve(f)}
-                        >
-                          {words.resolve}
-                        </Button>
-                      )}
-                      {f.may.includes('resolve') && (
-                        <Button
-                          size="small"
-                          aria-label={discipline.asking.of(f.person.name, f.about.number)}
-                          onClick={() => ask(f)}
-                        >
-                          {discipline.asking.button}
-                        </Button>
+                        <span className="row">
+                          <Button
+                            size="small"
+                            aria-label={discipline.asking.of(f.person.name, f.about.number)}
+                            onClick={() => ask(f)}
+                          >
+                            {discipline.asking.button}
+                          </Button>
+                          <Button
+                            size="small"
+                            type="primary"
+                            aria-label={words.resolveOf(f.person.name, f.about.number)}
+                            onClick={() => resolve(f)}
+                          >
+                            {words.resolve}
+                          </Button>
+                        </span>
                       )}
                     </div>
                   </li>

@@ -33,22 +33,22 @@ export function FlagStrip({ matter }: { matter: string }) {
             <div className="flag-side">
               <span className={`tag ${statusTone[f.status]}`}>{words.statuses[f.status]}</span>
               {f.may.includes('resolve') && (
-                <Button
-                  size="small"
-                  aria-label={words.resolveOf(f.person.name, f.about.number)}
-                  onClick={() => resolve(f)}
-                >
-                  {words.resolve}
-                </Button>
-              )}
-              {f.may.includes('resolve') && (
-                <Button
-                  size="small"
-                  aria-label={discipline.asking.of(f.person.name, f.about.number)}
-                  onClick={() => ask(f)}
-                >
-                  {discipline.asking.button}
-                </Button>
+                <span className="row">
+                  <Button
+                    size="small"
+                    aria-label={discipline.asking.of(f.person.name, f.about.number)}
+                    onClick={() => ask(f)}
+                  >
+                    {discipline.asking.button}
+                  </Button>
+                  <Button
+                    size="small"
+                    aria-label={words.resolveOf(f.person.name, f.about.number)}
+                    onClick={() => resolve(f)}
+                  >
+                    {words.resolve}
+                  </Button>
+                </span>
               )}
             </div>
           </li>

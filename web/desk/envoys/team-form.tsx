@@ -46,7 +46,7 @@ export function TeamForm({ team, close }: { team?: TeamRow; close: () => void })
   const submit = () => {
     const wrong = new Map<string, string>()
     if (agency === undefined) wrong.set('agency', words.chooseAgency)
-    if (name.trim() === '') wrong.set('name', words.needed(words.name))
+    if (name.trim() === '') wrong.set('name', words.needed(words.called))
     if (!speciality) wrong.set('speciality', words.chooseSpeciality)
     if (members.length === 0) wrong.set('members', words.needed(words.members))
     else if (lead === undefined) wrong.set('lead', words.chooseLead)
@@ -98,7 +98,7 @@ export function TeamForm({ team, close }: { team?: TeamRow; close: () => void })
           </Field>
         </>
       )}
-      <Field id="team-name" title={words.name} fault={faults.get('name')} needed>
+      <Field id="team-name" title={words.called} fault={faults.get('name')} needed>
         <Input
           {...at('name')}
           value={name}

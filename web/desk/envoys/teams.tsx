@@ -42,7 +42,7 @@ const columns: readonly Column<TeamRow>[] = [
     cell: t => (
       <>
         {t.members.map(m => m.name).join(frame.list)}{' '}
-        <Link className="counted num" to={`?team=${t.id}`} aria-label={words.membersOf(t.name)}>
+        <Link className="counted num" to={`?team=${t.id}`} aria-label={words.membersOf(t.name, t.members.length)}>
           {words.n(t.members.length)}
         </Link>
       </>

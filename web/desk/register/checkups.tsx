@@ -14,18 +14,20 @@ import { checkups, register } from '../words.ts'
 import '../checkups/checkups.css'
 
 const words = register.view
-const shown = ['state', 'grade', 'fields', 'followUps', 'agency', 'started']
+const shown = ['state', 'grade', 'fields', 'followUps', 'started']
 const columns: readonly Column<Row>[] = [
   {
     key: 'number',
     title: checkups.columns.number,
     lead: true,
+    width: '13rem',
     cell: r => (
       <>
         <Link to={`/checkups/${r.id}`} className="num">
           {r.number}
         </Link>{' '}
         {r.follows && <span className="tag">{checkups.recheckOf}</span>}
+        <small className="soft under">{r.agency.name}</small>
       </>
     ),
   },

@@ -214,7 +214,7 @@ export const discipline = {
     amend: '修改',
     amendOf: (number: string) => `修改案件${number}`,
     recusal: '申请回避',
-    recusalOf: (number: string) => `对案件${number}登记回避申请`,
+    recusalOf: (number: string) => `申请回避：案件${number}`,
     export: '本院案件',
     roles: {
       presiding: '审判长、独任审判员',
@@ -252,7 +252,7 @@ export const discipline = {
       partyRole: '诉讼地位',
       partyName: '姓名或者名称',
       code: '统一社会信用代码',
-      codeHint: '单位填写，据以与企业名录对应',
+      codeHint: '单位写明统一社会信用代码，据以与企业名录对应',
       addParty: '添加当事人',
       removeParty: (n: number) => `去掉当事人 ${n}`,
       people: '办理人员',
@@ -329,7 +329,7 @@ export const discipline = {
     saved: '已登记，三日内作出决定',
     needed: (title: string) => `请填写“${title}”`,
     choose: (title: string) => `请选择${title}`,
-    of: (person: string, about: string) => `登记对${person}在${about}的回避申请`,
+    of: (person: string, about: string) => `登记回避申请：${person}，${about}`,
   },
 
   recusals: {

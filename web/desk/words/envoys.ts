@@ -68,6 +68,7 @@ export const envoys = {
     lead: '负责人',
     members: '成员',
     n: (n: number) => `${n} 人`,
+    called: '团队名称',
     acts: '办理',
     make: '建立团队',
     makeGist: '可以请其他法院的特派员加入；一人可以在几个团队。',
@@ -90,7 +91,7 @@ export const envoys = {
     dissolved: '已解散',
     filters: '筛选团队',
     noneFiltered: { title: '没有符合条件的团队', next: '可以放宽筛选条件。' },
-    membersOf: (name: string) => `${name}的成员名册`,
+    membersOf: (name: string, n: number) => `${n} 人，${name}的名册`,
   },
 
   appointments: {
