@@ -245,6 +245,8 @@ test('profiles, the expert pool and teams', async () => {
     [shown.lead.name, shown.members.map((m: { name: string }) => m.name)],
     ['张法官', ['张法官', '王法官', '刘法官']],
   )
+  const mine = (await cityOfficer.get('/envoys/teams?speciality=bankruptcy')).body.rows
+  assert.deepEqual([shown.mayManage, mine[0].mayManage], [false, true])
   assert.equal((await cityOfficer.put(`/envoys/teams/${made.body.id}`, { ...team, members: [b] })).status, 200)
   assert.deepEqual(
     (await teamsOf(w.house.db.system, { person: people[1] }))[0]!.members.map(m => m.name),
