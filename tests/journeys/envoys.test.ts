@@ -426,6 +426,35 @@ test('an envoy reports the month and writes down a gift; whoever watches sees bo
   await done(watch)
 })
 
+test('an envoy writes down a visit made in place of a colleague of the court', { timeout: 90_000 }, async () => {
+  const { house } = j.t
+  const colleague = await staff(house, '范特派', [
+    [court.id, 'envoy'],
+    [court.id, 'judge'],
+  ])
+  const term = await anEnvoy(house, colleague.person, court.id)
+  const office = await j.t.as(w.office)
+  const given = await office.post('/envoys/posts', { posts: [{ envoy: term, target: w.firms[3], from: '2026-11-20' }] })
+  assert.deepEqual(given.body.refused, [])
+  const page = await atPage(w.envoy, '走访档案')
+  await page.getByRole('link', { name: '补记走访' }).click()
+  await page.getByRole('heading', { level: 1, name: '补记走访' }).waitFor()
+  await page.getByRole('combobox', { name: '代谁走访' }).click()
+  assert.equal(await page.getByTitle('祝特派').count(), 0, 'nobody goes in place of themselves')
+  await page.getByTitle('范特派').last().click()
+  await page.getByText('只列所代的特派员派驻的').waitFor()
+  await page.getByRole('combobox', { name: '走访对象' }).click()
+  await page.getByTitle('演示浦城云岭电子有限公司').last().click()
+  await page.getByLabel('开始').fill('09:00')
+  await page.getByLabel('结束').fill('09:40')
+  await page.getByLabel('情况', { exact: true }).fill('代为了解劳动用工情况。')
+  await page.getByRole('button', { name: '全部遵守' }).click()
+  await page.getByRole('button', { name: '保存走访' }).click()
+  await page.getByRole('heading', { level: 1, name: /云岭电子/ }).waitFor()
+  await page.getByText('范特派').first().waitFor()
+  await done(page)
+})
+
 test('an office makes a team and changes it; whoever watches enters a case, imports more, and an application for recusal', {
   timeout: 180_000,
 }, async () => {

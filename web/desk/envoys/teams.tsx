@@ -40,12 +40,12 @@ const columns: readonly Column<TeamRow>[] = [
     key: 'members',
     title: words.members,
     cell: t => (
-      <>
+      <span>
         {t.members.map(m => m.name).join(frame.list)}{' '}
         <Link className="counted num" to={`?team=${t.id}`} aria-label={words.membersOf(t.name, t.members.length)}>
           {words.n(t.members.length)}
         </Link>
-      </>
+      </span>
     ),
   },
 ]
