@@ -48,7 +48,7 @@ comment on column pair_duty.key is '方案中的名称；自选动作为其标�
 comment on column pair_duty.kind is '规定动作 prescribed、自选动作 optional';
 comment on column pair_duty.title is '事项';
 comment on column pair_duty.required is '应完成次数';
-comment on column pair_duty.fits is '何种会议、项目、交流、信息可以计入；空为凭证明材料';
+comment on column pair_duty.fits is '何种会议、项目、交流、信息可以计入；空为不限';
 comment on column pair_duty.owed_by is '责任方';
 comment on column pair_duty.basis is '依据';
 comment on column pair_duty.state is '待对方同意、已同意、未同意、已撤回；规定动作即为已同意';
