@@ -109,6 +109,7 @@ test('a year of the pair of 佛山: what the scheme prescribes is owed, done, co
 
   const matter = await asked(w.officer, w.aid)
   must(await w.officer.post(`/matters/${matter}/acts/answer`, { answers: { text: '请向劳动监察大队投诉。' } }))
+  must(await w.officer.post(`/matters/${matter}/acts/solve`, { answers: {} }))
 
   t.setClock('2026-11-10T09:00:00+08:00')
   must(
