@@ -61,7 +61,7 @@ comment on column pair_duty.answered_at is '答复时间';
 comment on column pair_duty.why is '未同意或者撤回的理由';
 comment on column pair_duty.standing is '应完成 owed、已完成 kept、不再承担 released';
 comment on column pair_duty.due_on is '至何日完成';
-comment on column pair_duty.pledges is '现有的承诺，每一责任方一项';
+comment on column pair_duty.pledges is '承诺，每一责任方一项；不再承担的为空';
 comment on column pair_duty.released_why is '不再承担的理由';
 
 create table pair_file (

@@ -65,7 +65,7 @@ async function settle(
   const why = standing === 'released' ? (stopped(pair.a, due, pair.today) ?? '协议不再生效') : null
   if (standing === 'kept') await kept(desk, d.pledges, actor)
   else await letGo(desk, d.pledges, why ?? `协议的期限改变，改为${due}之前完成`, actor)
-  const pledges: number[] = []
+  const pledges = standing === 'kept' ? [...d.pledges] : []
   if (standing === 'owed')
     for (const agency of d.owedBy)
       pledges.push(

@@ -126,7 +126,7 @@ function assertYearEnds(desk: Desk, pair: Pair, year: number): void {
 
 /**
  * Draws up the statement of a year for signature: its content stays as it is now. Drawn up again, it is another text, and what was signed
- * before counts no more. Refuses `not-yours`, `no-scheme`, `too-early`, `not-found` of a year without duties, `statement-signed`.
+ * before counts no more. Refuses `not-yours`, `no-scheme`, `too-early`, `not-found` of a year outside the agreement, `statement-signed`.
  */
 export async function drawUp(
   desk: Desk,
@@ -138,7 +138,7 @@ export async function drawUp(
   const who = writer(desk, pair)
   if (!pair.scheme) refuse('no-scheme', '还没有选定结对方案', { status: 409, next: '请先选定结对方案。' })
   assertYearEnds(desk, pair, year)
-  if ((await dutiesOf(desk.tx, id, year)).length === 0 && pair.today.year !== year) notFound('年度')
+  if (year < pair.a.from!.year || year > pair.a.until!.year) notFound('年度')
   const before = await store.latestStatement(desk.tx, id, year)
   if (before?.signedAt)
     refuse('statement-signed', '这一年度的结对情况已经由各方签署', { status: 409, next: '已签署的内容不再改动。' })
