@@ -64,6 +64,63 @@ test('a party chooses the scheme; again it changes nothing; a scheme of elsewher
   )
 })
 
+test('another scheme replaces the one before as long as nothing was told of the year', async () => {
+  await ask(w.t, `update partnership set scheme = 'guangzhou' where agreement_id = $1`, [pair])
+  const choose = () => w.zhaoqing.liaison.post(at('/scheme'), { scheme: 'foshan' })
+  const { id } = must(await tells())
+  refused(await choose(), 409, 'scheme-in-use')
+  must(await w.foshan.liaison.post(at(`/deeds/${id}/withdraw`), why))
+  must(await choose())
+  const { duties } = await page(w.foshan.liaison, pair)
+  assert.deepEqual(duties.map((d: { state: string }) => d.state).sort(), [
+    ...Array(4).fill('agreed'),
+    ...Array(4).fill('withdrawn'),
+  ])
+  assert.deepEqual([(await owed()).length, (await owed('void')).length], [12, 12])
+})
+
+test('what the page offers is what the house does: an act it names is not refused for who one is or where it stands', async () => {
+  const call = { kind: 'survey', title: '调研', day: '2026-05-06', place: '云浮', agenda: '议程' }
+  must(await w.foshan.liaison.post(at('/meetings'), call))
+  must(await w.yunfu.liaison.post(at('/projects'), project()))
+  must(await w.zhaoqing.liaison.post(at('/exchanges'), exchange()))
+  must(await w.zhaoqing.liaison.post(at('/duties'), optional()))
+  must(await w.foshan.liaison.post(at('/bulletins'), { title: '第1期', text: '正文' }))
+  must(await tells())
+  type Item = { id: number; may: string[]; deeds?: Item[] }
+  const tried: string[] = []
+  for (const who of [w.foshan, w.zhaoqing, w.yunfu])
+    for (const by of [who.reader, who.liaison]) {
+      const seen = await page(by, pair)
+      const items = ['duties', 'projects', 'meetings', 'exchanges', 'bulletins'].flatMap(kind =>
+        (seen[kind] as Item[]).flatMap(item => [
+          { ...item, kind },
+          ...(item.deeds ?? []).map(deed => ({ ...deed, kind: 'deeds' })),
+        ]),
+      )
+      for (const { kind, id, may } of items) {
+        const all = ['agree', 'decline', 'withdraw', 'countersign', 'dispute', 'hold', 'cancel', 'receive', 'deeds']
+        const exist = all.filter(act =>
+          w.t.app.hasRoute({ method: 'POST', url: `/api/v1/partnerships/:id/${kind}/:item/${act}` }),
+        )
+        for (const act of exist) {
+          // A body that is refused for itself alone, once who and where have been asked; what takes none is not pressed.
+          if (['agree', 'countersign', 'receive'].includes(act) && may.includes(act)) continue
+          const bodies: Record<string, object> = {
+            hold: { version: 99, day: '2026-05-06', participants: '各方', minutes: '纪要' },
+            deeds: { day: '2025-01-01', title: '去年', files: [1] },
+          }
+          if (['decline', 'withdraw', 'dispute', 'cancel'].includes(act) && may.includes(act)) continue
+          const answer = await by.post(at(`/${kind}/${id}/${act}`), bodies[act] ?? why)
+          const barred = ['not-yours', 'same-hand', 'out-of-state'].includes(answer.body?.code)
+          assert.equal(barred, !may.includes(act), `${act} of ${kind}: ${answer.status} ${answer.text}`)
+          tried.push(`${kind}/${act}`)
+        }
+      }
+    }
+  assert.ok(new Set(tried).size > 12, [...new Set(tried)].join(' '))
+})
+
 test('an agreement that is not signed follows no scheme', async () => {
   const { id } = must(
     await w.foshan.liaison.post('/agreements', {
@@ -163,8 +220,11 @@ test('a meeting proves just the duty it is of, once it was held, and one duty on
   refused(await w.foshan.liaison.post(at(`/meetings/${called}/hold`), held), 409, 'changed-meanwhile')
   refused(await w.foshan.liaison.post(at(`/meetings/${called}/cancel`), why), 409, 'out-of-state')
   refused(await tell((await training()).id, called), 422, 'does-not-fit')
-  must(await tell(coordination, called))
+  const told = must(await tell(coordination, called)).id
   refused(await tell(coordination, called), 409, 'counted-already')
+  must(await w.foshan.liaison.post(at(`/meetings/${called}/hold`), { ...held, version: 2, minutes: '补充' }))
+  must(await w.yunfu.liaison.post(at(`/deeds/${told}/countersign`)))
+  refused(await w.foshan.liaison.post(at(`/meetings/${called}/hold`), { ...held, version: 3 }), 409, 'out-of-state')
   refused(await tell(coordination, 999_999), 404, 'not-found')
 })
 
@@ -331,7 +391,7 @@ test('an exchange of staff opens nothing; its report is promised by the side tha
   const before = await posts()
   for (const [more, status, code] of [
     [{ to: w.zhaoqing.id }, 422, 'not-a-party'],
-    [{ to: w.aid.id }, 422, 'not-a-party'],
+    [{ to: w.there.centre.id }, 422, 'not-a-party'],
     [{ to: w.stranger.id }, 422, 'not-a-party'],
     [{ to: 1_999 }, 404, 'not-found'],
     [{ untilDay: '2026-05-09' }, 422, 'day-refused'],

@@ -107,9 +107,23 @@ test('a year of the pair of 佛山: what the scheme prescribes is owed, done, co
   )
   must(await foshan.liaison.post(`/partnerships/${id}/exchanges/${exchange}/agree`))
 
-  const matter = await asked(w.officer, w.aid)
-  must(await w.officer.post(`/matters/${matter}/acts/answer`, { answers: { text: '请向劳动监察大队投诉。' } }))
-  must(await w.officer.post(`/matters/${matter}/acts/solve`, { answers: {} }))
+  const { there, here } = w
+  const answered = await asked(there.clerk, there.centre)
+  must(await there.clerk.post(`/matters/${answered}/acts/answer`, { answers: { text: '请向劳动监察大队投诉。' } }))
+  must(await there.clerk.post(`/matters/${answered}/acts/solve`, { answers: {} }))
+  const moving = await asked(there.clerk, there.centre, '13800138333')
+  const { id: check } = must(
+    await there.clerk.post(`/matters/${moving}/assistance`, {
+      kind: 'check',
+      to: here.centre.id,
+      what: '核实登记情况',
+    }),
+  )
+  must(await here.clerk.post(`/matters/${check}/acts/answer`, { answers: { said: '登记状态为存续。', whole: true } }))
+  const { id: offered } = must(
+    await there.clerk.post(`/matters/${moving}/handover`, { to: here.centre.id, why: '争议发生在佛山' }),
+  )
+  must(await here.clerk.post(`/matters/${offered}/acts/accept`, { answers: {} }))
 
   t.setClock('2026-11-10T09:00:00+08:00')
   must(
@@ -178,18 +192,22 @@ test('a year of the pair of 佛山: what the scheme prescribes is owed, done, co
     content.effects[0].figures.map((f: { key: string; now?: number; before?: number }) => [f.key, [f.before, f.now]]),
   )
   assert.deepEqual(
-    [figures.opened, figures.closed, figures.inTime],
+    ['opened', 'closed', 'inTime', 'movedOut', 'movedIn', 'helpedBy', 'helps'].map(key => figures[key]),
     [
       [0, 1],
       [0, 1],
       [undefined, 100],
+      [0, 1],
+      [0, 0],
+      [0, 1],
+      [0, 0],
     ],
   )
   const [record] = await ask<{ kept: number; late: number }>(
     t,
     `select count(*)::int as kept, (count(*) filter (where ended_at > due_at))::int as late from commitment
      where status = 'met' and agency_id = any ($1)`,
-    [[zhaoqing.id, w.aid.id]],
+    [[zhaoqing.id, there.centre.id]],
   )
   assert.ok(record!.late > 0, 'the milestone was late')
   assert.deepEqual(

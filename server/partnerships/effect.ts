@@ -1,32 +1,37 @@
 import type { Party } from '../agreements/index.ts'
 import { assistanceKinds } from '../handovers/index.ts'
-import { type Db, one, statement } from '../kernel/database.ts'
+import { type Db, one, rows, statement } from '../kernel/database.ts'
 import { midnight, dayOf as numberOf } from '../kernel/day.ts'
 import type { Registry } from '../matters/index.ts'
 import type { Effect, Figure } from './contract.ts'
 
-/** Agencies that lie in regions, by prefix of their code (GB/T 2260). */
-const inRegions = (agency: string, regions: string) =>
-  `exists (select 1 from agency g, unnest(${regions}::text[]) r where g.id = ${agency} and g.region like regexp_replace(r, '(00){1,2}$', '') || '%')`
+const inRegions = statement(
+  'partnerships.agencies-in',
+  `select id from agency g where exists (select 1 from unnest($1::text[]) r where g.region like regexp_replace(r, '(00){1,2}$', '') || '%')`,
+)
+/** Agencies that lie in regions, by the prefix of their code (GB/T 2260). */
+const agenciesIn = async (db: Db, regions: readonly string[]) =>
+  (await rows<{ id: number }>(db, inRegions, [regions])).map(r => r.id)
 
 const late = `exists (select 1 from commitment c where c.matter_id = m.id and c.status = 'met' and c.ended_at > c.due_at)`
-const helped = (helper: string, asker: string) =>
-  `(select count(*) from matter m join matter o on o.id = m.origin_id where m.procedure = any ($6) and m.state = 'answered'
-     and m.closed_at >= $3 and m.closed_at < $4 and ${inRegions('m.agency_id', helper)} and ${inRegions('o.agency_id', asker)})::int`
+const closed = 'm.agency_id = any ($1) and m.closed_at >= $3 and m.closed_at < $4 and m.procedure = any ($5)'
+const met = `c.agency_id = any ($1) and c.status = 'met' and c.ended_at >= $3 and c.ended_at < $4`
 const moved = (from: string, to: string) =>
   `(select count(*) from handover h where h.kind = 'offer' and h.outcome = 'accepted' and h.ended_at >= $3 and h.ended_at < $4
-     and ${inRegions('h.from_id', from)} and ${inRegions('h.to_id', to)})::int`
+     and h.from_id = any (${from}) and h.to_id = any (${to}))::int`
+// Who is asked holds the request, and who asked has it in hand, whatever became of the matter it is about.
+const helped = (helper: string, asker: string) =>
+  `(select count(*) from matter m where m.procedure = any ($6) and m.state = 'answered' and m.closed_at >= $3 and m.closed_at < $4
+     and m.agency_id = any (${helper}) and m.handler_agency_id = any (${asker}))::int`
 
 const counts = statement(
   'partnerships.effect',
   `select
-     (select count(*) from matter m where m.procedure = any ($5) and m.opened_at >= $3 and m.opened_at < $4 and ${inRegions('m.agency_id', '$1')})::int as opened,
-     (select count(*) from matter m where m.procedure = any ($5) and m.closed_at >= $3 and m.closed_at < $4 and ${inRegions('m.agency_id', '$1')})::int as closed,
-     (select count(*) from matter m where m.procedure = any ($5) and m.closed_at >= $3 and m.closed_at < $4 and ${inRegions('m.agency_id', '$1')}
-        and not ${late})::int as "inTime",
-     (select count(*) from commitment c where c.status = 'met' and c.ended_at >= $3 and c.ended_at < $4 and ${inRegions('c.agency_id', '$1')})::int as kept,
-     (select count(*) from commitment c where c.status = 'met' and c.ended_at > c.due_at and c.ended_at >= $3 and c.ended_at < $4
-        and ${inRegions('c.agency_id', '$1')})::int as late,
+     (select count(*) from matter m where m.agency_id = any ($1) and m.opened_at >= $3 and m.opened_at < $4 and m.procedure = any ($5))::int as opened,
+     (select count(*) from matter m where ${closed})::int as closed,
+     (select count(*) from matter m where ${closed} and not ${late})::int as "inTime",
+     (select count(*) from commitment c where ${met})::int as kept,
+     (select count(*) from commitment c where ${met} and c.ended_at > c.due_at)::int as late,
      ${moved('$1', '$2')} as "movedOut", ${moved('$2', '$1')} as "movedIn", ${helped('$2', '$1')} as "helpedBy", ${helped('$1', '$2')} as helps`,
 )
 type Counts = Record<
@@ -70,10 +75,15 @@ export async function effectOf(
 ): Promise<Effect> {
   const open = registry.procedures.filter(p => !p.internal).map(p => p.id)
   const assistance = Object.keys(assistanceKinds).map(k => `handovers.${k}`)
+  const here = await agenciesIn(db, party.regions)
+  const there = await agenciesIn(
+    db,
+    others.flatMap(o => o.regions),
+  )
   const counted = ({ from, until }: Period) =>
     one<Counts>(db, counts, [
-      party.regions,
-      others.flatMap(o => o.regions),
+      here,
+      there,
       midnight(numberOf(from)).toString(),
       midnight(numberOf(until) + 1).toString(),
       open,

@@ -56,9 +56,7 @@ export function partnershipRoutes(app: FastifyInstance, context: { house: House;
       return reading(house, request, async tx => {
         const found = await listPairs(tx, day.year, after ?? null, limit + 1)
         const page = found.slice(0, limit)
-        const rows: wire.Row[] = []
-        for (const row of page) rows.push(rowView((await agreementById(tx, row.id))!, row, day.year, day))
-        return { rows, ...(found.length > limit && { next: page.at(-1)!.id }) }
+        return { rows: page.map(row => rowView(row, day)), ...(found.length > limit && { next: page.at(-1)!.id }) }
       })
     },
   )

@@ -4,12 +4,12 @@ import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import type { Registry } from '../matters/index.ts'
 import type { Viewer } from '../people/index.ts'
+import { contentOf } from './content.ts'
 import type { StatementView } from './contract.ts'
 import { namesOf } from './naming.ts'
+import { maySign, mayWrite, waiting } from './sides.ts'
 import { latestStatement, signaturesTo } from './statement.store.ts'
-import { contentOf } from './statement.ts'
 import { schemeOf } from './store.ts'
-import { maySign, mayWrite, waiting } from './view.ts'
 
 /** The statement of a year as it was drawn up and signed; or, while none was, what it would say now. */
 export async function statementView(

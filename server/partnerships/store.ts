@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreements/index.ts'
 import { type Db, maybe, rows, statement } from '../kernel/database.ts'
 import { type PairScheme, schemes } from './schemes/index.ts'
 
@@ -39,8 +40,10 @@ const people = statement('partnerships.people', 'select id, name from person whe
 export const peopleById = (db: Db, ids: readonly number[]) =>
   rows<{ id: number; name: string }>(db, people, [[...new Set(ids)]])
 
-export type ListRow = {
-  id: string
+export type ListRow = Pick<
+  Agreement,
+  'id' | 'number' | 'title' | 'version' | 'from' | 'until' | 'suspendedOn' | 'endedOn'
+> & {
   scheme: string | null
   parties: { id: number; name: string }[]
   duties: number
@@ -49,7 +52,8 @@ export type ListRow = {
 }
 const list = statement(
   'partnerships.list',
-  `select a.id, s.scheme,
+  `select a.id, a.number, a.title, a.version, a.from_day as "from", a.until_day as until, a.suspended_on as "suspendedOn", a.ended_on as "endedOn",
+     s.scheme,
      (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by p.weaker, g.id) from agreement_party p join agency g on g.id = p.agency_id
       where p.agreement_id = a.id) as parties,
      (select count(*) from pair_duty d where d.agreement_id = a.id and d.year = $1 and d.standing is not null)::int as duties,

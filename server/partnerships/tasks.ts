@@ -1,9 +1,10 @@
-import type { Citation } from '../kernel/citation.ts'
+import { type Citation, unverified } from '../kernel/citation.ts'
 import { type Db, maybe, one, rows, statement } from '../kernel/database.ts'
 import { notFound } from '../kernel/refusal.ts'
-import type { TaskDone, taskStates } from './contract.ts'
+import type { NewTask, TaskDone, taskStates } from './contract.ts'
 import {
   type Acting,
+  ahead,
   type Desk,
   dayOf,
   held,
@@ -14,6 +15,7 @@ import {
   other,
   outOfState,
   type Pair,
+  partyOf,
   promised,
   writerOf,
 } from './desk.ts'
@@ -57,6 +59,15 @@ const end = statement(
   'partnerships.end-task',
   'update pair_task set state = $2, done_on = $3, text = $4, files = $5, by_id = $6, ended_at = $7 where id = $1',
 )
+
+/** The basis of what the parties agree on under their agreement. */
+export const agreedOn = (pair: Pair, gist: string) => unverified(pair.a.title, gist)
+/** A task as it was typed. Refuses `not-a-party`, `day-refused` at its field. */
+export const taskOf = (pair: Pair, given: NewTask, field: string) => ({
+  title: given.title.trim(),
+  agency: partyOf(pair, given.agency, `${field}.agency`).agency,
+  due: dayOf(given.due, `${field}.due`, ahead(pair)),
+})
 
 /** Promises something under a project, a meeting or an exchange. Returns its number. */
 export async function addTask(

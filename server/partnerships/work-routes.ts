@@ -2,12 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import type { House } from '../kernel/house.ts'
 import { changing } from '../matters/index.ts'
+import { receive, send } from './bulletins.ts'
 import * as wire from './contract.ts'
 import { countersign, dispute, tell, withdraw } from './deeds.ts'
 import type { Desk } from './desk.ts'
 import { answerDuty, proposeDuty } from './duties.ts'
+import { answerExchange, proposeExchange } from './exchanges.ts'
+import { call, cancel, followUp, hold } from './meetings.ts'
+import { answerConclusion, answerProject, conclude, proposeProject } from './projects.ts'
 import { doTask, releaseTask } from './tasks.ts'
-import * as works from './works.ts'
 
 const tags = ['结对协作']
 const path = '/api/v1/partnerships/:id'
@@ -78,23 +81,23 @@ export function workRoutes(app: FastifyInstance, { house }: { house: House }): v
   turn('deeds/:item/dispute', '对完成情况提出异议', Reason, 204, (d, id, item, b) => dispute(d, id, item, b.why))
   turn('deeds/:item/withdraw', '撤回填报', Reason, 204, (d, id, item, b) => withdraw(d, id, item, b.why))
 
-  begin('projects', '提出项目', wire.NewProject, works.proposeProject)
-  proposal('projects', '项目', works.answerProject)
-  turn('projects/:item/conclude', '提出结项', wire.Conclusion, 204, works.conclude)
-  turn('projects/:item/confirm', '确认结项', undefined, 204, (d, id, item) => works.answerConclusion(d, id, item, null))
-  turn('projects/:item/return', '退回结项', Reason, 204, (d, id, item, b) => works.answerConclusion(d, id, item, b.why))
+  begin('projects', '提出项目', wire.NewProject, proposeProject)
+  proposal('projects', '项目', answerProject)
+  turn('projects/:item/conclude', '提出结项', wire.Conclusion, 204, conclude)
+  turn('projects/:item/confirm', '确认结项', undefined, 204, (d, id, item) => answerConclusion(d, id, item, null))
+  turn('projects/:item/return', '退回结项', Reason, 204, (d, id, item, b) => answerConclusion(d, id, item, b.why))
 
-  begin('meetings', '召集会议、活动', wire.NewMeeting, works.call)
-  turn('meetings/:item/hold', '登记召开情况', wire.Held, 200, works.hold)
-  turn('meetings/:item/cancel', '取消会议、活动', Reason, 204, (d, id, item, b) => works.cancel(d, id, item, b.why))
-  turn('meetings/:item/follow-ups', '登记议定事项', wire.NewTask, 201, works.followUp)
+  begin('meetings', '召集会议、活动', wire.NewMeeting, call)
+  turn('meetings/:item/hold', '登记召开情况', wire.Held, 200, hold)
+  turn('meetings/:item/cancel', '取消会议、活动', Reason, 204, (d, id, item, b) => cancel(d, id, item, b.why))
+  turn('meetings/:item/follow-ups', '登记议定事项', wire.NewTask, 201, followUp)
 
   turn('tasks/:item/done', '办成节点、议定事项、交流报告', wire.TaskDone, 204, doTask)
   turn('tasks/:item/release', '由另一方免除', Reason, 204, (d, id, item, b) => releaseTask(d, id, item, b.why))
 
-  begin('exchanges', '提出互派交流', wire.NewExchange, works.proposeExchange)
-  proposal('exchanges', '互派交流', works.answerExchange)
+  begin('exchanges', '提出互派交流', wire.NewExchange, proposeExchange)
+  proposal('exchanges', '互派交流', answerExchange)
 
-  begin('bulletins', '发出工作信息', wire.NewBulletin, works.send)
-  turn('bulletins/:item/receive', '签收工作信息', undefined, 204, works.receive)
+  begin('bulletins', '发出工作信息', wire.NewBulletin, send)
+  turn('bulletins/:item/receive', '签收工作信息', undefined, 204, receive)
 }

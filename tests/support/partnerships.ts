@@ -5,7 +5,7 @@ import { anAgency, staff } from './house.ts'
 import { lasting, must, sign } from './regions.ts'
 import { upload } from './wire.ts'
 
-/** 佛山, which helps 肇庆 and 云浮; a legal-aid centre at 肇庆; and 汕头, which has no part in it. */
+/** 佛山, which helps 肇庆 and 云浮; a service centre of 肇庆 (there) and one of 佛山 (here); and 汕头, which has no part in it. */
 export type Three = Awaited<ReturnType<typeof three>>
 
 export async function three(at = '2026-01-05T09:00:00+08:00') {
@@ -29,9 +29,12 @@ export async function three(at = '2026-01-05T09:00:00+08:00') {
     await side('445300', '云浮'),
     await side('440500', '汕头'),
   ]
-  const aid = await anAgency(t.house, '441200FY', 'legalAidCentre', '肇庆市法律援助处', '441200')
-  const officer = await lasting(t, await staff(t.house, '肇庆受理员', [[aid.id, 'intakeOfficer']]))
-  return { t, foshan, zhaoqing, yunfu, stranger, aid, officer }
+  const window = async (code: string, name: string) => {
+    const centre = await anAgency(t.house, `${code}GF`, 'serviceCentre', `${name}市公共法律服务中心`, code, name)
+    return { centre, clerk: await lasting(t, await staff(t.house, `${name}窗口`, [[centre.id, 'windowClerk']])) }
+  }
+  const [there, here] = [await window('441200', '肇庆'), await window('440600', '佛山')]
+  return { t, foshan, zhaoqing, yunfu, stranger, there, here }
 }
 type Side = Three['foshan']
 
