@@ -9,38 +9,16 @@ import {
   sideOf,
   standingOn,
 } from '../agreements/index.ts'
-import { append } from '../docket/index.ts'
-import { type Db, isUniqueViolation, seeingAll } from '../kernel/database.ts'
+import { isUniqueViolation, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
-import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
-import { agencyCalled, type Registry } from '../matters/index.ts'
-import type { Viewer } from '../people/index.ts'
+import { agencyCalled } from '../matters/index.ts'
 import type { Found } from './contract.ts'
+import { type Desk, note } from './desk.ts'
 import { promiseMeeting } from './meeting.ts'
-import { type Acting, owner } from './policies.ts'
+import { owner } from './policies.ts'
 import { request } from './request.procedure.ts'
-import { addStation, lockStation, type Station, stationById } from './store.ts'
-
-/** Everything a verb of a station needs, in the caller's transaction. */
-export type Desk = { tx: Db; house: House; registry: Registry; viewer: Viewer }
-
-/** Writes into a docket what somebody did for an agency. */
-export const note = (
-  { tx, house }: Pick<Desk, 'tx' | 'house'>,
-  stream: string,
-  who: Acting,
-  kind: string,
-  title: string,
-  more: object = {},
-) =>
-  append(tx, stream, house.now(), house.digest, [
-    { actor: who.person, capacity: who.capacity, kind, body: { title, agency: who.agency, ...more } },
-  ])
-
-/** A station held against whoever else changes it. */
-export const held = async ({ tx }: Pick<Desk, 'tx'>, id: string): Promise<Station> =>
-  (await lockStation(tx, id)) ?? notFound('工作站')
+import { addStation, type Station, stationById } from './store.ts'
 
 const bad = (field: string, title: string, next: string) =>
   refuse('station-refused', title, { status: 422, fields: [{ field, title }], next })

@@ -4,6 +4,7 @@ import type { House } from '../kernel/house.ts'
 import { release } from '../ledger/index.ts'
 import type { Module } from '../matters/index.ts'
 import { order } from './order.procedure.ts'
+import { problemRoutes } from './problem-routes.ts'
 import { request } from './request.procedure.ts'
 import { stationRoutes } from './routes.ts'
 import { kinds, settings } from './settings.ts'
@@ -21,6 +22,7 @@ export const stations: Module = {
   sweeps: [{ name: 'stations-over', everySeconds: 60, run: releaseMeetings }],
   routes: (app, context) => {
     stationRoutes(app, context)
+    problemRoutes(app, context)
   },
 }
 
@@ -36,3 +38,13 @@ async function releaseMeetings(house: House): Promise<number> {
     })
   return over.length
 }
+
+export type { Counts } from './contract.ts'
+export { countedOf } from './counts.store.ts'
+export { countsOf } from './counts.ts'
+export { found, openToHome } from './founding.ts'
+export { meet } from './meeting.ts'
+export { join, offer, pool, putText } from './pooling.ts'
+export { close, confirm, say } from './problems.ts'
+export { ask } from './requesting.ts'
+export { type Station, stationOfAgency } from './store.ts'
