@@ -13,31 +13,20 @@ export type Counted = {
   grade: number | null
 }
 
-const none: Figures = {
-  received: 0,
-  open: 0,
-  done: 0,
-  refused: 0,
-  withdrawn: 0,
-  inTime: 0,
-  late: 0,
-  ratings: 0,
-  grades: 0,
+const sum = (rows: readonly Counted[]): Figures => {
+  const count = (of: (r: Counted) => boolean) => rows.filter(of).length
+  return {
+    received: rows.length,
+    open: count(r => r.end === 'open'),
+    done: count(r => r.end === 'done'),
+    refused: count(r => r.end === 'refused'),
+    withdrawn: count(r => r.end === 'withdrawn'),
+    inTime: count(r => !r.late),
+    late: count(r => r.late),
+    ratings: count(r => r.grade !== null),
+    grades: rows.reduce((n, r) => n + (r.grade ?? 0), 0),
+  }
 }
-
-const sum = (rows: readonly Counted[]): Figures =>
-  rows.reduce(
-    (n, r) => ({
-      ...n,
-      received: n.received + 1,
-      [r.end]: n[r.end] + 1,
-      inTime: n.inTime + (r.late ? 0 : 1),
-      late: n.late + (r.late ? 1 : 0),
-      ratings: n.ratings + (r.grade === null ? 0 : 1),
-      grades: n.grades + (r.grade ?? 0),
-    }),
-    none,
-  )
 
 const by = (rows: readonly Counted[], of: (r: Counted) => string) =>
   [...Map.groupBy(rows, of)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => ({ key, ...sum(part) }))

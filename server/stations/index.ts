@@ -3,6 +3,7 @@ import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { release } from '../ledger/index.ts'
 import type { Module } from '../matters/index.ts'
+import { feedbackRoutes } from './feedback-routes.ts'
 import { order } from './order.procedure.ts'
 import { problemRoutes } from './problem-routes.ts'
 import { request } from './request.procedure.ts'
@@ -22,6 +23,7 @@ export const stations: Module = {
   sweeps: [{ name: 'stations-over', everySeconds: 60, run: releaseMeetings }],
   routes: (app, context) => {
     stationRoutes(app, context)
+    feedbackRoutes(app, context)
     problemRoutes(app, context)
   },
 }
@@ -42,9 +44,10 @@ async function releaseMeetings(house: House): Promise<number> {
 export type { Counts } from './contract.ts'
 export { countedOf } from './counts.store.ts'
 export { countsOf } from './counts.ts'
+export { say } from './feedback.ts'
 export { found, openToHome } from './founding.ts'
 export { meet } from './meeting.ts'
 export { join, offer, pool, putText } from './pooling.ts'
-export { close, confirm, say } from './problems.ts'
+export { close, confirm } from './problems.ts'
 export { ask } from './requesting.ts'
 export { type Station, stationOfAgency } from './store.ts'

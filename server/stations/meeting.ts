@@ -4,10 +4,11 @@ import { dateAt } from '../kernel/day.ts'
 import { parseDate } from '../kernel/holidays.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { keep, pledge } from '../ledger/index.ts'
-import type { Meet } from './contract.ts'
 import { type Desk, held, note } from './desk.ts'
+import * as heard from './feedback.store.ts'
 import { ownWay } from './law.ts'
 import { owner } from './policies.ts'
+import type { Meet } from './problem.contract.ts'
 import * as store from './problem.store.ts'
 import { promiseProblem } from './problems.ts'
 import { agreementOf } from './standing.ts'
@@ -62,7 +63,7 @@ export async function meet(desk: Desk, id: string, given: Meet): Promise<{ id: n
   const [day, today] = [parseDate(given.day), dateAt(house.now())]
   checked(s, given, day, today)
   const { place, agenda, minutes } = given
-  const meeting = await store.addMeeting(tx, {
+  const meeting = await heard.addMeeting(tx, {
     station: id,
     day,
     place,
@@ -73,7 +74,7 @@ export async function meet(desk: Desk, id: string, given: Meet): Promise<{ id: n
     for: who.agency,
   })
   const take = async (ids: readonly number[] = [], problem: number | null) => {
-    if ((await store.takeFeedback(tx, id, ids, meeting.id, problem)).length < ids.length)
+    if ((await heard.takeFeedback(tx, id, ids, meeting.id, problem)).length < ids.length)
       refuse('feedback-taken', '有的反馈已经由例会研究过，或者不属于本站', {
         status: 409,
         next: '请刷新页面，重新选择反馈。',

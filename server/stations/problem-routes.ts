@@ -1,25 +1,24 @@
 import type {} from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
-import { currentEnterprise, idsOf } from '../enterprises/index.ts'
-import { type Db, seeingAll, within } from '../kernel/database.ts'
+import { type Db, within } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { changing, fetchKept, keepFile, type Registry, reading, sendFile } from '../matters/index.ts'
 import { reachOf, type Viewer } from '../people/index.ts'
-import * as wire from './contract.ts'
+import * as base from './contract.ts'
 import { type Desk, held } from './desk.ts'
-import { meet } from './meeting.ts'
 import { problemStates } from './names.ts'
-import { actingFor, answerer, confirmerOf, memberOf, reader } from './policies.ts'
+import { actingFor, answerer, confirmerOf, reader } from './policies.ts'
+import * as wire from './problem.contract.ts'
 import * as store from './problem.store.ts'
 import * as problems from './problems.ts'
 import { type Station, stationById } from './store.ts'
 
 const tags = ['反向飞地工作站']
 const path = '/api/v1/stations'
-type Id = { Params: Static<typeof wire.Id> }
-type Item = { Params: Static<typeof wire.ItemParams> }
+type Id = { Params: Static<typeof base.Id> }
+type Item = { Params: Static<typeof base.ItemParams> }
 const most = 10_000_000
 
 const speaksFor = (viewer: Viewer, s: Station, agency: number): boolean =>
@@ -45,89 +44,14 @@ const problemView = (p: store.Problem, s: Station, viewer: Viewer): wire.Problem
   },
 })
 
-const feedbackView = (f: store.FeedbackRow): wire.FeedbackView => ({
-  id: f.id,
-  enterprise: f.enterprise,
-  ...(f.matterId && { matter: f.matterId }),
-  text: f.text,
-  at: f.at.toString(),
-  ...(f.meetingId && { meeting: f.meetingId }),
-  ...(f.problemId && { problem: f.problemId }),
-  standing: f.status ? `已列入问题清单，${problemStates[f.status]}` : f.meetingId ? '例会已经研究' : '等候例会研究',
-})
-
-/** The HTTP of feedback, meetings and the problem list. */
+/** The HTTP of the problem list: closed with proof by its owner, confirmed by the other side. */
 export function problemRoutes(app: FastifyInstance, { house, registry }: { house: House; registry: Registry }): void {
   const deskOf = (tx: Db, viewer: Viewer): Desk => ({ tx, house, registry, viewer })
   const seen = async (tx: Db, id: string) => (await stationById(tx, id)) ?? notFound('工作站')
 
-  app.post<Id & { Body: wire.Feedback }>(
-    `${path}/:id/feedback`,
-    { schema: { tags, summary: '企业反馈', params: wire.Id, body: wire.Feedback, response: { 201: wire.MadeItem } } },
-    (request, reply) =>
-      changing(house, request, reply, 201, tx =>
-        problems.say(deskOf(tx, request.viewer), request.params.id, request.body),
-      ),
-  )
-
-  app.get<Id & { Querystring: Static<typeof wire.FeedbackQuery> }>(
-    `${path}/:id/feedback`,
-    {
-      schema: {
-        tags,
-        summary: '企业反馈和处理情况：企业看自己的，两地和工作站看全部',
-        params: wire.Id,
-        querystring: wire.FeedbackQuery,
-        response: { 200: wire.FeedbackList },
-      },
-    },
-    request =>
-      reading(house, request, async tx => {
-        const { viewer, params, query } = request
-        const { enterprise, waiting = false } = query
-        const ids = enterprise === undefined ? null : await idsOf(tx, enterprise)
-        if (viewer.kind === 'resident') {
-          const firm = (enterprise && (await currentEnterprise(tx, enterprise))) || notFound('企业')
-          memberOf(viewer, firm.id, firm.name)
-        } else {
-          reader(viewer)
-          await seen(tx, params.id)
-        }
-        const found = await seeingAll(tx, () => store.feedbackOf(tx, params.id, ids, waiting))
-        return { rows: found.map(feedbackView) }
-      }),
-  )
-
-  app.post<Id & { Body: wire.Meet }>(
-    `${path}/:id/meetings`,
-    {
-      schema: {
-        tags,
-        summary: '登记例会，列出问题清单',
-        params: wire.Id,
-        body: wire.Meet,
-        response: { 201: wire.MadeMeeting },
-      },
-    },
-    (request, reply) =>
-      changing(house, request, reply, 201, tx => meet(deskOf(tx, request.viewer), request.params.id, request.body)),
-  )
-  app.get<Id>(
-    `${path}/:id/meetings`,
-    { schema: { tags, summary: '例会', params: wire.Id, response: { 200: wire.Meetings } } },
-    async request => {
-      reader(request.viewer)
-      return reading(house, request, async tx => {
-        await seen(tx, request.params.id)
-        const found = await store.meetingsOf(tx, request.params.id)
-        return { rows: found.map(m => ({ ...m, day: m.day.toString() })) }
-      })
-    },
-  )
-
   app.get<Id>(
     `${path}/:id/problems`,
-    { schema: { tags, summary: '问题清单', params: wire.Id, response: { 200: wire.Problems } } },
+    { schema: { tags, summary: '问题清单', params: base.Id, response: { 200: wire.Problems } } },
     async request => {
       reader(request.viewer)
       return reading(house, request, async tx => {
@@ -138,7 +62,7 @@ export function problemRoutes(app: FastifyInstance, { house, registry }: { house
   )
   app.post<Item & { Body: Static<typeof wire.CloseProblem> }>(
     `${path}/:id/problems/:item/close`,
-    { schema: { tags, summary: '附证明报请销号', params: wire.ItemParams, body: wire.CloseProblem } },
+    { schema: { tags, summary: '附证明报请销号', params: base.ItemParams, body: wire.CloseProblem } },
     (request, reply) =>
       changing(house, request, reply, 204, tx =>
         problems.close(deskOf(tx, request.viewer), request.params.id, request.params.item, request.body.proof),
@@ -146,7 +70,7 @@ export function problemRoutes(app: FastifyInstance, { house, registry }: { house
   )
   app.post<Item>(
     `${path}/:id/problems/:item/confirm`,
-    { schema: { tags, summary: '另一方确认销号', params: wire.ItemParams } },
+    { schema: { tags, summary: '另一方确认销号', params: base.ItemParams } },
     (request, reply) =>
       changing(house, request, reply, 204, tx =>
         problems.confirm(deskOf(tx, request.viewer), request.params.id, request.params.item),
@@ -154,7 +78,7 @@ export function problemRoutes(app: FastifyInstance, { house, registry }: { house
   )
   app.post<Item & { Body: Static<typeof wire.ReturnProblem> }>(
     `${path}/:id/problems/:item/return`,
-    { schema: { tags, summary: '另一方退回', params: wire.ItemParams, body: wire.ReturnProblem } },
+    { schema: { tags, summary: '另一方退回', params: base.ItemParams, body: wire.ReturnProblem } },
     (request, reply) =>
       changing(house, request, reply, 204, tx =>
         problems.sendBack(deskOf(tx, request.viewer), request.params.id, request.params.item, request.body),
@@ -175,7 +99,7 @@ export function problemRoutes(app: FastifyInstance, { house, registry }: { house
       schema: {
         tags,
         summary: '上传证明文件（multipart：file）',
-        params: wire.ItemParams,
+        params: base.ItemParams,
         consumes: ['multipart/form-data'],
       },
     },
@@ -196,7 +120,7 @@ export function problemRoutes(app: FastifyInstance, { house, registry }: { house
   )
   app.get<Item>(
     `${path}/:id/problems/:item/file`,
-    { schema: { tags, summary: '查看证明文件', params: wire.ItemParams } },
+    { schema: { tags, summary: '查看证明文件', params: base.ItemParams } },
     async (request, reply) => {
       reader(request.viewer)
       const { id, item } = request.params

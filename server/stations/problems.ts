@@ -1,19 +1,14 @@
-import { currentEnterprise } from '../enterprises/index.ts'
 import { seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { parseDate } from '../kernel/holidays.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { workdays } from '../kernel/span.ts'
 import { keep, pledge } from '../ledger/index.ts'
-import { matterById, partiesOf } from '../matters/index.ts'
-import { signedIn } from '../people/index.ts'
-import type { Feedback } from './contract.ts'
 import { type Desk, held, note } from './desk.ts'
 import { ownWay } from './law.ts'
-import { answerer, confirmerOf, keeper, memberOf } from './policies.ts'
+import { answerer, confirmerOf } from './policies.ts'
 import * as store from './problem.store.ts'
-import { request } from './request.procedure.ts'
-import { type Station, stationById } from './store.ts'
+import type { Station } from './store.ts'
 
 type Owed = Pick<store.Problem, 'id' | 'title' | 'ownerId' | 'dueOn'>
 
@@ -42,41 +37,6 @@ export const promiseProblem = ({ tx, house }: Desk, s: Station, p: Owed, actor: 
     })
     await store.setOwed(tx, p.id, owed)
   })
-
-/**
- * What a firm has to say, on a request of its own or freely; by a member, or at the desk. Refuses `not-found`, `not-your-firm`,
- * `not-yours`, `not-of-this-firm` a request of another firm or station.
- */
-export async function say(desk: Desk, id: string, given: Feedback): Promise<{ id: number }> {
-  const { tx, house } = desk
-  const viewer = signedIn(desk.viewer)
-  const s = (await seeingAll(tx, () => stationById(tx, id))) ?? notFound('工作站')
-  const firm = (await currentEnterprise(tx, given.enterprise)) ?? notFound('企业')
-  if (viewer.kind === 'resident') memberOf(viewer, firm.id, firm.name)
-  else keeper(viewer, s)
-  const { matter } = given
-  if (matter !== undefined) {
-    const m = await matterById(tx, matter)
-    const own =
-      m && (await partiesOf(tx, m.id)).some(p => p.identityIndex !== null && p.identityIndex === firm.codeIndex)
-    if (!own || m.agencyId !== s.agencyId || m.procedure !== request.id)
-      refuse('not-of-this-firm', '不是这家企业在本站的需求', {
-        status: 422,
-        fields: [{ field: 'matter', title: '请选择本企业在本站的需求' }],
-        next: '请选择本企业在本站的需求，或者不选。',
-      })
-  }
-  return seeingAll(tx, () =>
-    store.addFeedback(tx, {
-      station: id,
-      enterprise: firm.id,
-      matter: matter ?? null,
-      text: given.text,
-      at: house.now(),
-      by: viewer.person,
-    }),
-  )
-}
 
 /** A problem as somebody is about to turn it. Refuses `not-found`, `out-of-state`. */
 async function turning({ tx }: Desk, s: Station, item: number, from: store.Problem['status']): Promise<store.Problem> {

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { type Agreement, type Party, type Standing, sideOf, standingOn } from '../agreements/index.ts'
+import { type Agreement, type Party, sideOf, standingOn } from '../agreements/index.ts'
 import { isUniqueViolation, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { parseDate } from '../kernel/holidays.ts'
@@ -7,67 +7,17 @@ import { notFound, refuse } from '../kernel/refusal.ts'
 import { workdays } from '../kernel/span.ts'
 import { keep, pledge, release } from '../ledger/index.ts'
 import { agencyCalled } from '../matters/index.ts'
+import type { Propose } from './appointment.contract.ts'
 import * as store from './appointment.store.ts'
-import { type Conditions, type Finding, findingsOf } from './conditions.ts'
-import type { Propose, PutConditions } from './contract.ts'
+import { checked } from './conditioning.ts'
 import { agreementCalled, type Desk, note } from './desk.ts'
-import type { AppointmentStanding } from './names.ts'
 import { type Acting, accepter, keeper, speaker, speaks } from './policies.ts'
 import { ownWay } from './settings.ts'
-import { lockTalent, type Talent, talentById } from './store.ts'
-
-/** Where an appointment stands on a day: it is never longer in force than its agreement, and nothing of this is stored. */
-export function appointmentOn(
-  x: Pick<store.Appointment, 'from' | 'until' | 'effectiveAt' | 'endedOn'>,
-  agreement: Standing,
-  day: Temporal.PlainDate,
-): AppointmentStanding {
-  const { compare } = Temporal.PlainDate
-  const over = agreement === 'ended' || agreement === 'expired'
-  const ended = x.endedOn !== null && compare(day, x.endedOn) >= 0
-  if (!x.effectiveAt) return ended || over ? 'refused' : 'proposed'
-  if (ended && compare(x.endedOn!, x.until) <= 0) return 'ended'
-  if (compare(day, x.until) > 0) return 'expired'
-  if (over) return 'ended'
-  if (agreement === 'suspended') return 'suspended'
-  return compare(day, x.from) < 0 || agreement === 'coming' ? 'coming' : 'inForce'
-}
-
-/** What one side asks of mediators it appoints, or lets be appointed. Refuses `not-found`, `not-yours`, `changed-meanwhile`. */
-export async function putConditions(desk: Desk, given: PutConditions): Promise<{ version: number }> {
-  const { tx, viewer } = desk
-  const { agreement, agency, version, ...conditions } = given
-  const { parties } = await agreementCalled(tx, agreement)
-  if (!parties.some(p => speaks(viewer, p.agency))) notFound('协议')
-  if (!parties.some(p => p.agency === agency)) notFound('签约机构')
-  const who = speaker(viewer, agency)
-  const [now] = (await store.conditionsOf(tx, agreement)).filter(c => c.agency === agency)
-  if ((now?.version ?? 0) !== version)
-    refuse('changed-meanwhile', '有人在您之前改了条件', { status: 409, next: '请刷新页面，在最新内容上修改。' })
-  await store.putConditions(tx, agreement, agency, conditions)
-  await note(desk, agreement, who, 'talent.conditions', '设定调解员互聘的条件', conditions)
-  return { version: version + 1 }
-}
+import { lockTalent, talentById } from './store.ts'
 
 const assertInForce = (a: Agreement, day: Temporal.PlainDate) => {
   if (standingOn(a, day) !== 'inForce')
     refuse('agreement-not-in-force', '协议现在没有生效', { status: 409, next: '请先签署、恢复或者续期。' })
-}
-
-/** Each side's conditions against somebody. Refuses `conditions-not-met` with every reason. */
-function checked(conditions: readonly (Conditions & { name: string })[], t: Talent): store.Checked[] {
-  const found = conditions.map(c => ({ agency: c.name, findings: findingsOf(c, t) }))
-  const failed = found.flatMap(c => c.findings.filter(f => !f.met).map(f => ({ agency: c.agency, f })))
-  if (failed.length > 0)
-    refuse('conditions-not-met', `${t.name}不符合互聘的条件`, {
-      status: 422,
-      fields: failed.map(({ agency, f }: { agency: string; f: Finding }) => ({
-        field: f.about,
-        title: `${agency}：${f.why}`,
-      })),
-      next: '请另选一名，或者请该方调整条件。',
-    })
-  return found
 }
 
 function termOf(given: Propose, a: Agreement) {

@@ -6,15 +6,17 @@ import { notFound } from '../kernel/refusal.ts'
 import { changing, reading } from '../matters/index.ts'
 import type { Viewer } from '../people/index.ts'
 import * as appointing from './appointing.ts'
+import * as wire from './appointment.contract.ts'
 import { appointmentIds, conditionsOf } from './appointment.store.ts'
-import * as wire from './contract.ts'
+import { appointmentViews } from './appointment.view.ts'
+import { putConditions } from './conditioning.ts'
+import { Id, Made, Reason } from './contract.ts'
 import type { Desk } from './desk.ts'
 import { reader, speaks } from './policies.ts'
-import { appointmentViews } from './view.ts'
 
 const tags = ['调解员互聘']
 const path = '/api/v1/talent-appointments'
-type Id = { Params: Static<typeof wire.Id> }
+type ById = { Params: Static<typeof Id> }
 
 /** The HTTP of 互聘: each side's conditions, proposals, acceptance and end. */
 export function appointmentRoutes(app: FastifyInstance, { house }: { house: House }): void {
@@ -45,7 +47,7 @@ export function appointmentRoutes(app: FastifyInstance, { house }: { house: Hous
     '/api/v1/talent-conditions',
     { schema: { tags, summary: '设定互聘条件', body: wire.PutConditions } },
     (request, reply) =>
-      changing(house, request, reply, 200, tx => appointing.putConditions(deskOf(tx, request.viewer), request.body)),
+      changing(house, request, reply, 200, tx => putConditions(deskOf(tx, request.viewer), request.body)),
   )
 
   app.get<{ Querystring: Partial<Static<typeof wire.OfAgreement>> }>(
@@ -67,13 +69,13 @@ export function appointmentRoutes(app: FastifyInstance, { house }: { house: Hous
   )
   app.post<{ Body: wire.Propose }>(
     path,
-    { schema: { tags, summary: '提出互聘', body: wire.Propose, response: { 201: wire.Made } } },
+    { schema: { tags, summary: '提出互聘', body: wire.Propose, response: { 201: Made } } },
     (request, reply) =>
       changing(house, request, reply, 201, tx => appointing.propose(deskOf(tx, request.viewer), request.body)),
   )
-  app.get<Id>(
+  app.get<ById>(
     `${path}/:id`,
-    { schema: { tags, summary: '一项互聘', params: wire.Id, response: { 200: wire.AppointmentView } } },
+    { schema: { tags, summary: '一项互聘', params: Id, response: { 200: wire.AppointmentView } } },
     async request => {
       reader(request.viewer)
       return reading(house, request, async tx => {
@@ -83,17 +85,17 @@ export function appointmentRoutes(app: FastifyInstance, { house }: { house: Hous
       })
     },
   )
-  app.post<Id & { Body: Static<typeof wire.Accept> }>(
+  app.post<ById & { Body: Static<typeof wire.Accept> }>(
     `${path}/:id/accept`,
-    { schema: { tags, summary: '接受互聘', params: wire.Id, body: wire.Accept } },
+    { schema: { tags, summary: '接受互聘', params: Id, body: wire.Accept } },
     (request, reply) =>
       changing(house, request, reply, 200, tx =>
         appointing.accept(deskOf(tx, request.viewer), request.params.id, request.body.agency),
       ),
   )
-  app.post<Id & { Body: Static<typeof wire.Reason> }>(
+  app.post<ById & { Body: Static<typeof Reason> }>(
     `${path}/:id/end`,
-    { schema: { tags, summary: '不接受，或者终止聘任', params: wire.Id, body: wire.Reason } },
+    { schema: { tags, summary: '不接受，或者终止聘任', params: Id, body: Reason } },
     (request, reply) =>
       changing(house, request, reply, 204, tx =>
         appointing.end(deskOf(tx, request.viewer), request.params.id, request.body.why),

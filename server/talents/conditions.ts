@@ -1,6 +1,6 @@
 import { type Admission, admissions, type Language, languages } from './names.ts'
 
-/** What a side asks of a mediator it appoints. `admissions`: any one of them (none: any); languages and trainings: all of them. */
+/** What a side asks of a mediator it appoints. Of `admissions` one will do, and none named asks for none; languages and trainings are asked all together. */
 export type Conditions = {
   years: number
   admissions: readonly Admission[]
@@ -23,7 +23,7 @@ const words = (keys: readonly string[], of: Readonly<Record<string, string>>) =>
 
 /** Every condition with the reason why somebody meets it or does not; one that asks nothing is not listed. */
 export function findingsOf(c: Conditions, t: Qualified): Finding[] {
-  const any = c.admissions.filter(a => t.admissions.includes(a))
+  const held = c.admissions.filter(a => t.admissions.includes(a))
   const missing = {
     trainings: c.trainings.filter(x => !t.trainings.includes(x)),
     languages: c.languages.filter(x => !t.languages.includes(x)),
@@ -36,9 +36,11 @@ export function findingsOf(c: Conditions, t: Qualified): Finding[] {
     },
     c.admissions.length > 0 && {
       about: 'admissions',
-      met: any.length > 0,
+      met: held.length > 0,
       why:
-        any.length > 0 ? `具有${words(any, admissions)}资格` : `没有${words(c.admissions, admissions)}中的任何一种资格`,
+        held.length > 0
+          ? `具有${words(held, admissions)}资格`
+          : `没有${words(c.admissions, admissions)}中的任何一种资格`,
     },
     c.trainings.length > 0 && {
       about: 'trainings',

@@ -1,31 +1,30 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { admissions, appointmentStandings, assignmentStates, languages, legalSystems, talentKinds } from './names.ts'
+import { admissions, assignmentStates, languages, legalSystems, talentKinds } from './names.ts'
 
 const optional = Type.Optional
 const closed = { additionalProperties: false }
 const uuid = Type.String({ format: 'uuid' })
-const serial = (title: string) => Type.Integer({ minimum: 1, maximum: 2_147_483_647, title })
-const day = (title: string) => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', title })
-const line = (title: string, maxLength = 120) => Type.String({ minLength: 1, maxLength, title })
+export const serial = (title: string) => Type.Integer({ minimum: 1, maximum: 2_147_483_647, title })
+export const line = (title: string, maxLength = 120) => Type.String({ minLength: 1, maxLength, title })
 const text = (title: string, maxLength = 5000) => Type.String({ minLength: 1, maxLength, title })
-const keysOf = <K extends string>(of: Readonly<Record<K, string>>) =>
+export const keysOf = <K extends string>(of: Readonly<Record<K, string>>) =>
   Type.Unsafe<K>(Type.Union((Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] }))))
 const many = <T extends TSchema>(of: T, title: string, maxItems = 20) =>
   Type.Array(of, { title, maxItems, uniqueItems: true })
-const list = <T extends TSchema>(row: T) => Type.Object({ rows: Type.Array(row) })
+export const list = <T extends TSchema>(row: T) => Type.Object({ rows: Type.Array(row) })
 
 export const Id = Type.Object({ id: uuid })
 export const AssignmentParams = Type.Object({ id: serial('请用') })
 export const Made = Type.Object({ id: uuid })
 export const Reason = Type.Object({ why: text('理由', 1000) }, closed)
 
-const known = {
+export const known = {
   languages: many(keysOf(languages), '语言'),
   systems: many(keysOf(legalSystems), '法域'),
   admissions: many(keysOf(admissions), '执业资格'),
   specialities: many(line('专长', 40), '专长'),
 }
-const words = {
+export const words = {
   kind: keysOf(talentKinds),
   name: line('姓名、课程名称', 80),
   gist: Type.String({ maxLength: 2000, title: '简介' }),
@@ -64,7 +63,7 @@ export const Query = Type.Object(
 export type Query = Static<typeof Query>
 
 const Titled = Type.Object({ key: Type.String(), title: Type.String() })
-const Named = Type.Object({ id: Type.Integer(), name: Type.String() })
+export const Named = Type.Object({ id: Type.Integer(), name: Type.String() })
 export const TalentRow = Type.Object({
   id: uuid,
   kind: keysOf(talentKinds),
@@ -87,7 +86,7 @@ export const TalentRow = Type.Object({
 })
 export type TalentRow = Static<typeof TalentRow>
 export const Talents = Type.Object({ rows: Type.Array(TalentRow), next: optional(uuid) })
-const Agreed = Type.Object({ id: uuid, number: Type.String(), title: Type.String() })
+export const Agreed = Type.Object({ id: uuid, number: Type.String(), title: Type.String() })
 export const TalentView = Type.Object({
   ...TalentRow.properties,
   withdrawnOn: optional(Type.String()),
@@ -151,61 +150,6 @@ export const AssignmentView = Type.Object({
 export type AssignmentView = Static<typeof AssignmentView>
 export const Assignments = list(AssignmentView)
 
-const conditions = {
-  years: words.years,
-  admissions: known.admissions,
-  trainings: words.trainings,
-  languages: known.languages,
-}
-export const PutConditions = Type.Object(
-  {
-    agreement: Type.String({ format: 'uuid', title: '协议' }),
-    agency: serial('哪一方'),
-    version: Type.Integer({ minimum: 0, title: '所修改的版次', description: '首次设定为 0' }),
-    ...conditions,
-  },
-  { title: '互聘条件', ...closed },
-)
-export type PutConditions = Static<typeof PutConditions>
-export const OfAgreement = Type.Object({ agreement: Type.String({ format: 'uuid', title: '协议' }) }, closed)
-export const ConditionsList = list(
-  Type.Object({ agency: Named, version: Type.Integer(), ...conditions, mayChange: Type.Boolean() }),
-)
-
-export const Propose = Type.Object(
-  {
-    agreement: Type.String({ format: 'uuid', title: '依据的协议' }),
-    talent: Type.String({ format: 'uuid', title: '调解员' }),
-    by: serial('聘任的一方'),
-    title: line('聘任为', 60),
-    from: day('自何日起'),
-    until: day('至何日止（含当日）'),
-  },
-  { title: '提出互聘', ...closed },
-)
-export type Propose = Static<typeof Propose>
-const Finding = Type.Object({ about: Type.String(), met: Type.Boolean(), why: Type.String() })
-export const AppointmentView = Type.Object({
-  id: uuid,
-  agreement: Agreed,
-  talent: Type.Object({ id: uuid, name: Type.String(), agency: Type.String() }),
-  by: Named,
-  title: Type.String(),
-  from: Type.String(),
-  until: Type.String(),
-  standing: keysOf(appointmentStandings),
-  standingTitle: Type.String(),
-  conditions: Type.Array(Type.Object({ agency: Type.String(), findings: Type.Array(Finding) })),
-  acceptances: Type.Array(Type.Object({ agency: Named, at: optional(Type.String()), mayAccept: Type.Boolean() })),
-  proposedAt: Type.String(),
-  endedOn: optional(Type.String()),
-  endWhy: optional(Type.String()),
-  mayEnd: Type.Boolean(),
-})
-export type AppointmentView = Static<typeof AppointmentView>
-export const Appointments = list(AppointmentView)
-export const AppointmentQuery = Type.Object({ agreement: optional(uuid) }, closed)
-export const Accept = Type.Object({ agency: serial('为哪一机构') }, closed)
 export const AssignmentQuery = Type.Object(
   { talent: optional(uuid), open: optional(Type.Boolean({ title: '仅未了结的' })) },
   closed,

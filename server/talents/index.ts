@@ -35,8 +35,9 @@ async function lapseOver(house: House): Promise<number> {
   return assignments.length + appointments.length
 }
 
-export { accept as acceptAppointment, propose, putConditions } from './appointing.ts'
+export { accept as acceptAppointment, propose } from './appointing.ts'
 export { assign } from './assigning.ts'
+export { putConditions } from './conditioning.ts'
 export { type Conditions, findingsOf } from './conditions.ts'
 export { add, offer } from './keeping.ts'
 export { match, type Need } from './matching.ts'
