@@ -346,6 +346,7 @@ const optional = (more: object = {}) => ({
 test('自选动作: put forward by one side, owed once another agrees, kept by as many deeds as was agreed', async () => {
   const { id } = must(await w.zhaoqing.liaison.post(at('/duties'), optional()))
   refused(await w.foshan.liaison.post(at('/duties'), optional()), 409, 'duty-there')
+  refused(await w.foshan.liaison.post(at('/duties'), optional({ title: '组织法治培训共建活动' })), 409, 'duty-there')
   refused(await w.foshan.liaison.post(at('/duties'), optional({ title: '甲', year: 2028 })), 422, 'day-refused')
   refused(await w.foshan.liaison.post(at('/duties'), optional({ title: '甲', owedBy: [1_999] })), 422, 'not-a-party')
   refused(await w.foshan.liaison.post(at(`/duties/${id}/deeds`), await deed()), 409, 'out-of-state')
