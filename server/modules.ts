@@ -13,6 +13,8 @@ import { type Module, papers, type Registry, registryOf } from './matters/index.
 import { modes } from './modes/index.ts'
 import { partnerships } from './partnerships/index.ts'
 import { plans } from './plans/index.ts'
+import { stations } from './stations/index.ts'
+import { talents } from './talents/index.ts'
 import { visits } from './visits/index.ts'
 
 /** Every capability of the house. A new one is one line here. */
@@ -32,6 +34,8 @@ export const modules: readonly Module[] = [
   modes,
   firmServices,
   partnerships,
+  stations,
+  talents,
   insight,
 ]
 
