@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
 import { type Answer, ask } from './support/app.ts'
+import { anAgency, staff } from './support/house.ts'
 import {
   counted,
   dutyCalled,
@@ -556,6 +557,48 @@ test('a renewal moves the day of what is owed', async () => {
   await swept(w)
   assert.deepEqual([...new Set((await owed()).map(o => o.due))], ['2026-12-31'])
   assert.equal((await owed()).length, 12)
+})
+
+test('a party that is merged into another goes on as that one: what it promised, told and proposed stays its side', async () => {
+  const { house } = w.t
+  const province = await anAgency(house, '44SF', 'bureau', '广东省司法厅', '440000')
+  const admin = await w.t.as(await staff(house, '平台管理员', [[province.id, 'admin']], true))
+  const old = await anAgency(house, '445300ZX', 'government', '云浮旧办', '445300')
+  const next = await anAgency(house, '445300SF', 'bureau', '云浮市司法局', '445300')
+  const one = async (agency: { id: number }, capacity: 'leader' | 'partnerClerk') =>
+    w.t.as(await staff(house, `云浮${capacity}`, [[agency.id, capacity]]))
+  const yunfu = { ...w.yunfu, id: old.id, leader: await one(old, 'leader'), liaison: await one(old, 'partnerClerk') }
+  pair = await paired({ ...w, yunfu })
+  const told = must(await tells({}, yunfu.liaison)).id
+  const { id: held } = must(
+    await yunfu.liaison.post(
+      at('/projects'),
+      project({ lead: old.id, milestones: [{ title: '观摩', agency: old.id, due: '2026-09-30' }] }),
+    ),
+  )
+  const meetings = await meeting(w.foshan.liaison, pair, 'survey', '调研', '2026-05-06')
+  const task = must(
+    await w.foshan.liaison.post(at(`/meetings/${meetings}/follow-ups`), {
+      title: '汇编',
+      agency: old.id,
+      due: '2026-08-31',
+    }),
+  ).id
+  must(await admin.post(`/agencies/${old.id}/merge`, { into: next.id, why: '机构改革' }))
+  const successor = await one(next, 'partnerClerk')
+  refused(await successor.post(at(`/deeds/${told}/countersign`)), 403, 'not-yours')
+  refused(await successor.post(at(`/projects/${held}/agree`)), 403, 'not-yours')
+  must(await w.foshan.liaison.post(at(`/projects/${held}/agree`)))
+  must(await successor.post(at(`/tasks/${task}/done`), { on: '2026-05-06', text: '已汇编' }))
+  must(await w.foshan.liaison.post(at(`/deeds/${told}/countersign`)))
+  const seen = await page(successor, pair)
+  assert.equal(seen.projects[0].milestones[0].agency.id, next.id)
+  assert.equal(seen.duties.find((d: { title: string }) => d.title.includes('培训')).deeds[0].told.agency, old.name)
+  const left = await ask(w.t, `select 1 from commitment where stream = $1 and agency_id = $2 and status = 'open'`, [
+    pair,
+    old.id,
+  ])
+  assert.deepEqual(left, [])
 })
 
 test('a statement drawn up again is another text: what was signed before counts no more', async () => {

@@ -63,7 +63,7 @@ async function settle(
   else await letGo(desk, d.pledges, why ?? `协议的期限改变，改为${due}之前完成`, actor)
   const pledges = standing === 'kept' ? [...d.pledges] : []
   if (standing === 'owed')
-    for (const agency of d.owedBy)
+    for (const agency of new Set(d.owedBy.map(pair.living)))
       pledges.push(
         await promised(desk, pair, {
           kind: 'pair-duty',
