@@ -446,6 +446,8 @@ test('evidence is kept once by its content, read by the sides and nobody else', 
   refused(await evidenceSent(w.stranger.liaison, pair, '别处'), 404, 'not-found')
   assert.equal((await w.yunfu.reader.get(at(`/files/${first.id}`))).text, '同一份签到表')
   refused(await w.stranger.liaison.get(at(`/files/${first.id}`)), 404, 'not-found')
+  refused(await evidenceSent(w.foshan.liaison, pair, ''), 422, 'file-empty')
+  refused(await w.foshan.liaison.post(at('/files'), {}), 415, 'media-type')
   refused(await w.yunfu.reader.get(at('/files/999999')), 404, 'not-found')
   const other = await paired(w)
   refused(await w.foshan.liaison.get(`/partnerships/${other}/files/${first.id}`), 404, 'not-found')
@@ -617,4 +619,21 @@ test('a statement drawn up again is another text: what was signed before counts 
   refused(await w.zhaoqing.leader.post(`${statement}/sign`, { digest: first.digest }), 409, 'text-changed')
   const view = must(await w.yunfu.leader.get(statement))
   assert.deepEqual([view.signatures, view.waitsFor.length, view.may], [[], 3, ['draw', 'sign']])
+})
+
+test('all leaders sign at once: each signature stands once, and the statement is final once', async () => {
+  w.t.setClock('2026-12-16T10:00:00+08:00')
+  const statement = at('/statements/2026')
+  const { digest } = must(await w.foshan.liaison.post(`${statement}/draw`))
+  const signing = [w.foshan, w.zhaoqing, w.yunfu, w.yunfu].map(p => p.leader.post(`${statement}/sign`, { digest }))
+  const drawing = w.zhaoqing.liaison.post(`${statement}/draw`)
+  const answers = (await Promise.all(signing)).map(must)
+  assert.ok(answers.some(a => a.effective))
+  assert.ok([200, 409].includes((await drawing).status))
+  const view = must(await w.foshan.reader.get(statement))
+  assert.deepEqual([view.version, view.signatures.length, view.waitsFor], [1, 3, []])
+  const sealed = await ask(w.t, `select 1 from docket_entry where stream = $1 and kind = 'pair.statement.signed'`, [
+    pair,
+  ])
+  assert.equal(sealed.length, 3)
 })
