@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
+import { verify } from '../server/docket/index.ts'
 import type { Figures } from '../server/stations/contract.ts'
 import { type Counted, countsOf } from '../server/stations/counts.ts'
 import { ends } from '../server/stations/names.ts'
 import { type Answer, ask } from './support/app.ts'
+import { anEnterprise } from './support/enterprises.ts'
 import { must } from './support/regions.ts'
 import { asking, does, orderOf, type Standing, type StationWorld, standing, stationWorld } from './support/stations.ts'
 
@@ -50,11 +52,14 @@ test('a firm says what it thinks, freely or of its own request; both sides and t
   const feedback = (by: typeof w.legal, body: object) => by.post(`/stations/${s.id}/feedback`, body)
   refused(await feedback(w.other, { enterprise: w.firm.id, text: '代' }), 403, 'not-your-firm')
   refused(await feedback(w.stranger.clerk, { enterprise: w.firm.id, text: '代' }), 403, 'not-yours')
+  refused(await feedback(w.other, { enterprise: w.foreign.id, matter: request, text: '别人的' }), 422, 'not-home')
+  const second = await anEnterprise(w.t.house, w.home.bureau.id, '清新茶业有限公司', { region: '441803' })
   refused(
-    await feedback(w.other, { enterprise: w.foreign.id, matter: request, text: '别人的' }),
+    await feedback(w.people.clerk, { enterprise: second.id, matter: request, text: '别家的' }),
     422,
     'not-of-this-firm',
   )
+  refused(await feedback(w.people.clerk, { enterprise: 9999, text: '没有' }), 404, 'not-found')
 })
 
 test('a meeting takes feedback into the problem list; each problem is a promise, closed with proof, confirmed by the other side', async () => {
@@ -233,4 +238,13 @@ test('a request answered late by its body is late for both sides, the firm that 
   assert.equal((await total()).late, 1)
   await does(own.people.mediator, await orderOf(own, id), 'answer', { said: '可以调解。' })
   assert.equal((await total()).late, 1)
+})
+
+test('a firm’s word is taken into one meeting only, though both sides register theirs at once; the record is whole', async () => {
+  const id = await said('希望提供葡语服务。')
+  const meet = (by: typeof w.home.liaison) => by.post(`/stations/${s.id}/meetings`, meeting({ heard: [id] }))
+  const both = await Promise.all([meet(w.home.liaison), meet(w.host.liaison)])
+  assert.deepEqual(both.map(a => a.status).sort(), [201, 409])
+  assert.equal((await owed()).filter(o => o.title === '召开工作站例会').length, 1)
+  assert.deepEqual((await verify(w.t.house.db.system)).damage, [])
 })

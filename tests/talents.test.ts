@@ -214,7 +214,7 @@ test('a mediator is appointed by the other side when both sides and the mediator
   refused(await propose(w.home.liaison, { by: w.host.bureau.id }), 422, 'same-side')
   const person = await added(w.keeper, w.centre, lawyer)
   must(await offered(w.keeper, person, w.agreement))
-  refused(await propose(w.home.liaison, { talent: person }), 422, 'not-a-mediator')
+  refused(await propose(w.home.liaison, { talent: person }), 422, 'not-appointable')
   const made = must(await propose(w.home.liaison))
   refused(await propose(w.home.liaison), 409, 'already-there')
   assert.deepEqual(
