@@ -8,6 +8,7 @@ import { decision } from './decision.procedure.ts'
 import { handoverRoutes } from './routes.ts'
 import { kinds, settings } from './settings.ts'
 import { staleHandovers } from './store.ts'
+import { successionRoutes } from './succession.routes.ts'
 import { templates } from './templates.ts'
 import { transfer } from './transfer.procedure.ts'
 
@@ -26,7 +27,10 @@ export const handovers: Module = {
     ),
   },
   sweeps: [{ name: 'handovers-lapse', everySeconds: 30, run: lapseStale }],
-  routes: handoverRoutes,
+  routes: (app, context) => {
+    handoverRoutes(app, context)
+    successionRoutes(app, context)
+  },
 }
 
 /** Ends what hangs in the air: the agreement it rests on is not in force any more, or its matter is closed. */
@@ -50,6 +54,6 @@ async function lapseStale(house: House, registry: Registry): Promise<number> {
 }
 
 export { assistanceKinds } from './assistance.procedures.ts'
-export { offer } from './offering.ts'
+export { offer, openBehind } from './offering.ts'
 export { openOf, stepsOf } from './store.ts'
 export { transfer } from './transfer.procedure.ts'

@@ -25,10 +25,13 @@ function keep(house: House, s: Statement, values: unknown[]): Promise<HoldingAge
   return agency
 }
 
-const byId = statement('agencies.by-id', `select ${agencyColumns} from agency where id = $1`)
+/** Forgets what is kept of agencies, after one of them changed. */
+export const forgetAgencies = (house: House): void => void kept.delete(house)
+
+const byId = statement('agencies.by-id', `select ${agencyColumns} from agency where id = living_agency($1)`)
 const byCode = statement('agencies.by-code', `select ${agencyColumns} from agency where code = $1`)
 
-/** An agency by id. Refuses with `not-found`. */
+/** An agency by id, of one that was merged into another the one that goes on. Refuses with `not-found`. */
 export const agencyCalled = async (house: House, id: number): Promise<HoldingAgency> =>
   (await keep(house, byId, [id])) ?? notFound('机构')
 
@@ -38,7 +41,7 @@ export const agencyOfCode = (house: House, code: string): Promise<HoldingAgency 
 // Digits of the region without its closing 00: the longer, the nearer.
 const nearest = (order: 'desc' | 'asc') =>
   `select ${agencyColumns} from agency
-   where kind = any ($1::text[]) and (takes = '{}' or $2 = any (takes)) and ($3::text[] is null or region = any ($3))
+   where succeeded_by is null and kind = any ($1::text[]) and (takes = '{}' or $2 = any (takes)) and ($3::text[] is null or region = any ($3))
    order by length(regexp_replace(region, '(00){1,2}$', '')) ${order}, array_position($1, kind), id limit 1`
 const near = statement('agencies.near', nearest('desc'))
 const widest = statement('agencies.widest', nearest('asc'))

@@ -2,7 +2,7 @@
 export { acceptAll, acceptor } from './accept.ts'
 export { type Acted, act, type By } from './acting.ts'
 export { administrationRoutes } from './administration.ts'
-export { agencyCalled, agencyNear, agencyOfCode } from './agencies.ts'
+export { agencyCalled, agencyNear, agencyOfCode, forgetAgencies } from './agencies.ts'
 export {
   calendarView,
   loadedHolidays,
@@ -46,7 +46,7 @@ export {
   type Verb,
   vocabularyOf,
 } from './module.ts'
-export { arrive, assertMovable, assertTakes, clockOnTheWay, setOut, stay } from './moving.ts'
+export { arrive, assertMovable, assertTakes, clockOnTheWay, inherit, setOut, stay } from './moving.ts'
 export { type Channel, channels, following, type OpeningRequest, prepareOpening } from './opening.ts'
 export {
   deliverNotices,

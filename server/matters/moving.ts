@@ -92,6 +92,43 @@ export async function stay(tx: Db, house: House, id: string): Promise<Matter> {
   return changed.length > 0 ? settle(tx, m, after, changed, '移送未成，期限恢复', at) : m
 }
 
+/** Everything open changes hands by law, whatever its state: agencies were merged or parted. Clocks run on, whoever had claimed it keeps it. */
+export async function inherit(tx: Db, house: House, id: string, to: HoldingAgency, moving: Moving): Promise<void> {
+  const m = (await lockMatter(tx, id)) ?? notFound()
+  const at = house.now()
+  const moved = {
+    ...m,
+    agencyId: to.id,
+    region: to.region,
+    ...(m.handlerAgencyId === m.agencyId && { handlerAgencyId: to.id }),
+  }
+  const clocks = await openCommitmentsOf(tx, id)
+  const [after, changed] = turned(clocks, c => {
+    const agencyId = owingAgency(moved, c.owes)
+    return { ...c, agencyId, holderId: agencyId === to.id ? null : to.id }
+  })
+  await settle(tx, moved, after, changed, moving.why, at)
+  await noteMove(tx, house, m, to, moving, '机构变动，由', {})
+}
+
+async function noteMove(tx: Db, house: House, m: Matter, to: HoldingAgency, moving: Moving, how: string, more: object) {
+  await append(tx, m.id, house.now(), house.digest, [
+    {
+      ...(moving.viewer && 'person' in moving.viewer && { actor: moving.viewer.person }),
+      capacity: moving.capacity,
+      kind: 'matter.moved',
+      body: {
+        title: `${how}${to.name}${how.endsWith('由') ? '承接' : ''}`,
+        from: m.agencyId,
+        to: to.id,
+        why: moving.why,
+        ...more,
+        ...moving.more,
+      },
+    },
+  ])
+}
+
 /**
  * A matter arrives: from now on another agency holds it, under the same number, with its docket, files and parties; what was owed by
  * the one is owed by the other. Whoever had claimed it has not any more. In the caller's transaction, which sees all.
@@ -120,21 +157,9 @@ export async function arrive(
     return onTheWay(c) ? resume(there, at, house) : there
   })
   const matter = await settle(tx, moved, after, changed, why, at)
-  await append(tx, id, at, house.digest, [
-    {
-      ...(moving.viewer && 'person' in moving.viewer && { actor: moving.viewer.person }),
-      capacity: moving.capacity,
-      kind: 'matter.moved',
-      body: {
-        title: why,
-        from: m.agencyId,
-        to: to.id,
-        why: moving.why,
-        clock,
-        owed: after.filter(c => c.status === 'open').map(c => ({ title: c.title, due: c.dueAt?.toString() ?? null })),
-        ...moving.more,
-      },
-    },
-  ])
+  await noteMove(tx, house, m, to, moving, '移送', {
+    clock,
+    owed: after.filter(c => c.status === 'open').map(c => ({ title: c.title, due: c.dueAt?.toString() ?? null })),
+  })
   return matter
 }

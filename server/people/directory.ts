@@ -19,7 +19,7 @@ export type AgencyQuery = { procedure?: string; kind?: string; region?: string; 
 const list = statement(
   'people.agencies',
   `select id, name, kind, region, phone, address, hours, takes from agency
-   where ($1::text[] is null or kind = any ($1)) and ($2::text is null or takes = '{}' or $2 = any (takes))
+   where succeeded_by is null and ($1::text[] is null or kind = any ($1)) and ($2::text is null or takes = '{}' or $2 = any (takes))
      and ($3::text is null or kind = $3)
      and ($4::text is null or region like $4 || '%' or region = any ($5::text[]))
      and ($6::text is null or strpos(name, $6) > 0)

@@ -46,14 +46,14 @@ const find = statement(
      select o.id, o.agency_id, o.capacity from s join post o on o.person_id = s.person_id
      where s.kind = 'staff' and o.from_date <= $2 and (o.to_date is null or o.to_date >= $2)
    ), below as (
-     select agency_id as top, agency_id as id from mine where capacity = any ($3)
+     select agency_id as top, agency_id as id, capacity = any ($3) as supervises from mine
      union
-     select b.top, a.id from below b join agency a on a.parent_id = b.id
+     select b.top, a.id, b.supervises from below b join agency a on a.parent_id = b.id and b.supervises or a.succeeded_by = b.id
    )
    select s.kind, s.person_id as person, p.name, s.phone_index as phone, s.seen_at as "seenAt", s.expires_at as "expiresAt",
      coalesce((select jsonb_agg(jsonb_build_object('agencyId', m.agency_id, 'capacity', m.capacity, 'top', a.parent_id is null and a.kind = 'bureau',
-         'under', case when m.capacity = any ($3)
-           then (select coalesce(jsonb_agg(b.id), '[]') from below b where b.top = m.agency_id and b.id <> b.top) else '[]' end)
+         'under', (select coalesce(jsonb_agg(distinct b.id), '[]') from below b
+           where b.top = m.agency_id and b.id <> b.top and b.supervises = (m.capacity = any ($3))))
          order by m.id)
        from mine m join agency a on a.id = m.agency_id), '[]') as posts,
      case when s.kind = 'resident' then coalesce((select jsonb_agg(jsonb_build_object('enterprise', t.enterprise_id, 'key', e.code_index, 'role', t.role) order by e.id)
@@ -105,7 +105,7 @@ function ended(house: House, s: Session): boolean {
 }
 
 /**
- * Who holds a token: posts in force today, with the agencies below for capacities that supervise. `everywhere` is an administrator
+ * Who holds a token: posts in force today, with the agencies below for capacities that supervise, and for all of them those that were merged into theirs. `everywhere` is an administrator
  * of a bureau that has none above it. Undefined for a token that is unknown or has run out. Kept for five seconds, since every request asks.
  */
 export async function viewerOf(house: House, token: string): Promise<Viewer | undefined> {

@@ -1,7 +1,7 @@
 import type { Scope } from '../kernel/database.ts'
 import type { PostCapacity, SeatRole } from './capacities.ts'
 
-/** A post somebody holds today. `under` are the agencies below it, for capacities that supervise. */
+/** A post somebody holds today. `under` are the agencies below it, for capacities that supervise, and those that were merged into it. */
 export type Post = { agencyId: number; capacity: PostCapacity; under: readonly number[] }
 
 /**

@@ -43,7 +43,7 @@ export async function journey(at: string): Promise<Journey> {
       all.push(...found.map(fault => `${page.url()} ${fault}`))
       return push(...found)
     }
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     return page
   }
   return {

@@ -1,0 +1,120 @@
+import type { Db } from '../kernel/database.ts'
+import { isUniqueViolation, transact } from '../kernel/database.ts'
+import { dateAt } from '../kernel/day.ts'
+import type { House } from '../kernel/house.ts'
+import { notFound, refuse } from '../kernel/refusal.ts'
+import { assertTakes, forgetAgencies, holdingAgency, inherit, type Registry } from '../matters/index.ts'
+import { forgetViewers, noteAccess, platformAdmin, regionName, type Viewer } from '../people/index.ts'
+import * as store from './succession.store.ts'
+
+type Given = { house: House; registry: Registry; viewer: Viewer }
+
+async function two(tx: Db, from: number, into: number) {
+  if (from === into) refuse('to-oneself', '机构不能并入自己', { status: 422, next: '请选择另一机构。' })
+  const locked = await store.lockAgencies(tx, [from, into])
+  const [a, b] = [locked.find(x => x.id === from), locked.find(x => x.id === into)]
+  if (!a || !b) return notFound('机构')
+  for (const x of [a, b])
+    if (x.succeededBy !== null)
+      refuse('agency-ended', `${x.name}已经并入其他机构`, { status: 409, next: '请选择现有的机构。' })
+  return { a, b, to: (await holdingAgency(tx, into))! }
+}
+
+/** Open matters of an agency, which another is to have: all of them, or those of some services. Refuses `not-taken-here`. */
+async function handDown(
+  tx: Db,
+  g: Given,
+  from: number,
+  into: number,
+  procedures: readonly string[] | null,
+  why: string,
+) {
+  const to = (await holdingAgency(tx, into))!
+  const matters = await store.openMattersAt(tx, from, procedures)
+  for (const m of matters) {
+    if (await store.holds(tx, m.id, from)) {
+      assertTakes(g.registry.version(m.procedure, m.version), to)
+      await inherit(tx, g.house, m.id, to, { viewer: g.viewer, capacity: 'admin', why })
+    } else if (procedures === null) await store.rehand(tx, m.id, from, into)
+  }
+  return matters.length
+}
+
+/**
+ * 合并: one agency goes on as another. Its people, open matters, promises, agreements and what is on its way to it are the other's from
+ * today; what is past keeps the name it had, and the other has it in its keeping. By an administrator of the platform.
+ */
+export async function merge(g: Given, from: number, into: number, why: string): Promise<{ matters: number }> {
+  const who = platformAdmin(g.viewer)
+  const done = await transact(g.house.db.system, async tx => {
+    const { a, b } = await two(tx, from, into)
+    const matters = await handDown(tx, g, from, into, null, `${a.name}并入${b.name}：${why}`)
+    await store.succeed(tx, from, into, dateAt(g.house.now()))
+    await noteAccess(tx, g.house, 'agency.merged', '机构合并', {
+      actor: who.person,
+      capacity: 'admin',
+      body: { from, into, why, matters },
+    })
+    return { matters }
+  })
+  forgetViewers(g.house)
+  forgetAgencies(g.house)
+  return done
+}
+
+/** 拆分: some services of an agency, with their open matters, are another's from today. */
+export async function split(
+  g: Given,
+  from: number,
+  into: number,
+  procedures: readonly string[],
+  why: string,
+): Promise<{ matters: number }> {
+  const who = platformAdmin(g.viewer)
+  return transact(g.house.db.system, async tx => {
+    const { a, b } = await two(tx, from, into)
+    const matters = await handDown(tx, g, from, into, procedures, `${a.name}的部分职责划归${b.name}：${why}`)
+    await noteAccess(tx, g.house, 'agency.split', '机构拆分', {
+      actor: who.person,
+      capacity: 'admin',
+      body: { from, into, procedures: [...procedures], why, matters },
+    })
+    return { matters }
+  })
+}
+
+/** 更名. Documents keep the name under which they were issued. Refuses `agency-exists`. */
+export async function rename(g: Given, id: number, name: string, why: string): Promise<void> {
+  const who = platformAdmin(g.viewer)
+  await transact(g.house.db.system, async tx => {
+    const [a] = await store.lockAgencies(tx, [id])
+    if (!a) return notFound('机构')
+    await store.renameAgency(tx, id, name.trim())
+    await noteAccess(tx, g.house, 'agency.renamed', '机构更名', {
+      actor: who.person,
+      capacity: 'admin',
+      body: { agency: id, from: a.name, to: name.trim(), why },
+    })
+  }).catch(error =>
+    isUniqueViolation(error, 'agency_name_key')
+      ? refuse('agency-exists', `已有机构“${name.trim()}”`, { status: 409, next: '同名的请办理合并。' })
+      : Promise.reject(error),
+  )
+  forgetAgencies(g.house)
+}
+
+/** 行政区划调整: a place has another code, or went into another. Agencies, open matters, firms and the places agreements mean follow. */
+export async function recode(g: Given, from: string, into: string, why: string): Promise<void> {
+  const who = platformAdmin(g.viewer)
+  if (from === into || !regionName(into))
+    refuse('no-such-region', `没有可以调整到的行政区划${into}`, { status: 422, next: '请核对代码。' })
+  await transact(g.house.db.system, async tx => {
+    await store.recode(tx, from, into)
+    await noteAccess(tx, g.house, 'region.changed', '行政区划调整', {
+      actor: who.person,
+      capacity: 'admin',
+      body: { from, into, why },
+    })
+  })
+  forgetAgencies(g.house)
+}
