@@ -123,15 +123,43 @@ test('a meeting takes feedback into the problem list; each problem is a promise,
   )
 })
 
-test('nobody owes a meeting once the agreement has ended', async () => {
+test('once the agreement has ended nobody owes a meeting, nothing of the station is changed by either side, and what was promised is kept', async () => {
   const own = await stationWorld()
   const at = await standing(own)
+  const problem = { title: '值班', owner: own.host.bureau.id, due: '2027-01-15' }
+  const { problems } = must(
+    await own.home.liaison.post(`/stations/${at.id}/meetings`, meeting({ problems: [problem] })),
+  )
   own.t.setClock('2027-01-01T09:00:00+08:00')
   for (const sweep of own.t.registry.sweeps.filter(x => x.name === 'stations-over'))
     assert.equal(await sweep.run(own.t.house, own.t.registry), 1)
-  const left = await ask(own.t, `select 1 from commitment where stream = $1 and status = 'open'`, [at.id])
-  assert.deepEqual(left, [])
-  assert.equal(must(await own.home.leader.get(`/stations/${at.id}`)).standing, 'expired')
+  const left = await ask<{ title: string }>(
+    own.t,
+    `select title from commitment where stream = $1 and status = 'open'`,
+    [at.id],
+  )
+  assert.deepEqual(
+    left.map(o => o.title),
+    ['解决工作站问题清单中的问题'],
+  )
+  const view = must(await own.home.leader.get(`/stations/${at.id}`))
+  assert.deepEqual(
+    [view.standing, view.may],
+    ['expired', { write: false, pool: false, enter: false, meet: false, grant: false }],
+  )
+  own.legal = await own.t.resident('15400007001')
+  for (const [by, part, body] of [
+    [own.home.liaison, 'texts', { kind: 'plan', after: 0, text: '无' }],
+    [own.home.liaison, 'members', { team: 'service', name: '无', agency: own.host.bureau.id, duty: '无' }],
+    [own.people.clerk, 'bodies', { agency: own.host.aid.id, brings: '无', who: '无', phone: '1' }],
+    [own.people.clerk, 'services', { title: '无', gist: '无', body: at.notary }],
+    [own.home.liaison, 'meetings', meeting()],
+    [own.host.leader, 'grant', {}],
+    [own.legal, 'feedback', { enterprise: own.firm.id, text: '晚了' }],
+  ] as const)
+    refused(await by.post(`/stations/${at.id}/${part}`, body), 409, 'agreement-not-in-force')
+  must(await own.host.liaison.post(`/stations/${at.id}/problems/${problems[0]}/close`, { proof: '已经排班。' }))
+  must(await own.home.liaison.post(`/stations/${at.id}/problems/${problems[0]}/confirm`))
 })
 
 const counted: fc.Arbitrary<Counted> = fc.record({
