@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import fc from 'fast-check'
 import { dayFault, dueIn, standingOf, stopped } from '../server/partnerships/law.ts'
 import { ask } from './support/app.ts'
-import { dutyCalled, evidence, must, paired, type Three, three } from './support/partnerships.ts'
+import { dutyCalled, evidence, must, paired, swept, type Three, three } from './support/partnerships.ts'
 
 let w: Three
 before(async () => {
@@ -82,6 +82,128 @@ test('a duty is kept exactly when so many deeds as required are countersigned, w
     ),
     { numRuns: 15 },
   )
+})
+
+/** What either side, the leaders or the clock may do next; `n` chooses upon what. */
+const move = fc.record({
+  act: fc.constantFrom(
+    'tell',
+    'countersign',
+    'withdraw',
+    'propose',
+    'agree',
+    'done',
+    'release',
+    'conclude',
+    'confirm',
+    'meet',
+    'ask',
+    'exchange',
+    'accept',
+    'suspend',
+    'resume',
+    'sweep',
+    'days',
+  ),
+  side: fc.constantFrom(0, 1, 2),
+  n: fc.nat(30),
+})
+
+test('whatever the sides, the clock and the agreement do, each promise belongs to one duty or task that is owed, and each of these has its promises', async () => {
+  const happened = new Set<string>()
+  await fc.assert(
+    fc.asyncProperty(fc.array(move, { minLength: 20, maxLength: 40 }), async moves => {
+      let today = Temporal.PlainDate.from('2026-05-06')
+      w.t.setClock(`${today}T09:00:00+08:00`)
+      const pair = await paired(w)
+      const sides = [w.foshan, w.zhaoqing, w.yunfu]
+      const file = await evidence(w.foshan.liaison, pair)
+      const ids = async (table: string) =>
+        (await ask<{ id: number }>(w.t, `select id from ${table} where agreement_id = $1 order by id`, [pair])).map(
+          r => r.id,
+        )
+      for (const { act, side, n } of moves) {
+        const { liaison, leader } = sides[side]!
+        const post = (path: string, body: object = {}) => liaison.post(`/partnerships/${pair}${path}`, body)
+        const on = async (table: string, path: (id: number) => string, body: object = {}) => {
+          const there = await ids(table)
+          return there.length > 0 ? post(path(there[n % there.length]!), body) : undefined
+        }
+        const [day, why] = [today.toString(), { why: '说明' }]
+        const later = today.add({ days: n }).toString()
+        const acts: Record<string, () => Promise<unknown>> = {
+          tell: () => on('pair_duty', id => `/duties/${id}/deeds`, { day, title: `事${n}`, files: [file] }),
+          countersign: () => on('pair_deed', id => `/deeds/${id}/countersign`),
+          withdraw: () => on('pair_deed', id => `/deeds/${id}/withdraw`, why),
+          propose: () =>
+            post('/projects', {
+              title: `项目${n}`,
+              aim: '推广',
+              lead: w.foshan.id,
+              from: day,
+              until: later,
+              milestones: sides.map(s => ({ title: '节点', agency: s.id, due: later })),
+            }),
+          agree: () => on('pair_project', id => `/projects/${id}/agree`),
+          done: () => on('pair_task', id => `/tasks/${id}/done`, { on: day, text: '已办' }),
+          release: () => on('pair_task', id => `/tasks/${id}/release`, why),
+          conclude: () => on('pair_project', id => `/projects/${id}/conclude`, { on: day, result: '成果' }),
+          confirm: () => on('pair_project', id => `/projects/${id}/confirm`),
+          meet: async () => {
+            const { body } = await post('/meetings', {
+              kind: 'survey',
+              title: '调研',
+              day,
+              place: '云浮',
+              agenda: '议程',
+            })
+            if (body.id)
+              await post(`/meetings/${body.id}/hold`, { version: 1, day, participants: '各方', minutes: '纪要' })
+          },
+          ask: () =>
+            on('pair_meeting', id => `/meetings/${id}/follow-ups`, {
+              title: '汇编',
+              agency: sides[n % 3]!.id,
+              due: later,
+            }),
+          exchange: () =>
+            post('/exchanges', {
+              person: '李交流',
+              from: w.foshan.id,
+              to: sides[1 + (n % 2)]!.id,
+              fromDay: day,
+              untilDay: later,
+              purpose: '学习',
+            }),
+          accept: () => on('pair_exchange', id => `/exchanges/${id}/agree`),
+          suspend: () => leader.post(`/agreements/${pair}/suspend`, why),
+          resume: () => leader.post(`/agreements/${pair}/resume`, why),
+          sweep: () => swept(w),
+          days: async () => {
+            today = today.add({ days: n })
+            w.t.setClock(`${today}T09:00:00+08:00`)
+          },
+        }
+        const answer = (await acts[act]!()) as { status?: number; text?: string } | undefined
+        assert.ok(!answer?.status || answer.status < 500, answer?.text ?? '')
+        if (answer?.status && answer.status < 300) happened.add(act)
+        const [found] = await ask<{ strays: number; bare: number }>(
+          w.t,
+          `with owed as (
+             select unnest(pledges) as id from pair_duty where agreement_id = $1 and standing = 'owed'
+             union all select pledge_id from pair_task where agreement_id = $1 and state = 'open'
+           ), open as (select id from commitment where stream = $1 and kind like 'pair-%' and status = 'open')
+           select (select count(*) from open full join owed using (id) where open.id is null or owed.id is null)::int
+               + (select count(*) - count(distinct id) from owed)::int as strays,
+             (select count(*) from pair_duty d where agreement_id = $1 and standing = 'owed' and cardinality(pledges) <> cardinality(owed_by))::int as bare`,
+          [pair],
+        )
+        assert.deepEqual(found, { strays: 0, bare: 0 }, act)
+      }
+    }),
+    { numRuns: 12 },
+  )
+  assert.ok(happened.size > 8, [...happened].join(' '))
 })
 
 const days = fc.integer({ min: 0, max: 1095 }).map(n => Temporal.PlainDate.from('2025-01-01').add({ days: n }))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, test } from 'node:test'
 import { type Answer, ask } from './support/app.ts'
+import { anAgency, staff } from './support/house.ts'
 import {
   counted,
   dutyCalled,
@@ -346,6 +347,7 @@ const optional = (more: object = {}) => ({
 test('自选动作: put forward by one side, owed once another agrees, kept by as many deeds as was agreed', async () => {
   const { id } = must(await w.zhaoqing.liaison.post(at('/duties'), optional()))
   refused(await w.foshan.liaison.post(at('/duties'), optional()), 409, 'duty-there')
+  refused(await w.foshan.liaison.post(at('/duties'), optional({ title: '组织法治培训共建活动' })), 409, 'duty-there')
   refused(await w.foshan.liaison.post(at('/duties'), optional({ title: '甲', year: 2028 })), 422, 'day-refused')
   refused(await w.foshan.liaison.post(at('/duties'), optional({ title: '甲', owedBy: [1_999] })), 422, 'not-a-party')
   refused(await w.foshan.liaison.post(at(`/duties/${id}/deeds`), await deed()), 409, 'out-of-state')
@@ -444,6 +446,8 @@ test('evidence is kept once by its content, read by the sides and nobody else', 
   refused(await evidenceSent(w.stranger.liaison, pair, '别处'), 404, 'not-found')
   assert.equal((await w.yunfu.reader.get(at(`/files/${first.id}`))).text, '同一份签到表')
   refused(await w.stranger.liaison.get(at(`/files/${first.id}`)), 404, 'not-found')
+  refused(await evidenceSent(w.foshan.liaison, pair, ''), 422, 'file-empty')
+  refused(await w.foshan.liaison.post(at('/files'), {}), 415, 'media-type')
   refused(await w.yunfu.reader.get(at('/files/999999')), 404, 'not-found')
   const other = await paired(w)
   refused(await w.foshan.liaison.get(`/partnerships/${other}/files/${first.id}`), 404, 'not-found')
@@ -557,6 +561,48 @@ test('a renewal moves the day of what is owed', async () => {
   assert.equal((await owed()).length, 12)
 })
 
+test('a party that is merged into another goes on as that one: what it promised, told and proposed stays its side', async () => {
+  const { house } = w.t
+  const province = await anAgency(house, '44SF', 'bureau', '广东省司法厅', '440000')
+  const admin = await w.t.as(await staff(house, '平台管理员', [[province.id, 'admin']], true))
+  const old = await anAgency(house, '445300ZX', 'government', '云浮旧办', '445300')
+  const next = await anAgency(house, '445300SF', 'bureau', '云浮市司法局', '445300')
+  const one = async (agency: { id: number }, capacity: 'leader' | 'partnerClerk') =>
+    w.t.as(await staff(house, `云浮${capacity}`, [[agency.id, capacity]]))
+  const yunfu = { ...w.yunfu, id: old.id, leader: await one(old, 'leader'), liaison: await one(old, 'partnerClerk') }
+  pair = await paired({ ...w, yunfu })
+  const told = must(await tells({}, yunfu.liaison)).id
+  const { id: held } = must(
+    await yunfu.liaison.post(
+      at('/projects'),
+      project({ lead: old.id, milestones: [{ title: '观摩', agency: old.id, due: '2026-09-30' }] }),
+    ),
+  )
+  const meetings = await meeting(w.foshan.liaison, pair, 'survey', '调研', '2026-05-06')
+  const task = must(
+    await w.foshan.liaison.post(at(`/meetings/${meetings}/follow-ups`), {
+      title: '汇编',
+      agency: old.id,
+      due: '2026-08-31',
+    }),
+  ).id
+  must(await admin.post(`/agencies/${old.id}/merge`, { into: next.id, why: '机构改革' }))
+  const successor = await one(next, 'partnerClerk')
+  refused(await successor.post(at(`/deeds/${told}/countersign`)), 403, 'not-yours')
+  refused(await successor.post(at(`/projects/${held}/agree`)), 403, 'not-yours')
+  must(await w.foshan.liaison.post(at(`/projects/${held}/agree`)))
+  must(await successor.post(at(`/tasks/${task}/done`), { on: '2026-05-06', text: '已汇编' }))
+  must(await w.foshan.liaison.post(at(`/deeds/${told}/countersign`)))
+  const seen = await page(successor, pair)
+  assert.equal(seen.projects[0].milestones[0].agency.id, next.id)
+  assert.equal(seen.duties.find((d: { title: string }) => d.title.includes('培训')).deeds[0].told.agency, old.name)
+  const left = await ask(w.t, `select 1 from commitment where stream = $1 and agency_id = $2 and status = 'open'`, [
+    pair,
+    old.id,
+  ])
+  assert.deepEqual(left, [])
+})
+
 test('a statement drawn up again is another text: what was signed before counts no more', async () => {
   w.t.setClock('2026-12-16T09:00:00+08:00')
   const statement = at('/statements/2026')
@@ -573,4 +619,21 @@ test('a statement drawn up again is another text: what was signed before counts 
   refused(await w.zhaoqing.leader.post(`${statement}/sign`, { digest: first.digest }), 409, 'text-changed')
   const view = must(await w.yunfu.leader.get(statement))
   assert.deepEqual([view.signatures, view.waitsFor.length, view.may], [[], 3, ['draw', 'sign']])
+})
+
+test('all leaders sign at once: each signature stands once, and the statement is final once', async () => {
+  w.t.setClock('2026-12-16T10:00:00+08:00')
+  const statement = at('/statements/2026')
+  const { digest } = must(await w.foshan.liaison.post(`${statement}/draw`))
+  const signing = [w.foshan, w.zhaoqing, w.yunfu, w.yunfu].map(p => p.leader.post(`${statement}/sign`, { digest }))
+  const drawing = w.zhaoqing.liaison.post(`${statement}/draw`)
+  const answers = (await Promise.all(signing)).map(must)
+  assert.ok(answers.some(a => a.effective))
+  assert.ok([200, 409].includes((await drawing).status))
+  const view = must(await w.foshan.reader.get(statement))
+  assert.deepEqual([view.version, view.signatures.length, view.waitsFor], [1, 3, []])
+  const sealed = await ask(w.t, `select 1 from docket_entry where stream = $1 and kind = 'pair.statement.signed'`, [
+    pair,
+  ])
+  assert.equal(sealed.length, 3)
 })

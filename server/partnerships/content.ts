@@ -42,7 +42,19 @@ export async function contentOf(db: Db, registry: Registry, pair: Pair, year: nu
   const exchanges = (await exchangesOf(db, a.id, year)).filter(x => x.state === 'agreed')
   const bulletins = await bulletinsOf(db, a.id, year)
   const received = new Set((await receiptsOf(db, a.id)).map(r => r.bulletin))
-  const names = await namesOf(db, [...parties.map(p => p.agency), ...exchanges.flatMap(x => [x.from, x.to])], [])
+  const projects = (await projectsOf(db, a.id, year)).filter(p =>
+    ['agreed', 'concluding', 'concluded'].includes(p.state),
+  )
+  const names = await namesOf(
+    db,
+    [
+      ...parties.map(p => p.agency),
+      ...deeds.flatMap(e => [e.agency, e.answeredAgency!]),
+      ...projects.map(p => p.lead),
+      ...exchanges.flatMap(x => [x.from, x.to]),
+    ],
+    [],
+  )
   const period = { from: last.with({ month: 1, day: 1 }), until: asOf }
   const effects: wire.Effect[] = []
   for (const party of measured(parties))
@@ -80,20 +92,18 @@ export async function contentOf(db: Db, registry: Registry, pair: Pair, year: nu
           countersignedBy: names.agency(e.answeredAgency!),
         })),
     })),
-    projects: (await projectsOf(db, a.id, year))
-      .filter(p => ['agreed', 'concluding', 'concluded'].includes(p.state))
-      .map(p => {
-        const { of, done, late } = under('project', p.id)
-        return {
-          title: p.title,
-          lead: names.agency(p.lead),
-          state: wire.projectStates[p.state],
-          milestones: of,
-          done,
-          late,
-          ...(p.state === 'concluded' && p.result !== null && { result: p.result }),
-        }
-      }),
+    projects: projects.map(p => {
+      const { of, done, late } = under('project', p.id)
+      return {
+        title: p.title,
+        lead: names.agency(p.lead),
+        state: wire.projectStates[p.state],
+        milestones: of,
+        done,
+        late,
+        ...(p.state === 'concluded' && p.result !== null && { result: p.result }),
+      }
+    }),
     meetings: (await meetingsOf(db, a.id, year))
       .filter(m => m.state === 'held')
       .map(m => {
@@ -108,7 +118,7 @@ export async function contentOf(db: Db, registry: Registry, pair: Pair, year: nu
       untilDay: x.untilDay.toString(),
     })),
     bulletins: parties.map(p => {
-      const sent = bulletins.filter(b => b.agency === p.agency)
+      const sent = bulletins.filter(b => pair.living(b.agency) === p.agency)
       return { agency: p.name, sent: sent.length, received: sent.filter(b => received.has(b.id)).length }
     }),
     effects,

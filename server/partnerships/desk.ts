@@ -17,7 +17,7 @@ import { notFound, refuse } from '../kernel/refusal.ts'
 import { keep, pledge, release } from '../ledger/index.ts'
 import type { Viewer } from '../people/index.ts'
 import type { PairScheme } from './schemes/index.ts'
-import { schemeOf } from './store.ts'
+import { type Living, livingAmong, schemeOf } from './store.ts'
 
 /** Everything a verb of a partnership needs, in the caller's transaction. */
 export type Desk = { tx: Db; house: House; viewer: Viewer }
@@ -30,13 +30,19 @@ export type Pair = {
   scheme: PairScheme | undefined
   today: Temporal.PlainDate
   standing: Standing
+  living: Living
 }
 
 /** A pair, held against whoever else changes it: both sides write one after the other. */
 export async function held({ tx, house }: Pick<Desk, 'tx' | 'house'>, id: string): Promise<Pair> {
-  const a = (await lockAgreement(tx, id)) ?? notFound('协议')
-  const today = dateAt(house.now())
-  return { a, parties: await partiesTo(tx, id), scheme: await schemeOf(tx, id), today, standing: standingOn(a, today) }
+  return pairOf(tx, (await lockAgreement(tx, id)) ?? notFound('协议'), dateAt(house.now()))
+}
+
+/** A pair as it stands, for whoever reads. */
+export async function pairOf(db: Db, a: Agreement, today: Temporal.PlainDate): Promise<Pair> {
+  const parties = await partiesTo(db, a.id)
+  const scheme = await schemeOf(db, a.id)
+  return { a, parties, scheme, today, standing: standingOn(a, today), living: await livingAmong(db, parties) }
 }
 
 /** Refuses `no-scheme` and `agreement-not-in-force`: what begins, begins under an agreement that is in force. */
@@ -55,13 +61,13 @@ export const writer = (desk: Desk, pair: Pair): Acting => drafter(desk.viewer, p
 export const writerOf = (desk: Desk, pair: Pair, agency: number): Acting =>
   drafter(
     desk.viewer,
-    pair.parties.filter(p => p.agency === agency),
+    pair.parties.filter(p => p.agency === pair.living(agency)),
   )
 /** Whoever answers for another party than the one that put something forward, and is another person. Refuses `not-yours`, `same-hand`. */
 export function other(desk: Desk, pair: Pair, put: { agency: number; by: number | null }): Acting {
   const who = drafter(
     desk.viewer,
-    pair.parties.filter(p => p.agency !== put.agency),
+    pair.parties.filter(p => p.agency !== pair.living(put.agency)),
   )
   if (who.person === put.by)
     refuse('same-hand', '提出的人不能代另一方答复', { status: 403, next: '请由另一方的人员办理。' })

@@ -62,19 +62,24 @@ export async function proposeDuty(desk: Desk, id: string, given: OptionalDuty): 
   }
   for (const agency of given.owedBy) partyOf(pair, agency, 'owedBy')
   const title = given.title.trim()
-  const duty = await store.addDuty(desk.tx, {
-    ...given,
-    agreement: id,
-    key: title,
-    title,
-    kind: 'optional',
-    fits: given.fits ?? [],
-    basis: unverified(pair.a.title, `自选动作：${title}，由各方约定`),
-    state: 'proposed',
-    agency: who.agency,
-    by: who.person,
-    at: desk.house.now(),
-  })
+  const taken = (await store.dutiesOf(desk.tx, id, given.year)).some(
+    d => d.title === title && (d.state === 'proposed' || d.state === 'agreed'),
+  )
+  const duty = taken
+    ? undefined
+    : await store.addDuty(desk.tx, {
+        ...given,
+        agreement: id,
+        key: title,
+        title,
+        kind: 'optional',
+        fits: given.fits ?? [],
+        basis: unverified(pair.a.title, `自选动作：${title}，由各方约定`),
+        state: 'proposed',
+        agency: who.agency,
+        by: who.person,
+        at: desk.house.now(),
+      })
   if (duty === undefined)
     return refuse('duty-there', '这一年度已经有同名的事项', { status: 409, next: '请换一个名称，或者查看已有的事项。' })
   await note(desk, pair, who, 'duty.proposed', `提出自选动作：${title}`, { duty, ...given })

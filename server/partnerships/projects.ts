@@ -64,7 +64,7 @@ export async function answerProject(
       desk,
       pair,
       { kind: 'project', id: project, title: p.title },
-      taskOf(pair, m, `milestones.${i}`),
+      taskOf(pair, { ...m, agency: pair.living(m.agency) }, `milestones.${i}`),
       agreedOn(pair, `合作交流项目：${p.title}`),
       who,
     )

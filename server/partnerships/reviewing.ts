@@ -10,11 +10,9 @@ import type { DutyLine, PairScheme } from './schemes/index.ts'
 import { markReviewed, unreviewedOn } from './store.ts'
 import { releaseTasks } from './tasks.ts'
 
+/** How often a line of a scheme asks for. */
 export const requiredBy = (house: Pick<House, 'setting'>, line: DutyLine): number =>
   typeof line.required === 'number' ? line.required : house.setting<number>(line.required.setting)
-
-const owing = (pair: Pair, line: DutyLine): number[] =>
-  pair.parties.filter(p => line.owedBy === 'all' || p.weaker === (line.owedBy === 'weaker')).map(p => p.agency)
 
 /** Writes down what the scheme prescribes for a year, once. */
 async function openYear(desk: Pick<Desk, 'tx' | 'house'>, pair: Pair, scheme: PairScheme, year: number): Promise<void> {
@@ -27,7 +25,7 @@ async function openYear(desk: Pick<Desk, 'tx' | 'house'>, pair: Pair, scheme: Pa
       title: line.title,
       required: requiredBy(desk.house, line),
       fits: line.fits,
-      owedBy: owing(pair, line),
+      owedBy: pair.parties.map(p => p.agency),
       basis: line.cite,
       state: 'agreed',
       agency: null,
@@ -63,7 +61,7 @@ async function settle(
   else await letGo(desk, d.pledges, why ?? `协议的期限改变，改为${due}之前完成`, actor)
   const pledges = standing === 'kept' ? [...d.pledges] : []
   if (standing === 'owed')
-    for (const agency of d.owedBy)
+    for (const agency of new Set(d.owedBy.map(pair.living)))
       pledges.push(
         await promised(desk, pair, {
           kind: 'pair-duty',

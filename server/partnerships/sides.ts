@@ -1,5 +1,6 @@
 import { mayDraftFor, maySignFor, type Party, sidesOf } from '../agreements/index.ts'
 import type { Viewer } from '../people/index.ts'
+import type { Pair } from './desk.ts'
 
 /** What a viewer may do with what somebody put forward: own side, or another. */
 export type Sides = {
@@ -7,13 +8,13 @@ export type Sides = {
   own: (agency: number) => boolean
   other: (put: { agency: number; by: number | null }) => boolean
 }
-export function sidesFor(viewer: Viewer, parties: readonly Party[]): Sides {
+export function sidesFor(viewer: Viewer, { parties, living }: Pick<Pair, 'parties' | 'living'>): Sides {
   const mine = sidesOf(viewer, parties).map(p => p.agency)
   const person = viewer.kind === 'staff' ? viewer.person : null
   return {
     any: mine.length > 0,
-    own: agency => mine.includes(agency),
-    other: put => put.by !== person && mine.some(m => m !== put.agency),
+    own: agency => mine.includes(living(agency)),
+    other: put => put.by !== person && mine.some(m => m !== living(put.agency)),
   }
 }
 /** The names of the acts whose condition holds. */

@@ -1,4 +1,4 @@
-import { type Agreement, partiesTo, standingOn } from '../agreements/index.ts'
+import type { Agreement } from '../agreements/index.ts'
 import type { Db } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
@@ -6,10 +6,10 @@ import type { Registry } from '../matters/index.ts'
 import type { Viewer } from '../people/index.ts'
 import { contentOf } from './content.ts'
 import type { StatementView } from './contract.ts'
+import { pairOf } from './desk.ts'
 import { namesOf } from './naming.ts'
 import { maySign, mayWrite, waiting } from './sides.ts'
 import { latestStatement, signaturesTo } from './statement.store.ts'
-import { schemeOf } from './store.ts'
 
 /** The statement of a year as it was drawn up and signed; or, while none was, what it would say now. */
 export async function statementView(
@@ -20,15 +20,11 @@ export async function statementView(
   a: Agreement,
   year: number,
 ): Promise<StatementView> {
-  const today = dateAt(house.now())
-  const parties = await partiesTo(db, a.id)
-  const scheme = await schemeOf(db, a.id)
+  const pair = await pairOf(db, a, dateAt(house.now()))
+  const { parties } = pair
   const drawn = await latestStatement(db, a.id, year)
-  const draws = mayWrite(viewer, parties) && scheme !== undefined ? ['draw'] : []
-  if (!drawn) {
-    const pair = { a, parties, scheme, today, standing: standingOn(a, today) }
-    return { content: await contentOf(db, registry, pair, year), signatures: [], waitsFor: [], may: draws }
-  }
+  const draws = mayWrite(viewer, parties) && pair.scheme ? ['draw'] : []
+  if (!drawn) return { content: await contentOf(db, registry, pair, year), signatures: [], waitsFor: [], may: draws }
   const signatures = await signaturesTo(db, a.id, year, drawn.version)
   const names = await namesOf(
     db,

@@ -33,6 +33,18 @@ const review = statement(
 export const markReviewed = (tx: Db, agreement: string, day: Temporal.PlainDate) =>
   rows(tx, review, [day.toString(), agreement])
 
+const succeeded = statement(
+  'partnerships.succeeded',
+  `select a.id, living_agency(a.id) as now from agency a where a.succeeded_by is not null and living_agency(a.id) = any ($1::int[])`,
+)
+/** Who an agency is today: the party it was merged into, or itself. */
+export type Living = (agency: number) => number
+export async function livingAmong(db: Db, parties: readonly { agency: number }[]): Promise<Living> {
+  const found = await rows<{ id: number; now: number }>(db, succeeded, [parties.map(p => p.agency)])
+  const into = new Map(found.map(r => [r.id, r.now]))
+  return agency => into.get(agency) ?? agency
+}
+
 export type Placed = { id: number; name: string; region: string }
 const agencies = statement('partnerships.agencies', 'select id, name, region from agency where id = any ($1::int[])')
 export const agenciesById = (db: Db, ids: readonly number[]) => rows<Placed>(db, agencies, [[...new Set(ids)]])

@@ -1,4 +1,4 @@
-import { type Agreement, partiesTo, sidesOf, standingOn, standings } from '../agreements/index.ts'
+import { type Agreement, sidesOf, standingOn, standings } from '../agreements/index.ts'
 import type { Db } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
@@ -7,6 +7,7 @@ import type { Viewer } from '../people/index.ts'
 import { bulletinsOf, receiptsOf } from './bulletins.store.ts'
 import type * as wire from './contract.ts'
 import { deedsOf } from './deeds.store.ts'
+import { pairOf } from './desk.ts'
 import { dutiesOf, yearsOf } from './duties.store.ts'
 import { dutyView } from './duty.view.ts'
 import { exchangesOf } from './exchanges.store.ts'
@@ -19,7 +20,7 @@ import { requiredBy } from './reviewing.ts'
 import { type PairScheme, schemes } from './schemes/index.ts'
 import { acts, sidesFor, waiting } from './sides.ts'
 import { latestStatement, signaturesTo } from './statement.store.ts'
-import { type ListRow, schemeOf } from './store.ts'
+import type { ListRow } from './store.ts'
 import { type TaskRow, tasksOf } from './tasks.ts'
 import { bulletinView, exchangeView, meetingView, projectView, taskView } from './work.view.ts'
 
@@ -66,8 +67,8 @@ export async function partnershipView(
 ): Promise<wire.PartnershipView> {
   const today = dateAt(house.now())
   const year = asked ?? today.year
-  const parties = await partiesTo(db, a.id)
-  const scheme = await schemeOf(db, a.id)
+  const pair = await pairOf(db, a, today)
+  const { parties, scheme, standing } = pair
   const duties = await dutiesOf(db, a.id, year)
   const deeds = await deedsOf(db, a.id, year)
   const tasks = await tasksOf(db, a.id)
@@ -78,14 +79,20 @@ export async function partnershipView(
   const receipts = await receiptsOf(db, a.id)
   const files = new Map((await filesOf(db, a.id)).map(f => [f.id, f]))
   const hands = [...duties, ...deeds, ...projects, ...meetings, ...exchanges, ...bulletins, ...receipts, ...tasks]
-  const answerers = [...duties, ...deeds, ...projects, ...exchanges].flatMap(h => h.answeredBy ?? [])
+  const answers = [...duties, ...deeds, ...projects, ...exchanges]
   const names = await namesOf(
     db,
-    [...parties.map(p => p.agency), ...exchanges.flatMap(e => [e.from, e.to])],
-    [...hands.flatMap(h => h.by ?? []), ...answerers],
+    [
+      ...parties.map(p => p.agency),
+      ...hands.flatMap(h => h.agency ?? []),
+      ...answers.flatMap(h => h.answeredAgency ?? []),
+      ...duties.flatMap(d => d.owedBy),
+      ...projects.flatMap(p => [p.lead, ...p.planned.map(m => m.agency)]),
+      ...exchanges.flatMap(e => [e.from, e.to]),
+    ],
+    [...hands.flatMap(h => h.by ?? []), ...answers.flatMap(h => h.answeredBy ?? [])],
   )
-  const standing = standingOn(a, today)
-  const sides = sidesFor(viewer, parties)
+  const sides = sidesFor(viewer, pair)
   const x: Drawing = {
     names,
     sides,

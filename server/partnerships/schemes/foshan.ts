@@ -17,7 +17,6 @@ export const foshan: PairScheme = {
       title: '召开结对提升工作协调会',
       required: 1,
       fits: [{ kind: 'meeting', of: 'coordination' }],
-      owedBy: 'all',
       cite: says(yearly),
     },
     {
@@ -25,7 +24,6 @@ export const foshan: PairScheme = {
       title: '组织法治培训共建活动',
       required: 1,
       fits: [{ kind: 'meeting', of: 'training' }],
-      owedBy: 'all',
       cite: says(yearly),
     },
     {
@@ -33,7 +31,6 @@ export const foshan: PairScheme = {
       title: '开展法治建设合作交流项目',
       required: 1,
       fits: [{ kind: 'project' }],
-      owedBy: 'all',
       cite: says(yearly),
     },
     {
@@ -41,7 +38,6 @@ export const foshan: PairScheme = {
       title: '建立工作信息互通机制',
       required: { setting: 'partnerships.bulletins-a-year' },
       fits: [{ kind: 'bulletin' }],
-      owedBy: 'all',
       cite: leavesOpen('建立工作信息互通机制；每年互通多少次，原文未写明'),
     },
   ],

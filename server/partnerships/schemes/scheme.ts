@@ -3,15 +3,13 @@ import { type Citation, unverified } from '../../kernel/citation.ts'
 /** What of the house can prove a duty: a gathering of one kind, a project, an exchange of staff, a bulletin. Files always can. */
 export type Fit = { kind: 'meeting'; of: string } | { kind: 'project' | 'exchange' | 'bulletin' }
 
-/** A prescribed duty (规定动作) of every calendar year. */
+/** A prescribed duty (规定动作) of every calendar year; every party owes it. */
 export type DutyLine = {
   key: string
   title: string
   /** How often, or the setting that says so where the document names no number. */
   required: number | { setting: string }
   fits: readonly Fit[]
-  /** Who owes it: every party, or the side that helps, or the side that is helped. */
-  owedBy: 'all' | 'stronger' | 'weaker'
   cite: Citation
 }
 
