@@ -1,4 +1,5 @@
-import { standingOn } from '../agreements/index.ts'
+import { lockAgreement, standingOn } from '../agreements/index.ts'
+import { seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import type { PutConditions } from './appointment.contract.ts'
@@ -21,6 +22,8 @@ export async function putConditions(desk: Desk, given: PutConditions): Promise<{
   const who = speaker(viewer, agency)
   if (['ended', 'expired'].includes(standingOn(a, dateAt(house.now()))))
     refuse('agreement-not-in-force', '协议已经终止', { status: 409, next: '请先续期，或者另行订立协议。' })
+  // Of two who write at once the second sees what the first wrote.
+  await seeingAll(tx, () => lockAgreement(tx, agreement))
   const [now] = (await store.conditionsOf(tx, agreement)).filter(c => c.agency === agency)
   if ((now?.version ?? 0) !== version)
     refuse('changed-meanwhile', '有人在您之前改了条件', { status: 409, next: '请刷新页面，在最新内容上修改。' })
