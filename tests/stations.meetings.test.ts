@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
+import { verify } from '../server/docket/index.ts'
 import type { Figures } from '../server/stations/contract.ts'
 import { type Counted, countsOf } from '../server/stations/counts.ts'
 import { ends } from '../server/stations/names.ts'
 import { type Answer, ask } from './support/app.ts'
+import { anEnterprise } from './support/enterprises.ts'
 import { must } from './support/regions.ts'
 import { asking, does, orderOf, type Standing, type StationWorld, standing, stationWorld } from './support/stations.ts'
 
@@ -50,11 +52,14 @@ test('a firm says what it thinks, freely or of its own request; both sides and t
   const feedback = (by: typeof w.legal, body: object) => by.post(`/stations/${s.id}/feedback`, body)
   refused(await feedback(w.other, { enterprise: w.firm.id, text: '代' }), 403, 'not-your-firm')
   refused(await feedback(w.stranger.clerk, { enterprise: w.firm.id, text: '代' }), 403, 'not-yours')
+  refused(await feedback(w.other, { enterprise: w.foreign.id, matter: request, text: '别人的' }), 422, 'not-home')
+  const second = await anEnterprise(w.t.house, w.home.bureau.id, '清新茶业有限公司', { region: '441803' })
   refused(
-    await feedback(w.other, { enterprise: w.foreign.id, matter: request, text: '别人的' }),
+    await feedback(w.people.clerk, { enterprise: second.id, matter: request, text: '别家的' }),
     422,
     'not-of-this-firm',
   )
+  refused(await feedback(w.people.clerk, { enterprise: 9999, text: '没有' }), 404, 'not-found')
 })
 
 test('a meeting takes feedback into the problem list; each problem is a promise, closed with proof, confirmed by the other side', async () => {
@@ -118,15 +123,43 @@ test('a meeting takes feedback into the problem list; each problem is a promise,
   )
 })
 
-test('nobody owes a meeting once the agreement has ended', async () => {
+test('once the agreement has ended nobody owes a meeting, nothing of the station is changed by either side, and what was promised is kept', async () => {
   const own = await stationWorld()
   const at = await standing(own)
+  const problem = { title: '值班', owner: own.host.bureau.id, due: '2027-01-15' }
+  const { problems } = must(
+    await own.home.liaison.post(`/stations/${at.id}/meetings`, meeting({ problems: [problem] })),
+  )
   own.t.setClock('2027-01-01T09:00:00+08:00')
   for (const sweep of own.t.registry.sweeps.filter(x => x.name === 'stations-over'))
     assert.equal(await sweep.run(own.t.house, own.t.registry), 1)
-  const left = await ask(own.t, `select 1 from commitment where stream = $1 and status = 'open'`, [at.id])
-  assert.deepEqual(left, [])
-  assert.equal(must(await own.home.leader.get(`/stations/${at.id}`)).standing, 'expired')
+  const left = await ask<{ title: string }>(
+    own.t,
+    `select title from commitment where stream = $1 and status = 'open'`,
+    [at.id],
+  )
+  assert.deepEqual(
+    left.map(o => o.title),
+    ['解决工作站问题清单中的问题'],
+  )
+  const view = must(await own.home.leader.get(`/stations/${at.id}`))
+  assert.deepEqual(
+    [view.standing, view.may],
+    ['expired', { write: false, pool: false, enter: false, meet: false, grant: false }],
+  )
+  own.legal = await own.t.resident('15400007001')
+  for (const [by, part, body] of [
+    [own.home.liaison, 'texts', { kind: 'plan', after: 0, text: '无' }],
+    [own.home.liaison, 'members', { team: 'service', name: '无', agency: own.host.bureau.id, duty: '无' }],
+    [own.people.clerk, 'bodies', { agency: own.host.aid.id, brings: '无', who: '无', phone: '1' }],
+    [own.people.clerk, 'services', { title: '无', gist: '无', body: at.notary }],
+    [own.home.liaison, 'meetings', meeting()],
+    [own.host.leader, 'grant', {}],
+    [own.legal, 'feedback', { enterprise: own.firm.id, text: '晚了' }],
+  ] as const)
+    refused(await by.post(`/stations/${at.id}/${part}`, body), 409, 'agreement-not-in-force')
+  must(await own.host.liaison.post(`/stations/${at.id}/problems/${problems[0]}/close`, { proof: '已经排班。' }))
+  must(await own.home.liaison.post(`/stations/${at.id}/problems/${problems[0]}/confirm`))
 })
 
 const counted: fc.Arbitrary<Counted> = fc.record({
@@ -233,4 +266,13 @@ test('a request answered late by its body is late for both sides, the firm that 
   assert.equal((await total()).late, 1)
   await does(own.people.mediator, await orderOf(own, id), 'answer', { said: '可以调解。' })
   assert.equal((await total()).late, 1)
+})
+
+test('a firm’s word is taken into one meeting only, though both sides register theirs at once; the record is whole', async () => {
+  const id = await said('希望提供葡语服务。')
+  const meet = (by: typeof w.home.liaison) => by.post(`/stations/${s.id}/meetings`, meeting({ heard: [id] }))
+  const both = await Promise.all([meet(w.home.liaison), meet(w.host.liaison)])
+  assert.deepEqual(both.map(a => a.status).sort(), [201, 409])
+  assert.equal((await owed()).filter(o => o.title === '召开工作站例会').length, 1)
+  assert.deepEqual((await verify(w.t.house.db.system)).damage, [])
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { type Answer, ask } from './support/app.ts'
-import { must } from './support/regions.ts'
+import { must, sign, text } from './support/regions.ts'
 import {
   agreedOn,
   asking,
@@ -10,6 +10,7 @@ import {
   orderOf,
   type Standing,
   type StationWorld,
+  scope,
   standing,
   stateOf,
   stationWorld,
@@ -260,4 +261,77 @@ test('the home side sees nothing before the host opens it, and only the host may
   own.t.setClock('2027-01-01T09:00:00+08:00')
   assert.equal((await own.home.liaison.get(`/matters/${id}`)).status, 404)
   assert.equal((await own.people.clerk.get(`/matters/${id}`)).status, 200)
+})
+
+test('an order nobody answers is taken back and goes to another body', async () => {
+  const { id } = must(await asking(w.legal, w, s))
+  await does(w.people.clerk, id, 'route', { body: s.arbitration })
+  const order = await orderOf(w, id)
+  refused(await w.legal.post(`/matters/${id}/acts/recall`, { answers: { why: '太慢' } }), 403, 'not-yours')
+  await does(w.people.clerk, id, 'recall', { why: '逾期没有答复' })
+  assert.deepEqual([await stateOf(w, id), await stateOf(w, order)], ['unable', 'withdrawn'])
+  await does(w.people.clerk, id, 'route', { body: s.notary })
+  await does(w.people.notary, await orderOf(w, id), 'answer', { said: '可以办理提存公证。' })
+  assert.equal(await stateOf(w, id), 'answered')
+})
+
+test('an agreement amended without the station’s services shuts its door, and opens it again when they are back', async () => {
+  const amend = async (services: string[]) => {
+    must(
+      await w.home.liaison.post(`/agreements/${s.agreement}/versions`, {
+        change: 'amend',
+        ...text({ scope: { ...scope, services } }),
+        why: '调整范围',
+      }),
+    )
+    must(await sign(w.home.leader, s.agreement))
+    must(await sign(w.host.leader, s.agreement))
+  }
+  await amend(['intake.consultation'])
+  refused(await asking(w.legal, w, s), 409, 'station-closed')
+  await amend(['stations.request'])
+  assert.equal((await asking(w.legal, w, s)).status, 201)
+})
+
+test('when both sides act at once, one of them is told', async () => {
+  const put = (by: typeof w.home.liaison) =>
+    by.post(`/stations/${s.id}/texts`, { kind: 'rules', after: 0, text: '每季度召开例会。' })
+  const texts = await Promise.all([put(w.home.liaison), put(w.host.liaison)])
+  assert.deepEqual(texts.map(a => a.status).sort(), [201, 409])
+  const { id } = must(await asking(w.legal, w, s))
+  const route = (body: number) => w.people.clerk.post(`/matters/${id}/acts/route`, { answers: { body } })
+  const routes = await Promise.all([route(s.notary), route(s.arbitration)])
+  assert.deepEqual(routes.map(a => a.status).sort(), [200, 409])
+  const orders = await ask(w.t, 'select 1 from matter where origin_id = $1', [id])
+  assert.equal(orders.length, 1)
+  const order = await orderOf(w, id)
+  const ends = await Promise.all([
+    w.legal.post(`/matters/${id}/acts/withdraw`, { answers: { why: '不用了' } }),
+    w.people.clerk.post(`/matters/${id}/acts/recall`, { answers: { why: '另行安排' } }),
+  ])
+  assert.ok(ends.some(a => a.status === 200))
+  assert.equal(await stateOf(w, order), 'withdrawn')
+})
+
+test('a station whose agreement has ended goes on under a new one of the same owners, and only then', async () => {
+  const own = await stationWorld()
+  const at = await standing(own)
+  const found = (agreement: string) =>
+    own.host.leader.post('/stations', {
+      agreement,
+      home: own.home.bureau.id,
+      host: own.host.bureau.id,
+      agency: own.agency.id,
+      grant: true,
+    })
+  const next = { ...text({ scope }), until: '2027-12-31' }
+  refused(await found(await agreedOn(own, next)), 409, 'station-there')
+  own.t.setClock('2027-02-01T09:00:00+08:00')
+  own.legal = await own.t.resident('15400007001')
+  refused(await asking(own.legal, own, at), 409, 'station-closed')
+  const { id } = must(await found(await agreedOn(own, next)))
+  assert.equal(id, at.id)
+  const asked = must(await asking(own.legal, own, at))
+  assert.equal((await own.home.liaison.get(`/matters/${asked.id}`)).status, 200)
+  assert.equal(must(await own.home.liaison.get(`/stations/${id}`)).standing, 'inForce')
 })

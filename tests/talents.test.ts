@@ -198,7 +198,8 @@ test('a mediator is appointed by the other side when both sides and the mediator
   must(await offered(w.keeper, id, w.agreement))
   const put = (by: typeof w.keeper, agency: { id: number }, version: number, more: object = {}) =>
     by.put('/talent-conditions', { agreement: w.agreement, agency: agency.id, version, ...conditions, ...more })
-  must(await put(w.home.liaison, w.home.bureau, 0))
+  const first = await Promise.all([put(w.home.liaison, w.home.bureau, 0), put(w.home.leader, w.home.bureau, 0)])
+  assert.deepEqual(first.map(r => r.status).sort(), [200, 409])
   refused(await put(w.home.liaison, w.home.bureau, 0), 409, 'changed-meanwhile')
   refused(await put(w.home.liaison, w.host.bureau, 0), 403, 'not-yours')
   refused(await put(w.stranger.leader, w.home.bureau, 1), 404, 'not-found')
@@ -214,7 +215,7 @@ test('a mediator is appointed by the other side when both sides and the mediator
   refused(await propose(w.home.liaison, { by: w.host.bureau.id }), 422, 'same-side')
   const person = await added(w.keeper, w.centre, lawyer)
   must(await offered(w.keeper, person, w.agreement))
-  refused(await propose(w.home.liaison, { talent: person }), 422, 'not-a-mediator')
+  refused(await propose(w.home.liaison, { talent: person }), 422, 'not-appointable')
   const made = must(await propose(w.home.liaison))
   refused(await propose(w.home.liaison), 409, 'already-there')
   assert.deepEqual(

@@ -1,5 +1,6 @@
 import { currentEnterprise } from '../enterprises/index.ts'
 import { seeingAll } from '../kernel/database.ts'
+import { dateAt } from '../kernel/day.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { matterById, partiesOf } from '../matters/index.ts'
 import { signedIn } from '../people/index.ts'
@@ -8,11 +9,13 @@ import * as store from './feedback.store.ts'
 import { keeper, memberOf } from './policies.ts'
 import type { Feedback } from './problem.contract.ts'
 import { request } from './request.procedure.ts'
+import { homeOnly } from './requesting.ts'
+import { agreementOf, assertLasts } from './standing.ts'
 import { stationById } from './store.ts'
 
 /**
  * What a firm has to say, on a request of its own or freely; by a member, or at the desk. Refuses `not-found`, `not-your-firm`,
- * `not-yours`, `not-of-this-firm` a request of another firm or station.
+ * `not-yours`, `not-home`, `agreement-not-in-force`, `not-of-this-firm` a request of another firm or station.
  */
 export async function say(desk: Desk, id: string, given: Feedback): Promise<{ id: number }> {
   const { tx, house } = desk
@@ -21,6 +24,9 @@ export async function say(desk: Desk, id: string, given: Feedback): Promise<{ id
   const firm = (await currentEnterprise(tx, given.enterprise)) ?? notFound('企业')
   if (viewer.kind === 'resident') memberOf(viewer, firm.id, firm.name)
   else keeper(viewer, s)
+  const { a, parties } = await agreementOf(tx, s)
+  homeOnly(s, parties, firm)
+  assertLasts(a, dateAt(house.now()))
   const { matter } = given
   if (matter !== undefined) {
     const m = await matterById(tx, matter)

@@ -18,7 +18,8 @@ import { type Desk, note } from './desk.ts'
 import { promiseMeeting } from './meeting.ts'
 import { owner } from './policies.ts'
 import { request } from './request.procedure.ts'
-import { addStation, type Station, stationById } from './store.ts'
+import { agreementOf } from './standing.ts'
+import { addStation, lockStation, moveStation, type Station, stationById, stationOfAgency } from './store.ts'
 
 const bad = (field: string, title: string, next: string) =>
   refuse('station-refused', title, { status: 422, fields: [{ field, title }], next })
@@ -36,7 +37,7 @@ function checked(a: Agreement, parties: readonly Party[], day: Temporal.PlainDat
 
 /**
  * Founds a station under an agreement of its kind, for one of the two owners. Refuses `not-found`, `not-yours`, `agreement-not-in-force`,
- * `station-refused` what does not fit the agreement, `station-there` an agency that is a station already; with `grant`, what {@link give} does.
+ * `station-refused` what does not fit the agreement, `station-there` an agency that is a station under an agreement that goes on; with `grant`, what {@link give} does.
  */
 export async function found(desk: Desk, given: Found): Promise<{ id: string }> {
   const { tx, house, viewer } = desk
@@ -56,31 +57,45 @@ export async function found(desk: Desk, given: Found): Promise<{ id: string }> {
     bad('agency', `${agency.name}不是公共法律服务工作站`, '请先登记工作站这一机构。')
   if (sideOf(parties, agency)?.agency !== given.host)
     bad('agency', `${agency.name}不在所在地`, '工作站设在所在地；请核对机构的行政区划。')
+  const before = await seeingAll(tx, () => stationOfAgency(tx, agency.id))
+  const s = before ? await takeOver(desk, before, a, given) : await add(desk, a, given, who.person)
+  const acting = owner(viewer, s)
+  await note(desk, s.id, acting, 'station.founded', `${before ? '依新的协议继续设立' : '设立'}${s.agency}`, {
+    agreement: a.number,
+    home: s.home,
+    host: s.host,
+  })
+  if (s.meetingId === null) await seeingAll(tx, () => promiseMeeting(desk, s, dateAt(house.now()), acting.person))
+  if (given.grant) await openToHome(desk, s)
+  await note(desk, a.id, acting, 'agreement.station', `设立${s.agency}`, { station: s.id })
+  return { id: s.id }
+}
+
+const there = (name: string) =>
+  refuse('station-there', `${name}已经设立`, { status: 409, next: '请刷新页面，查看该工作站。' })
+
+async function add({ tx, house }: Desk, a: Agreement, given: Found, by: number): Promise<Station> {
   const id = v7()
   await addStation(tx, {
     id,
     agreementId: a.id,
     homeId: given.home,
     hostId: given.host,
-    agencyId: agency.id,
+    agencyId: given.agency,
     openedAt: house.now(),
-    by: who.person,
-  }).catch(error => {
-    if (isUniqueViolation(error, 'station_agency_id_key'))
-      refuse('station-there', `${agency.name}已经设立`, { status: 409, next: '请刷新页面，查看该工作站。' })
-    throw error
-  })
-  const s = (await stationById(tx, id))!
-  const acting = owner(viewer, s)
-  await note(desk, id, acting, 'station.founded', `设立${s.agency}`, {
-    agreement: a.number,
-    home: s.home,
-    host: s.host,
-  })
-  await seeingAll(tx, () => promiseMeeting(desk, s, dateAt(house.now()), acting.person))
-  if (given.grant) await openToHome(desk, s)
-  await note(desk, a.id, acting, 'agreement.station', `设立${s.agency}`, { station: id })
-  return { id }
+    by,
+  }).catch(error => (isUniqueViolation(error, 'station_agency_id_key') ? there('工作站') : Promise.reject(error)))
+  return (await stationById(tx, id))!
+}
+
+/** A station whose agreement has come to its end goes on under a new one of the same two owners, with its docket, people and bodies. */
+async function takeOver({ tx, house }: Desk, before: Station, a: Agreement, given: Found): Promise<Station> {
+  const s = await seeingAll(tx, async () => (await lockStation(tx, before.id))!)
+  const standing = standingOn((await agreementOf(tx, s)).a, dateAt(house.now()))
+  if ((standing !== 'ended' && standing !== 'expired') || s.homeId !== given.home || s.hostId !== given.host)
+    there(s.agency)
+  await seeingAll(tx, () => moveStation(tx, s.id, a.id))
+  return { ...s, agreementId: a.id }
 }
 
 /** Lets the home bureau see the requests at the station, to the end of the agreement and no further. Refuses as {@link give} does. */

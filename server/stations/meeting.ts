@@ -1,17 +1,16 @@
-import { standingOn } from '../agreements/index.ts'
 import { seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { parseDate } from '../kernel/holidays.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { keep, pledge } from '../ledger/index.ts'
-import { type Desk, held, note } from './desk.ts'
+import { type Desk, note } from './desk.ts'
 import * as heard from './feedback.store.ts'
 import { ownWay } from './law.ts'
 import { owner } from './policies.ts'
 import type { Meet } from './problem.contract.ts'
 import * as store from './problem.store.ts'
 import { promiseProblem } from './problems.ts'
-import { agreementOf } from './standing.ts'
+import { living } from './standing.ts'
 import { type Station, setNextMeeting } from './store.ts'
 
 /** The host convenes the next meeting so many months from a day. The transaction sees all. */
@@ -54,11 +53,11 @@ function checked(s: Station, given: Meet, day: Temporal.PlainDate, today: Tempor
 
 /**
  * 例会: heard feedback goes into the problem list, or was answered there; each problem is a promise of its owner. Keeps the promise of the
- * meeting and, while the agreement lasts, promises the next. Refuses `not-yours`, `meeting-refused`, `feedback-taken`.
+ * meeting and promises the next. Refuses `agreement-not-in-force`, `not-yours`, `meeting-refused`, `feedback-taken`.
  */
 export async function meet(desk: Desk, id: string, given: Meet): Promise<{ id: number; problems: number[] }> {
   const { tx, house, viewer } = desk
-  const s = await held(desk, id)
+  const s = await living(desk, id)
   const who = owner(viewer, s)
   const [day, today] = [parseDate(given.day), dateAt(house.now())]
   checked(s, given, day, today)
@@ -96,14 +95,12 @@ export async function meet(desk: Desk, id: string, given: Meet): Promise<{ id: n
     minutes,
     problems: given.problems.map(p => p.title),
   })
-  const { a } = await agreementOf(tx, s)
   await seeingAll(tx, async () => {
     if (s.meetingId !== null) {
       await keep(tx, house, s.meetingId, who.person)
       await setNextMeeting(tx, id, null)
     }
-    const standing = standingOn(a, today)
-    if (standing === 'inForce' || standing === 'suspended') await promiseMeeting(desk, s, day, who.person)
+    await promiseMeeting(desk, s, day, who.person)
   })
   return { id: meeting.id, problems }
 }

@@ -47,7 +47,7 @@ export const order = defineProcedure({
     },
     answered: { title: '已答复', says: '已经答复', final: 'done' },
     unable: { title: '不能办理', says: '已经说明理由，由工作站另行安排', final: 'ended' },
-    withdrawn: { title: '已撤回', says: '企业已经撤回需求', final: 'withdrawn' },
+    withdrawn: { title: '已收回', says: '企业已经撤回需求，或者工作站另行安排', final: 'withdrawn' },
   },
   actions: {
     take: { title: '收到服务单', to: 'asked', by: 'referral', asks: Ordered, cite: law.service },
@@ -71,11 +71,11 @@ export const order = defineProcedure({
       cite: ownWay('不能办理的，说明理由并指明有权办理的机构'),
     },
     callOff: {
-      title: '企业撤回需求',
+      title: '收回服务单',
       from: 'asked',
       to: 'withdrawn',
       by: 'referral',
-      cite: ownWay('企业可以撤回需求'),
+      cite: ownWay('企业撤回需求、工作站另行安排的，收回服务单'),
     },
   },
 })

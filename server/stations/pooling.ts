@@ -4,12 +4,14 @@ import { dateAt } from '../kernel/day.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { agencyCalled } from '../matters/index.ts'
 import type { AddBody, AddMember, AddService, PutText } from './contract.ts'
-import { type Desk, held, note } from './desk.ts'
+import { type Desk, note } from './desk.ts'
 import { teams, textKinds } from './names.ts'
 import { keeper, pooler } from './policies.ts'
 import * as store from './pool.store.ts'
-import { agreementOf } from './standing.ts'
+import { agreementOf, living } from './standing.ts'
 import { addText, textsOf } from './store.ts'
+
+// All of these refuse `not-found` and, once the agreement has come to its end, `agreement-not-in-force`.
 
 const ended = () => refuse('out-of-state', '这一项已经结束', { status: 409, next: '请刷新页面，查看最新内容。' })
 const there = (constraint: string, title: string) => (error: unknown) => {
@@ -20,7 +22,7 @@ const there = (constraint: string, title: string) => (error: unknown) => {
 
 /** Writes a new version of a text over the one that was read. Refuses `changed-meanwhile`, `not-yours`, `not-found`. */
 export async function putText(desk: Desk, id: string, given: PutText): Promise<{ version: number }> {
-  const s = await held(desk, id)
+  const s = await living(desk, id)
   const who = keeper(desk.viewer, s)
   const last = (await textsOf(desk.tx, id)).findLast(t => t.kind === given.kind)?.version ?? 0
   if (last !== given.after)
@@ -45,7 +47,7 @@ export async function putText(desk: Desk, id: string, given: PutText): Promise<{
 /** Refuses `not-yours`, `not-found`, and `outside` somebody of neither side. */
 export async function join(desk: Desk, id: string, given: AddMember): Promise<{ id: number }> {
   const { tx, house, viewer } = desk
-  const s = await held(desk, id)
+  const s = await living(desk, id)
   const who = keeper(viewer, s)
   const agency = await agencyCalled(house, given.agency)
   const { parties } = await agreementOf(tx, s)
@@ -67,7 +69,7 @@ export async function join(desk: Desk, id: string, given: AddMember): Promise<{ 
 
 /** Refuses `not-yours`, `not-found`, `out-of-state`. */
 export async function leave(desk: Desk, id: string, item: number): Promise<void> {
-  const s = await held(desk, id)
+  const s = await living(desk, id)
   const who = keeper(desk.viewer, s)
   const gone = (await store.endMember(desk.tx, id, item, dateAt(desk.house.now()))) ?? ended()
   await note(desk, id, who, 'station.member', `${gone.name}离开${teams[gone.team]}`, { member: item })
@@ -76,7 +78,7 @@ export async function leave(desk: Desk, id: string, item: number): Promise<void>
 /** Pools a body of the host. Refuses `not-yours`, `not-found`, `outside`, `already-there`, `no-such-person`. */
 export async function pool(desk: Desk, id: string, given: AddBody): Promise<{ id: number }> {
   const { tx, house, viewer } = desk
-  const s = await held(desk, id)
+  const s = await living(desk, id)
   const who = pooler(viewer, s)
   const agency = await agencyCalled(house, given.agency)
   const { parties } = await agreementOf(tx, s)
@@ -104,7 +106,7 @@ export async function pool(desk: Desk, id: string, given: AddBody): Promise<{ id
 
 /** A body leaves, with what it offered. What was ordered from it goes on. Refuses `not-yours`, `not-found`, `out-of-state`. */
 export async function unpool(desk: Desk, id: string, item: number): Promise<void> {
-  const s = await held(desk, id)
+  const s = await living(desk, id)
   const who = pooler(desk.viewer, s)
   const gone = (await store.endBody(desk.tx, id, item, dateAt(desk.house.now()))) ?? ended()
   await note(desk, id, who, 'station.body', `${gone.name}退出`, { pooled: item })
@@ -113,7 +115,7 @@ export async function unpool(desk: Desk, id: string, item: number): Promise<void
 /** Refuses `not-yours`, `not-found`, `already-there`. */
 export async function offer(desk: Desk, id: string, given: AddService): Promise<{ id: number }> {
   const { tx, viewer } = desk
-  const s = await held(desk, id)
+  const s = await living(desk, id)
   const who = pooler(viewer, s)
   const body = (await store.bodyOf(tx, id, given.body)) ?? notFound('整合的机构')
   const made = await store.addService(tx, id, given).catch(there('station_service_once', `已经提供“${given.title}”`))
@@ -123,7 +125,7 @@ export async function offer(desk: Desk, id: string, given: AddService): Promise<
 
 /** Refuses `not-yours`, `not-found`, `out-of-state`. */
 export async function withdrawOffer(desk: Desk, id: string, item: number): Promise<void> {
-  const s = await held(desk, id)
+  const s = await living(desk, id)
   const who = pooler(desk.viewer, s)
   const gone = (await store.endService(desk.tx, id, item, dateAt(desk.house.now()))) ?? ended()
   await note(desk, id, who, 'station.service', `不再提供${gone.title}`, { service: item })

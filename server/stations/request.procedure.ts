@@ -34,7 +34,7 @@ export const request = defineProcedure({
     },
     unable: {
       title: '待另行安排',
-      says: '承办单位不能办理，工作站正在另行安排',
+      says: '工作站正在另行安排承办单位',
       terms: [own('stations.route', '另行派单、答复或者告知有权办理的机构', 2, '承办单位不能办理的，及时另行安排')],
     },
     answered: {
@@ -112,6 +112,15 @@ export const request = defineProcedure({
       asks: NotAble,
       told: true,
       cite: ownWay('承办单位不能办理的，说明理由并指明有权办理的机构'),
+    },
+    recall: {
+      title: '收回服务单，另行安排',
+      from: 'routed',
+      to: 'unable',
+      by: clerks,
+      asks: Reasoned,
+      does: 'stations.call-off',
+      cite: ownWay('承办单位没有按时答复的，工作站可以收回另行安排'),
     },
     confirm: {
       title: '确认答复',

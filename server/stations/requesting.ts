@@ -1,3 +1,4 @@
+import type { Party } from '../agreements/index.ts'
 import { currentEnterprise, type Enterprise } from '../enterprises/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
@@ -10,7 +11,7 @@ import { clerk, memberOf } from './policies.ts'
 import { servicesOf } from './pool.store.ts'
 import { request } from './request.procedure.ts'
 import { agreementOf, isOpen } from './standing.ts'
-import { stationById } from './store.ts'
+import { type Station, stationById } from './store.ts'
 
 /** A firm that stations serve: an enterprise in being, known by its code. Refuses `not-found`, `firm-unfit`. */
 export async function firmCalled(tx: Db, id: number): Promise<Enterprise & { code: string }> {
@@ -22,6 +23,17 @@ export async function firmCalled(tx: Db, id: number): Promise<Enterprise & { cod
       next: '请核对企业名录中的登记。',
     })
   return { ...e, code }
+}
+
+/** A station is there for firms registered in its home region. Refuses `not-home`. */
+export function homeOnly(s: Station, parties: readonly Party[], firm: Enterprise): void {
+  const home = parties.find(p => p.agency === s.homeId)
+  if (!home?.regions.some(r => within(firm.region, r)))
+    refuse('not-home', `${firm.name}不是派出地的企业`, {
+      status: 422,
+      fields: [{ field: 'enterprise', title: '工作站服务派出地登记的企业' }],
+      next: '请向当地公共法律服务中心提出。',
+    })
 }
 
 /**
@@ -41,13 +53,7 @@ export async function ask(desk: Desk, id: string, given: Ask): Promise<unknown> 
       status: 409,
       next: '共建协议没有生效或者已经停止；请向当地公共法律服务中心提出。',
     })
-  const home = parties.find(p => p.agency === s.homeId)
-  if (!home?.regions.some(r => within(firm.region, r)))
-    refuse('not-home', `${firm.name}不是派出地的企业`, {
-      status: 422,
-      fields: [{ field: 'enterprise', title: '工作站服务派出地登记的企业' }],
-      next: '请向当地公共法律服务中心提出。',
-    })
+  homeOnly(s, parties, firm)
   const service = (await seeingAll(tx, () => servicesOf(tx, id))).find(v => v.id === given.service)
   if (!service)
     return refuse('service-unknown', '工作站没有这项服务', {

@@ -39,6 +39,10 @@ export const addStation = (
   s: Pick<Station, 'id' | 'agreementId' | 'homeId' | 'hostId' | 'agencyId' | 'openedAt'> & { by: number },
 ) => rows(tx, insert, [s.id, s.agreementId, s.homeId, s.hostId, s.agencyId, s.openedAt.toString(), s.by])
 
+const move = statement('stations.move', 'update station set agreement_id = $2 where id = $1')
+/** The station stands on another agreement from now on. */
+export const moveStation = (tx: Db, id: string, agreement: string) => rows(tx, move, [id, agreement])
+
 const next = statement('stations.next-meeting', 'update station set meeting_id = $2 where id = $1')
 export const setNextMeeting = (tx: Db, id: string, commitment: number | null) => rows(tx, next, [id, commitment])
 

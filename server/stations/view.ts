@@ -9,7 +9,7 @@ import { teams, textKinds } from './names.ts'
 import { actingFor, mayGrant } from './policies.ts'
 import * as pool from './pool.store.ts'
 import { firmCalled } from './requesting.ts'
-import { agreementOf, isOpen } from './standing.ts'
+import { agreementOf, isOpen, lasts } from './standing.ts'
 import { type Station, stations, textsOf } from './store.ts'
 
 export function rowView(s: Station, a: Agreement, day: Temporal.PlainDate): Row {
@@ -46,6 +46,7 @@ const names = statement('stations.people-named', 'select id, name from person wh
 export async function stationView(db: Db, house: House, s: Station, viewer: Viewer): Promise<StationView> {
   const day = dateAt(house.now())
   const { a } = await agreementOf(db, s)
+  const lasting = lasts(a, day)
   const texts = await textsOf(db, s.id)
   const entries = await entriesOf(db, s.id, 0, 500)
   const people = new Map(
@@ -88,10 +89,10 @@ export async function stationView(db: Db, house: House, s: Station, viewer: View
       body: e.body,
     })),
     may: {
-      write: actingFor(viewer, s, ['station', 'host', 'home']) !== undefined,
-      pool: actingFor(viewer, s, ['station', 'host']) !== undefined,
-      enter: actingFor(viewer, s, ['station']) !== undefined,
-      meet: actingFor(viewer, s, ['home', 'host']) !== undefined,
+      write: lasting && actingFor(viewer, s, ['station', 'host', 'home']) !== undefined,
+      pool: lasting && actingFor(viewer, s, ['station', 'host']) !== undefined,
+      enter: isOpen(a, day) && actingFor(viewer, s, ['station']) !== undefined,
+      meet: lasting && actingFor(viewer, s, ['home', 'host']) !== undefined,
       grant: standingOn(a, day) === 'inForce' && mayGrant(viewer, s),
     },
   }

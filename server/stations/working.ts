@@ -1,9 +1,10 @@
 import { type Db, rows, seeingAll, statement } from '../kernel/database.ts'
+import { dateAt } from '../kernel/day.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { act, type Headline, type Template, type Verb } from '../matters/index.ts'
 import type { Answers } from '../procedures/index.ts'
 import { order } from './order.procedure.ts'
-import { bodyOf } from './pool.store.ts'
+import { bodyOf, postedAt } from './pool.store.ts'
 import { stationOfAgency } from './store.ts'
 
 const openOrders = statement(
@@ -16,7 +17,7 @@ const ordersOf = (tx: Db, matter: string) => rows<{ id: string }>(tx, openOrders
 export const askedOf = (facts: Readonly<Record<string, Answers>>): Answers => facts.ask ?? facts.enter ?? {}
 
 /** 派单: an order to a pooled body, in the hands of whom it named. Refuses `no-such-body`. */
-const route: Verb = async ({ tx, matter, answers, facts, agency }) => {
+const route: Verb = async ({ tx, matter, answers, facts, agency, at }) => {
   const s = (await stationOfAgency(tx, agency.id)) ?? notFound('工作站')
   const body = await bodyOf(tx, s.id, Number(answers.body))
   if (!body)
@@ -26,6 +27,9 @@ const route: Verb = async ({ tx, matter, answers, facts, agency }) => {
       next: '请在列出的机构中选择。',
     })
   const { firm, service, title, story, contact } = askedOf(facts)
+  // Whoever has left the body since does not take the order along.
+  const person =
+    body.personId !== null && (await postedAt(tx, body.personId, body.agencyId, dateAt(at))) && body.personId
   return {
     facts: { bodyName: body.agency },
     refer: {
@@ -43,7 +47,7 @@ const route: Verb = async ({ tx, matter, answers, facts, agency }) => {
         ...(contact !== undefined && { contact }),
         ...(answers.note !== undefined && { note: answers.note }),
       },
-      ...(body.personId !== null && { handler: { agency: body.agencyId, person: body.personId } }),
+      ...(person && { handler: { agency: body.agencyId, person } }),
     },
   }
 }
@@ -55,7 +59,7 @@ const reply: Verb = async ({ action, answers, agency }) => ({
       : { action: 'couldNot', answers: { by: agency.name, why: answers.why, competent: answers.competent } },
 })
 
-/** The firm takes its request back: nobody goes on working on it. */
+/** The firm takes its request back, or the station its order: nobody goes on working on it. */
 const callOff: Verb = ({ tx, house, registry, matter, viewer }) =>
   seeingAll(tx, async () => {
     for (const { id } of await ordersOf(tx, matter.id))

@@ -11,6 +11,7 @@ import type { Propose } from './appointment.contract.ts'
 import * as store from './appointment.store.ts'
 import { checked } from './conditioning.ts'
 import { agreementCalled, type Desk, note } from './desk.ts'
+import type { TalentKind } from './names.ts'
 import { type Acting, accepter, keeper, speaker, speaks } from './policies.ts'
 import { ownWay } from './settings.ts'
 import { lockTalent, talentById } from './store.ts'
@@ -19,6 +20,9 @@ const assertInForce = (a: Agreement, day: Temporal.PlainDate) => {
   if (standingOn(a, day) !== 'inForce')
     refuse('agreement-not-in-force', '协议现在没有生效', { status: 409, next: '请先签署、恢复或者续期。' })
 }
+
+/** 调解员、调解专家库成员、劳动人事争议仲裁员 are appointed by the other side; lawyers and notaries practise by their own admission. */
+const appointable: ReadonlySet<TalentKind> = new Set(['mediator', 'arbitrator', 'expert'])
 
 function termOf(given: Propose, a: Agreement) {
   const [from, until] = [parseDate(given.from), parseDate(given.until)]
@@ -32,7 +36,7 @@ function termOf(given: Propose, a: Agreement) {
 
 /**
  * Proposes that one side appoints a mediator of the other; both sides and the mediator's agency owe an answer. Refuses `not-found`,
- * `not-yours`, `agreement-not-in-force`, `not-a-mediator`, `same-side`, `term-refused`, `conditions-not-met`, `already-there`.
+ * `not-yours`, `agreement-not-in-force`, `not-appointable`, `same-side`, `term-refused`, `conditions-not-met`, `already-there`.
  */
 export async function propose(desk: Desk, given: Propose): Promise<{ id: string }> {
   const { tx, house, viewer } = desk
@@ -41,8 +45,11 @@ export async function propose(desk: Desk, given: Propose): Promise<{ id: string 
   const who = speaker(viewer, own.agency)
   const t = (await lockTalent(tx, given.talent)) ?? notFound('调解员')
   assertInForce(a, dateAt(house.now()))
-  if (t.kind !== 'mediator' || t.withdrawnOn)
-    refuse('not-a-mediator', `${t.name}不是可以聘任的调解员`, { status: 422, next: '请选择在册的调解员。' })
+  if (!appointable.has(t.kind) || t.withdrawnOn)
+    refuse('not-appointable', `${t.name}不是可以聘任的调解员、仲裁员、专家`, {
+      status: 422,
+      next: '请选择在册的调解员、仲裁员或者专家。',
+    })
   const side = sideOf(parties, { id: t.agencyId, region: t.region })
   const by: Party = parties.find(p => p.agency === given.by) ?? notFound('签约机构')
   if (!side || side.agency === by.agency)

@@ -1,3 +1,6 @@
+import { lockAgreement, standingOn } from '../agreements/index.ts'
+import { seeingAll } from '../kernel/database.ts'
+import { dateAt } from '../kernel/day.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import type { PutConditions } from './appointment.contract.ts'
 import * as store from './appointment.store.ts'
@@ -6,14 +9,21 @@ import { agreementCalled, type Desk, note } from './desk.ts'
 import { speaker, speaks } from './policies.ts'
 import type { Talent } from './store.ts'
 
-/** What one side asks of mediators it appoints, or lets be appointed. Refuses `not-found`, `not-yours`, `changed-meanwhile`. */
+/**
+ * What one side asks of mediators it appoints, or lets be appointed. Refuses `not-found`, `not-yours`, `agreement-not-in-force`,
+ * `changed-meanwhile`.
+ */
 export async function putConditions(desk: Desk, given: PutConditions): Promise<{ version: number }> {
-  const { tx, viewer } = desk
+  const { tx, house, viewer } = desk
   const { agreement, agency, version, ...conditions } = given
-  const { parties } = await agreementCalled(tx, agreement)
+  const { a, parties } = await agreementCalled(tx, agreement)
   if (!parties.some(p => speaks(viewer, p.agency))) notFound('协议')
   if (!parties.some(p => p.agency === agency)) notFound('签约机构')
   const who = speaker(viewer, agency)
+  if (['ended', 'expired'].includes(standingOn(a, dateAt(house.now()))))
+    refuse('agreement-not-in-force', '协议已经终止', { status: 409, next: '请先续期，或者另行订立协议。' })
+  // Of two who write at once the second sees what the first wrote.
+  await seeingAll(tx, () => lockAgreement(tx, agreement))
   const [now] = (await store.conditionsOf(tx, agreement)).filter(c => c.agency === agency)
   if ((now?.version ?? 0) !== version)
     refuse('changed-meanwhile', '有人在您之前改了条件', { status: 409, next: '请刷新页面，在最新内容上修改。' })

@@ -4,7 +4,7 @@ import type { Answer, Client } from './app.ts'
 import { anEnterprise } from './enterprises.ts'
 import { anAgency, staff } from './house.ts'
 import { member } from './modes.ts'
-import { agreed, lasting, must, type Regions, regions, text } from './regions.ts'
+import { agreed, lasting, must, type Regions, regions } from './regions.ts'
 
 /** The scope of a station's agreement: its requests, and that the home bureau may look. */
 export const scope = {
@@ -113,4 +113,3 @@ export const lapsed = (w: StationWorld): Promise<number> =>
   lapse(w.t.house, w.t.registry, error => {
     throw error
   })
-export { text }
