@@ -29,6 +29,9 @@ const duty = statement(
 )
 export const dutyCalled = async (tx: Db, agreement: string, words: string) =>
   (await one<{ id: number }>(tx, duty, [agreement, words])).id
-const milestones = statement('demo.milestones', `select id from pair_task where of_kind = 'project' and of_id = $1 order by id`)
+const milestones = statement(
+  'demo.milestones',
+  `select id from pair_task where of_kind = 'project' and of_id = $1 order by id`,
+)
 export const milestonesOf = async (tx: Db, project: number) =>
   (await rows<{ id: number }>(tx, milestones, [project])).map(r => r.id)
