@@ -4,6 +4,7 @@ import { type PostCapacity, postCapacities } from '../server/people/index.ts'
 import { ask, type Client } from './support/app.ts'
 import { staff } from './support/house.ts'
 import { agreed, asked, granted, lasting, must, type Regions, regions } from './support/regions.ts'
+import { added, lawyer, offered } from './support/talents.ts'
 
 /** One route of the API, as the document that everybody reads has it. */
 type Route = { method: string; path: string; params: { name: string; kind: string }[] }
@@ -13,6 +14,7 @@ let w: Regions
 let routes: Route[]
 let ids: Ids
 let numbers: string[]
+let talent: string
 /** Whoever is tried: each capacity there is, at the bureau that the agreement opens doors to, and at one it does not. */
 const roles: { name: string; by: Client; few?: true }[] = []
 
@@ -70,13 +72,15 @@ async function affairs(): Promise<Ids> {
   assert.equal(sent.status, 201, sent.text)
   const found = <T extends object>(sql: string) => ask<T>(w.t, sql, [question])
   const [m] = await found<{ number: string }>('select number from matter where id = $1')
-  numbers = [m!.number, question]
+  numbers = [m!.number, question, lawyer.name]
   const integers = [
     ...(await found<{ id: number }>('select id from commitment where matter_id = $1')),
     ...(await found<{ id: number }>('select id from file where matter_id = $1')),
     ...(await found<{ id: number }>('select id from party where matter_id = $1')),
   ].map(r => r.id)
-  return { uuid: [question], integer: [...new Set(integers)] }
+  // Whom 海珠 keeps in its pool, and will let the partner ask.
+  talent = await added(w.host.leader, w.host.bureau, lawyer)
+  return { uuid: [question, talent], integer: [...new Set(integers)] }
 }
 
 const fill = (route: Route): string[] => {
@@ -154,6 +158,7 @@ test('an agreement opens just the doors it names, and its end closes every one o
 
   const agreement = await agreed(w)
   await granted(w, agreement, { acts: ['see', 'note'], data: ['materials'] })
+  must(await offered(w.host.leader, talent, agreement))
   const during = await snapshot()
   const opened = [...during].filter(([at, status]) => status === 200 && before.get(at) !== 200).map(([at]) => at)
   const doors = new Set(opened.map(at => at.split(' ')[1]))
@@ -177,7 +182,9 @@ test('an agreement opens just the doors it names, and its end closes every one o
       )
     )[0]!.n
   const noted = await looks()
-  assert.ok(noted >= opened.length, `${noted} looks are written down, ${opened.length} doors were gone through`)
+  const through = opened.filter(at => at.includes(ids.uuid[0]!)).length
+  assert.ok(noted >= through, `${noted} looks are written down, ${through} doors were gone through`)
+  assert.ok(doors.has(`/talents/${talent}`), 'whom the partner may ask is seen')
 
   const closes: [string, () => Promise<unknown>, () => Promise<unknown>][] = [
     [

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { ask, type Client } from './support/app.ts'
-import { anEnterprise } from './support/enterprises.ts'
+import { anEnterprise, aSeat } from './support/enterprises.ts'
 import { anAgency, staff } from './support/house.ts'
 import { agreed, lasting, must, type Regions, regions } from './support/regions.ts'
+import { asking, standing, stationWorld } from './support/stations.ts'
 
 /** Somebody of Macau with no document of the mainland and a telephone of Macau. */
 const phone = '+853 6688 1234'
@@ -175,6 +176,15 @@ test('a firm of Macau people: invited by text, the space taken, a service asked 
     story: '澳门股东出资程序如何办理？',
     pending: false,
   })
+  const world = await stationWorld(w)
+  const station = await standing(world)
+  const [person] = await ask<{ id: number }>(w.t, 'select id from person where name = $1', [name])
+  await aSeat(w.t.house, world.firm.id, person!.id, 'legal')
+  me = await w.t.resident(phone, name)
+  const { id } = must(await asking(me, world, station))
+  opened.set('stations.request', id)
+  await does(world.people.clerk, id, 'answer', { said: '请先在线调解。' })
+  await does(me, id, 'confirm')
   const list = must(await me.get('/matters'))
   assert.ok(list.rows.length >= 5)
 })

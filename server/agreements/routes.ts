@@ -8,10 +8,13 @@ import { notFound, refuse } from '../kernel/refusal.ts'
 import { changing, fetchKept, keepFile, type Registry, reading, sendFile } from '../matters/index.ts'
 import { reachOf } from '../people/index.ts'
 import * as wire from './contract.ts'
+import { type Desk, held } from './desk.ts'
 import { give, takeBack } from './granting.ts'
 import { drafter, reader } from './policies.ts'
-import * as signing from './signing.ts'
+import { draft, propose, withdraw } from './proposing.ts'
+import { sign } from './signing.ts'
 import { standingOn } from './standing.ts'
+import { resume, suspend, terminate } from './stopping.ts'
 import * as store from './store.ts'
 import { agreementView, rowView } from './view.ts'
 
@@ -23,7 +26,7 @@ const most = 10_000_000
 
 /** The HTTP of agreements: a column of words per route. */
 export function agreementRoutes(app: FastifyInstance, { house, registry }: { house: House; registry: Registry }): void {
-  const deskOf = (tx: signing.Desk['tx'], viewer: signing.Desk['viewer']) => ({ tx, house, registry, viewer })
+  const deskOf = (tx: Desk['tx'], viewer: Desk['viewer']) => ({ tx, house, registry, viewer })
 
   app.get<{ Querystring: wire.Query }>(
     path,
@@ -46,8 +49,7 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
   app.post<{ Body: wire.Draft }>(
     path,
     { schema: { tags, summary: '起草协议', body: wire.Draft, response: { 201: wire.Made } } },
-    (request, reply) =>
-      changing(house, request, reply, 201, tx => signing.draft(deskOf(tx, request.viewer), request.body)),
+    (request, reply) => changing(house, request, reply, 201, tx => draft(deskOf(tx, request.viewer), request.body)),
   )
 
   app.get<Id>(
@@ -71,9 +73,7 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
     `${path}/:id/versions`,
     { schema: { tags, summary: '提出变更、续期、提前终止', params: wire.Id, body: wire.Proposal } },
     (request, reply) =>
-      changing(house, request, reply, 201, tx =>
-        signing.propose(deskOf(tx, request.viewer), request.params.id, request.body),
-      ),
+      changing(house, request, reply, 201, tx => propose(deskOf(tx, request.viewer), request.params.id, request.body)),
   )
 
   app.post<Version & { Body: Static<typeof wire.Signing> }>(
@@ -81,7 +81,7 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
     { schema: { tags, summary: '签署', params: wire.VersionParams, body: wire.Signing } },
     (request, reply) =>
       changing(house, request, reply, 200, tx =>
-        signing.sign(deskOf(tx, request.viewer), request.params.id, request.params.version, request.body.digest),
+        sign(deskOf(tx, request.viewer), request.params.id, request.params.version, request.body.digest),
       ),
   )
 
@@ -90,7 +90,7 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
     { schema: { tags, summary: '撤回文本', params: wire.VersionParams, body: wire.Reason } },
     (request, reply) =>
       changing(house, request, reply, 204, tx =>
-        signing.withdraw(deskOf(tx, request.viewer), request.params.id, request.params.version, request.body.why),
+        withdraw(deskOf(tx, request.viewer), request.params.id, request.params.version, request.body.why),
       ),
   )
 
@@ -115,7 +115,7 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
       )
       const kept = await keepFile(house, { material: '签署文本', name: sent.filename, content: await sent.toBuffer() })
       return changing(house, request, reply, 201, async tx => {
-        const { parties, versions } = await signing.held({ tx }, id)
+        const { parties, versions } = await held({ tx }, id)
         drafter(request.viewer, parties)
         const v = versions.find(v => v.version === version) ?? notFound('文本')
         if (v.file && v.file !== kept.sha256)
@@ -143,12 +143,7 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
     },
   )
 
-  const turn = (
-    name: string,
-    summary: string,
-    verb: typeof signing.suspend | typeof signing.terminate,
-    status: number,
-  ) =>
+  const turn = (name: string, summary: string, verb: typeof suspend | typeof terminate, status: number) =>
     app.post<Id & { Body: Static<typeof wire.Reason> }>(
       `${path}/:id/${name}`,
       { schema: { tags, summary, params: wire.Id, body: wire.Reason } },
@@ -157,9 +152,9 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
           verb(deskOf(tx, request.viewer), request.params.id, request.body.why),
         ),
     )
-  turn('suspend', '暂停', signing.suspend, 204)
-  turn('resume', '恢复', signing.resume, 204)
-  turn('terminate', '一方通知提前终止', signing.terminate, 200)
+  turn('suspend', '暂停', suspend, 204)
+  turn('resume', '恢复', resume, 204)
+  turn('terminate', '一方通知提前终止', terminate, 200)
 
   app.post<Id & { Body: wire.GiveGrant }>(
     `${path}/:id/grants`,

@@ -16,7 +16,7 @@ import {
   prepareOpening,
   type Registry,
 } from '../matters/index.ts'
-import { prefectureOf, provinceOf, type Viewer } from '../people/index.ts'
+import { type Capacity, prefectureOf, provinceOf, type Viewer } from '../people/index.ts'
 import { check } from './check.procedure.ts'
 import type { Start } from './contract.ts'
 import { takersIn } from './listing.store.ts'
@@ -53,20 +53,22 @@ export const takersFor = (tx: Db, e: Pick<Enterprise, 'region'>) => {
   return takersIn(tx, check.heldBy, [...new Set(above)])
 }
 
-/** By which opening somebody begins a check of this firm at this agency. Refuses `not-yours`, `not-found`. */
-function openingBy(viewer: Someone, e: Enterprise, agency: HoldingAgency): 'apply' | 'open' | 'bring' {
+type Opening = { action: 'apply' | 'open' | 'bring'; as: Capacity }
+
+/** By which opening, and as whom, somebody begins a check of this firm at this agency. Refuses `not-yours`, `not-found`. */
+function openingBy(viewer: Someone, e: Enterprise, agency: HoldingAgency): Opening {
   if (viewer.kind === 'resident') {
     const seat = viewer.seats?.find(s => s.enterprise === e.id) ?? notFound('企业')
-    if (seat.role !== 'reader') return 'apply'
+    if (seat.role !== 'reader') return { action: 'apply', as: 'applicant' }
     return refuse('not-yours', '查阅人不能发起体检', { status: 403, next: '请由企业的管理员、法务或者经办人发起。' })
   }
   const at = viewer.posts.find(p => p.agencyId === agency.id && openers[p.capacity] === 'open')
-  if (at) return 'open'
+  if (at) return { action: 'open', as: at.capacity }
   // A lawyer or an envoy brings a firm to their own agency, or to the one that keeps it in the register.
   const own = viewer.posts.find(
     p => openers[p.capacity] === 'bring' && (p.agencyId === agency.id || agency.id === e.agencyId),
   )
-  if (own) return 'bring'
+  if (own) return { action: 'bring', as: own.capacity }
   return refuse('not-yours', `您不能在${agency.name}为企业发起体检`, {
     status: 403,
     next: '请由该机构的企业服务人员、窗口人员，或者律师、特派员发起。',
@@ -108,7 +110,7 @@ export async function start(
   const e = await firmOf(tx, given.enterprise)
   const agency =
     given.agency === undefined ? await agencyFor(house, registry, viewer, e) : await agencyCalled(house, given.agency)
-  const action = openingBy(viewer, e, agency)
+  const { action, as } = openingBy(viewer, e, agency)
   const earlier = given.follows === undefined ? undefined : await earlierOf(tx, viewer, e, given.follows)
   if (await seeingAll(tx, () => unreportedOf(tx, e.id)))
     refuse('check-under-way', '这家企业已有正在进行的体检', { status: 409, next: '请先完成或者撤回那一次体检。' })
@@ -121,7 +123,7 @@ export async function start(
     parties: [{ role: 'applicant', name: e.name, identity: { kind: 'uscc', number: e.code } }],
     answers: { firm: e.name, ...(earlier && { earlier: earlier.m.number }) },
     viewer,
-    referred: true,
+    as,
   })
   let number = ''
   await acceptAll(tx, house, [

@@ -16,8 +16,9 @@ import {
 } from '../matters/index.ts'
 import { visitor } from '../people/index.ts'
 import { capacityOf } from './capacity.ts'
-import { callDecision, type Desk, makeOffer, wayBetween } from './offering.ts'
+import { callDecision, makeOffer } from './offering.ts'
 import { ancestorsOf, endHandover, type Handover, handoverById, type Step, stepsOf } from './store.ts'
+import { type Desk, wayBetween } from './ways.ts'
 
 type Working = Parameters<Verb>[0]
 

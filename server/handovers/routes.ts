@@ -16,9 +16,10 @@ import {
 import { staffOnly, type Viewer } from '../people/index.ts'
 import { assistanceKinds } from './assistance.procedures.ts'
 import * as wire from './contract.ts'
-import { assertWay, forHolder, offer, openBehind } from './offering.ts'
+import { offer, openBehind } from './offering.ts'
 import { handoverById, listHandovers } from './store.ts'
 import { panelOf, stepView } from './view.ts'
+import { assertWay, forHolder } from './ways.ts'
 
 const tags = ['移送和协助']
 const path = '/api/v1/handovers'

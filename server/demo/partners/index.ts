@@ -1,10 +1,12 @@
-import { draft, give, type Scope, sign } from '../../agreements/index.ts'
+import { draft, type Scope, sign } from '../../agreements/index.ts'
 import type { Db } from '../../kernel/database.ts'
 import { dateAt } from '../../kernel/day.ts'
 import type { House } from '../../kernel/house.ts'
 import { agencyOfCode, type Registry } from '../../matters/index.ts'
 import type { Settlers } from '../settling.ts'
 import { fault } from '../who.ts'
+import { tellFoshan } from './pairs.ts'
+import { tellStation } from './station.ts'
 import { digestOfLast } from './store.ts'
 import { tellWays } from './ways.ts'
 
@@ -90,12 +92,17 @@ export async function tellPartners(t: Pairing): Promise<void> {
   const agency = async (code: string) => (await agencyOfCode(house, code)) ?? fault(code)
   const province = await agency('44SF')
   const today = dateAt(at)
+  let stationPact = ''
   for (const [n, pact] of pacts.entries()) {
     set(at.subtract({ hours: 24 * (200 - n) }))
     const sides = await Promise.all(pact.sides.map(async s => ({ ...s, agency: await agency(s.code) })))
     const regions = sides.map(s => s.agency.region)
     const scope: Scope = {
-      services: ['intake.consultation', 'legal-aid.application'],
+      services: [
+        ...(pact.kind === 'station' ? ['stations.request'] : []),
+        'intake.consultation',
+        'legal-aid.application',
+      ],
       acts: ['see', 'note', 'offer', 'assist', 'serve'],
       data: ['materials'],
       regions,
@@ -120,19 +127,10 @@ export async function tellPartners(t: Pairing): Promise<void> {
     const digest = await digestOfLast(tx, id)
     for (const s of pact.sides.slice(0, pact.signed ?? pact.sides.length))
       await sign({ tx, house, registry, viewer: member(s.signs) }, id, 1, digest)
-    if (pact.kind === 'station') await openStation(t, id)
+    if (pact.kind === 'station') stationPact = id
+    if (pact.title.startsWith('佛山')) await tellFoshan(t, id)
   }
+  await tellStation(t, stationPact)
   await tellWays(t)
   set(at)
-
-  async function openStation(p: Pairing, agreement: string) {
-    const [station, home] = [await agency('440105QX'), await agency('441803SF')]
-    await give({ tx: p.tx, house: p.house, registry: p.registry, viewer: member('juzhanghz') }, agreement, {
-      to: home.id,
-      of: station.id,
-      procedures: ['intake.consultation'],
-      acts: ['see', 'note'],
-      data: ['materials'],
-    })
-  }
 }

@@ -1,4 +1,4 @@
-import { type Db, one, statement } from '../../kernel/database.ts'
+import { type Db, one, rows, statement } from '../../kernel/database.ts'
 
 const last = statement(
   'demo.last-digest',
@@ -14,3 +14,24 @@ const step = statement(
 )
 /** The latest step of a matter on its way. */
 export const stepOf = async (tx: Db, subject: string) => (await one<{ id: string }>(tx, step, [subject])).id
+
+const child = statement(
+  'demo.child-of',
+  'select id from matter where origin_id = $1 and procedure = $2 order by opened_at desc, id desc limit 1',
+)
+/** The latest matter of a service that came out of another. */
+export const childOf = async (tx: Db, origin: string, procedure: string) =>
+  (await one<{ id: string }>(tx, child, [origin, procedure])).id
+
+const duty = statement(
+  'demo.duty-called',
+  `select id from pair_duty where agreement_id = $1 and title like '%' || $2 || '%' order by year desc, id limit 1`,
+)
+export const dutyCalled = async (tx: Db, agreement: string, words: string) =>
+  (await one<{ id: number }>(tx, duty, [agreement, words])).id
+const milestones = statement(
+  'demo.milestones',
+  `select id from pair_task where of_kind = 'project' and of_id = $1 order by id`,
+)
+export const milestonesOf = async (tx: Db, project: number) =>
+  (await rows<{ id: number }>(tx, milestones, [project])).map(r => r.id)
