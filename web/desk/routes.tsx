@@ -133,6 +133,22 @@ export const routes = createBrowserRouter(
               path: 'checkups/:id',
               lazy: async () => ({ Component: (await import('./checkups/checkup.tsx')).CheckupPage }),
             },
+            {
+              path: 'agreements',
+              lazy: async () => ({ Component: (await import('./agreements/list.tsx')).AgreementsPage }),
+            },
+            {
+              path: 'agreements/new',
+              lazy: async () => ({ Component: (await import('./agreements/draft.tsx')).DraftPage }),
+            },
+            {
+              path: 'agreements/:id',
+              lazy: async () => ({ Component: (await import('./agreements/agreement.tsx')).AgreementPage }),
+            },
+            {
+              path: 'handovers',
+              lazy: async () => ({ Component: (await import('./handovers/list.tsx')).HandoversPage }),
+            },
             { path: 'modes', lazy: async () => ({ Component: (await import('./modes/modes.tsx')).ModesPage }) },
             {
               path: 'services',

@@ -1,9 +1,11 @@
 /** Every word the desk shows, by screen. Components hold none. */
 
+export { agreements } from './words/agreements.ts'
 export { checkups } from './words/checkups.ts'
 export { discipline } from './words/discipline.ts'
 export { envoys } from './words/envoys.ts'
 export { frame } from './words/frame.ts'
+export { handovers } from './words/handovers.ts'
 export { calendar, library, people, procedures, settings } from './words/house.ts'
 export { inbox, today } from './words/inbox.ts'
 export { insight } from './words/insight.ts'
