@@ -31,7 +31,7 @@ export function AgreementPage() {
   const found = useAgreement(id!)
   return (
     <div className="page">
-      <Read from={found} rows={10}>
+      <Read from={found} rows={10} missing={words.missing}>
         {a => <Opened a={a} key={a.id} />}
       </Read>
     </div>
@@ -63,7 +63,7 @@ function Opened({ a }: { a: AgreementView }) {
         <Waiting a={a} />
       </header>
       <TermBar a={a} />
-      <div className="columns-2">
+      <div className="columns-2 agreement">
         <aside className="stack">
           <SidesCard a={a} />
           <ScopeCard a={a} />
@@ -96,9 +96,9 @@ function Waiting({ a }: { a: AgreementView }) {
   const open = a.versions.find(v => v.waitsFor.length > 0)
   if (!open) return null
   return (
-    <p className="notice">
-      <b>{words.waits(open.version, open.changeTitle)}</b>　
-      {words.waitsFor(open.waitsFor.map(p => p.name).join(frame.list))}
+    <p className="notice row">
+      <b>{words.waits(open.version, open.changeTitle)}</b>
+      <span>{words.waitsFor(open.waitsFor.map(p => p.name).join(frame.list))}</span>
     </p>
   )
 }

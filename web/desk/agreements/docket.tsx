@@ -48,13 +48,14 @@ export function Docket({ a }: { a: AgreementView }) {
       ) : (
         <ol className="timeline">
           {shown.map(e => {
-            const { why, number, matter } = bodyOf(e)
+            const { why, number, matter, grant } = bodyOf(e)
+            const by = isUse(e) ? a.grantsGiven.find(g => g.id === grant)?.to.name : e.agency
             return (
               <li key={e.seq}>
                 <p className="timeline-head">
                   <b>{e.title}</b>
                   <span>
-                    {e.actor} <span className="soft">{e.agency}</span>
+                    {e.actor} <span className="soft">{by}</span>
                   </span>
                   <time className="num soft push">{momentText(e.at)}</time>
                 </p>

@@ -107,7 +107,7 @@ export function DraftPage() {
       >
         {sending.error !== null && faults.size === 0 && <ProblemNote fault={sending.error} focus />}
         <FaultSummary key={attempt} title={frame.problem.fields(faults.size)} faults={faults} idOf={idOf} />
-        <Section title={words.title}>
+        <Section title={words.what}>
           <Field id={idOf('kind')} title={words.kind} needed group>
             <Radio.Group
               aria-label={words.kind}
@@ -167,7 +167,7 @@ export function DraftPage() {
         <Section title={words.scope} gist={words.scopeHint}>
           <ScopeFields terms={terms} set={set} faults={faults} />
         </Section>
-        <Section title={agreements.texts.clauses}>
+        <Section title={words.term}>
           <TextFields terms={terms} set={set} faults={faults} />
         </Section>
         <div className="row">

@@ -79,9 +79,9 @@ export function TextFields({ terms, set, faults, only }: Shown & { only?: 'until
             />
           </Field>
         )}
-        <Field id={idOf('until')} title={words.until} hint={words.untilHint} fault={faults.get('until')} needed>
+        <Field id={idOf('until')} title={words.until} fault={faults.get('until')} needed>
           <Input
-            {...at('until', words.untilHint)}
+            {...at('until')}
             type="date"
             className="num short"
             value={terms.until}

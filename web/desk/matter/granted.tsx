@@ -9,11 +9,13 @@ const words = handovers.granted
 export function Granted({ by }: { by: NonNullable<MatterView['granted']> }) {
   return (
     <aside className="notice through" aria-label={words.title}>
-      <p>
-        <b>{words.title}</b>　{words.says(by.title, isoDayText(by.until))}
+      <p className="row">
+        <b>{words.title}</b>
+        <span>{words.says(by.title, isoDayText(by.until))}</span>
       </p>
-      <p className="soft">
-        {words.noted} <Link to={`/agreements/${by.agreement}`}>{words.see}</Link>
+      <p className="row">
+        <span className="soft">{words.noted}</span>
+        <Link to={`/agreements/${by.agreement}`}>{words.see}</Link>
       </p>
     </aside>
   )

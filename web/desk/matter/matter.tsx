@@ -26,7 +26,7 @@ export function MatterPage() {
   const found = useMatter(id!)
   return (
     <div className="page matter">
-      <Read from={found} rows={10}>
+      <Read from={found} rows={10} missing={words.missing}>
         {m => <Opened m={m} key={m.id} />}
       </Read>
     </div>

@@ -82,7 +82,7 @@ export function Ways({ m, w }: { m: MatterView; w: Panel }) {
           {w.clockBasis && (
             <>
               {' '}
-              <Citation text={w.clockBasis} shown={`（${w.clockBasis}）`} />
+              <Citation text={w.clockBasis} />
             </>
           )}
         </p>

@@ -71,8 +71,9 @@ export const agreements = {
     where: '适用的地区',
     whereHint: '默认为各方代表的全部地区，可以缩小。',
     from: '自何日起',
-    until: '至何日止',
-    untilHint: '含当日',
+    until: '至何日止（含当日）',
+    term: '期限和条款',
+    what: '协议',
     text: '条款',
     textHint: '签署的就是这段文字；签署的扫描件可以另外上传。',
     submit: '提出，交各方签署',
@@ -98,6 +99,7 @@ export const agreements = {
 
   page: {
     back: '协作协议',
+    missing: '没有找到这份协议',
     coordinator: '协调机构',
     number: '编号',
     standing: '状态',
