@@ -50,7 +50,7 @@ function Opened({ m }: { m: MatterView }) {
       {m.granted && <Granted by={m.granted} />}
       {ways && <OnTheWay w={ways} />}
       {m.crisis && <Crisis of={m.crisis} />}
-      <FlagStrip matter={m.id} />
+      {!m.granted && <FlagStrip matter={m.id} />}
       <div className="columns-2">
         <aside className="stack">
           <Clock commitments={m.commitments} />

@@ -20,7 +20,8 @@ const isStep = (m: MatterView) => m.procedure.startsWith('handovers.')
 
 /** What a matter has of ways, as the matter page needs it: undefined while it is read, where it has none, where one may not ask. */
 export function useWaysOf(m: MatterView): Panel | undefined {
-  return useWays(m.id, !isStep(m)).data
+  // Each look through an agreement is written down: one is enough, the record of the page tells of its ways.
+  return useWays(m.id, !isStep(m) && !m.granted).data
 }
 
 export const hasWays = (w: Panel | undefined): boolean =>
