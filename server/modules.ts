@@ -12,6 +12,8 @@ import { legalAid } from './legal-aid/index.ts'
 import { type Module, papers, type Registry, registryOf } from './matters/index.ts'
 import { modes } from './modes/index.ts'
 import { plans } from './plans/index.ts'
+import { stations } from './stations/index.ts'
+import { talents } from './talents/index.ts'
 import { visits } from './visits/index.ts'
 
 /** Every capability of the house. A new one is one line here. */
@@ -30,6 +32,8 @@ export const modules: readonly Module[] = [
   visits,
   modes,
   firmServices,
+  stations,
+  talents,
   insight,
 ]
 

@@ -14,7 +14,7 @@ const floors = [
   ['enterprises', 'agreements'],
   ['envoys', 'handovers'],
   ['discipline'],
-  ['intake', 'legal-aid', 'plans', 'checkups', 'visits', 'modes', 'firm-services'],
+  ['intake', 'legal-aid', 'plans', 'checkups', 'visits', 'modes', 'firm-services', 'stations', 'talents'],
   ['insight'],
   ['http', 'demo'],
 ]

@@ -9,7 +9,7 @@ const agency = (title: string) => Type.Integer({ minimum: 1, maximum: 2_147_483_
 const day = (title: string) => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', title })
 const region = Type.String({ pattern: '^[0-9]{6}$', title: '行政区划' })
 const keysOf = <K extends string>(of: Readonly<Record<K, string>>) =>
-  Type.Union((Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] })))
+  Type.Unsafe<K>(Type.Union((Object.keys(of) as K[]).map(k => Type.Literal(k, { title: of[k] }))))
 const some = <T extends Parameters<typeof Type.Array>[0]>(of: T, title: string, maxItems = 100, minItems = 1) =>
   Type.Array(of, { title, minItems, maxItems, uniqueItems: true })
 

@@ -11,6 +11,7 @@ import { localText } from '../kernel/time.ts'
 import type { Viewer } from '../people/index.ts'
 import {
   type Action,
+  type Actor,
   actionOf,
   checkAnswers,
   type Doer,
@@ -51,6 +52,8 @@ export type OpeningRequest = {
   viewer: Viewer
   from?: Following
   handler?: Handler
+  /** Opens what its table leaves to `referral`: the module knows who may, and says in which capacity the record names them. */
+  as?: Actor
 }
 
 /** The matter a new one follows: its answers, and its parties taken over sealed as they are. */
@@ -84,7 +87,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const local = at.toZonedDateTimeISO(zone)
   const procedure = registry.current(r.procedure, local.toPlainDate())
   const own = openingDoer(r.viewer)
-  const doer: Doer = r.from?.referred ? { ...own, capacities: new Set([...own.capacities, 'referral']) } : own
+  const doer: Doer = r.from?.referred || r.as ? { ...own, capacities: new Set([...own.capacities, 'referral']) } : own
   const refusal = objection(procedure, undefined, doer, r.action)
   if (refusal) throw refusal
   const action = actionOf(procedure, r.action)
@@ -103,7 +106,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const facts = { ...(r.from && !r.from.silent && r.from.matter.facts), [r.action]: answers }
   const headline = registry.headlines[procedure.id]?.(answers, facts) ?? { title: procedure.title }
   const crisis = registry.alarm(answers)
-  const capacity = capacityFor(doer, listed(action.by))
+  const capacity = r.as ?? capacityFor(doer, listed(action.by))
   const deed = { action: r.action, at: localText(at), ...who(r.viewer) }
   const after = effects(procedure, undefined, r.action)
   const handler = r.handler ?? (action.opener === 'handles' ? openerOf(r.viewer, action) : undefined)

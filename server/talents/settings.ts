@@ -1,0 +1,23 @@
+import { unverified } from '../kernel/citation.ts'
+import type { CommitmentKind, Setting } from '../matters/index.ts'
+
+/** What the two sides agree on between them; no rule was seen (待核). */
+export const ownWay = (gist: string) => unverified('资源共享和互聘约定', gist)
+
+export const settings: Readonly<Record<string, Setting>> = {
+  'talents.reply': {
+    title: '答复伙伴请用（工作日）',
+    value: 3,
+    source: ownWay('天数未见规定，由双方约定'),
+  },
+  'talents.accept': {
+    title: '答复互聘（工作日）',
+    value: 10,
+    source: ownWay('天数未见规定，由双方约定'),
+  },
+}
+
+export const kinds: Readonly<Record<string, CommitmentKind>> = {
+  'talent-reply': { title: '共享资源请用', gist: '答复伙伴请用专家、调解员、律师等', owedTo: 'said' },
+  'talent-appointment': { title: '调解员互聘', gist: '答复互聘', owedTo: 'said' },
+}
