@@ -11,6 +11,7 @@ const parts: Record<string, { title: string; args: readonly string[] }> = {
   reckon: { title: '放假通知后重算到期日', args: ['400000'] },
   insight: { title: '态势：100 万件', args: ['1000000'] },
   quota: { title: '走访指标：1 万特派员、10 万企业、200 万次走访', args: ['2000000'] },
+  handover: { title: '移送：1,000 件；500 份协议之下的列表', args: [] },
   register: { title: '企业名录：10 万项的检索、查重、导入', args: [] },
   deadline: { title: '批量计算到期日', args: [] },
 }

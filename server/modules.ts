@@ -11,6 +11,7 @@ import { ledger } from './ledger/index.ts'
 import { legalAid } from './legal-aid/index.ts'
 import { type Module, papers, type Registry, registryOf } from './matters/index.ts'
 import { modes } from './modes/index.ts'
+import { partnerships } from './partnerships/index.ts'
 import { plans } from './plans/index.ts'
 import { stations } from './stations/index.ts'
 import { talents } from './talents/index.ts'
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   firmServices,
   stations,
   talents,
+  partnerships,
   insight,
 ]
 

@@ -14,7 +14,7 @@ const floors = [
   ['enterprises', 'agreements'],
   ['envoys', 'handovers'],
   ['discipline'],
-  ['intake', 'legal-aid', 'plans', 'checkups', 'visits', 'modes', 'firm-services', 'stations', 'talents'],
+  ['intake', 'legal-aid', 'plans', 'checkups', 'visits', 'modes', 'firm-services', 'stations', 'talents', 'partnerships'],
   ['insight'],
   ['http', 'demo'],
 ]

@@ -192,10 +192,15 @@ test(
     assert.match(second.said(), /rexian +何晓彤/)
     const founded = await agenciesOf(varDir)
     assert.ok(founded > 40)
-    const shown = (await (await fetch(`${second.address}/api/v1/demo`)).json()) as DemoWorld
-    const [account] = shown.accounts
-    let signIn = 503
     // A busy machine may be told to come again, as people are.
+    let shown: DemoWorld | undefined
+    await until(async () => {
+      const answer = await fetch(`${second.address}/api/v1/demo`)
+      if (answer.ok) shown = (await answer.json()) as DemoWorld
+      return answer.ok
+    })
+    const [account] = shown!.accounts
+    let signIn = 503
     await until(async () => {
       const answer = await fetch(`${second.address}/api/v1/session/staff`, {
         method: 'POST',

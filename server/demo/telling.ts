@@ -19,6 +19,7 @@ import { type Event, timeline } from './moments.ts'
 import { tellNanping } from './nanping/index.ts'
 import { nested } from './nested.ts'
 import { open } from './opening.ts'
+import { tellPartners } from './partners/index.ts'
 import { tellPlan } from './planning.ts'
 import type { Settlers } from './settling.ts'
 import { resolve } from './signs.ts'
@@ -43,6 +44,7 @@ export async function tell(
   const then: House = { ...house, db: { ...house.db, system: nested(tx) }, now: () => clock }
   await tellPlan({ tx, house: then, registry, people, at: house.now(), set: at => (clock = at) })
   await tellNanping({ tx, house: then, registry, people, at: house.now(), set: at => (clock = at) })
+  await tellPartners({ tx, house: then, registry, people, at: house.now(), set: at => (clock = at) })
   const telling: Telling = { tx, house: then, registry, people, root: new Map() }
   const stopped = new Set<Story>()
   const clockwork = async () => {

@@ -111,6 +111,19 @@ export const agencies: readonly AgencySeed[] = [
     ['441803L1', 'lawFirm', '演示清源律师事务所'],
     ['441803J1', 'grassrootsLegalService', '演示太和基层法律服务所'],
   ]),
+  ...(
+    [
+      ['440600', '佛山', '佛司'],
+      ['441200', '肇庆', '肇司'],
+      ['445300', '云浮', '云司'],
+      ['440300', '深圳', '深司'],
+      ['440500', '汕头', '汕司'],
+      ['441400', '梅州', '梅司'],
+      ['440800', '湛江', '湛司'],
+    ] as const
+  ).flatMap(([region, name, prefix]) =>
+    at(region, [[`${region.slice(0, 4)}SF`, 'bureau', `${name}市司法局`, '44SF', prefix]]),
+  ),
   ...at('350700', [
     ['3507SF', 'bureau', '南平市司法局', undefined, '南司'],
     ['3507GF', 'serviceCentre', '南平市公共法律服务中心', '3507SF', '南公法'],

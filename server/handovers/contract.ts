@@ -13,6 +13,7 @@ export const Offer = Type.Object(
     to: agency('移送至'),
     why: Type.String({ minLength: 1, maxLength: 2000, title: '移送理由' }),
     materials: optional(Type.String({ minLength: 1, maxLength: 2000, title: '随附的材料' })),
+    ask: optional(Type.Boolean({ title: '先征求当事人同意' })),
     agreed: optional(Type.Boolean({ title: '当事人已经书面同意' })),
   },
   { title: '移送', ...closed },

@@ -23,9 +23,12 @@ type Working = Parameters<Verb>[0]
 
 const deskOf = (s: Working): Desk => ({ tx: s.tx, house: s.house, registry: s.registry, viewer: s.viewer ?? visitor })
 
-/** The step a matter of ours is, and the matter that moves. */
+/** The step a matter of ours is. */
+const own = async (s: Working): Promise<Handover> => (await handoverById(s.tx, s.matter.id)) ?? notFound('移送')
+
+/** The step, the matter that is to move, and who has it. */
 async function stepOf(s: Working): Promise<{ h: Handover; subject: Matter; from: HoldingAgency }> {
-  const h = (await handoverById(s.tx, s.matter.id)) ?? notFound('移送')
+  const h = await own(s)
   const subject = (await matterById(s.tx, h.subject)) ?? notFound()
   return { h, subject, from: (await holdingAgency(s.tx, h.from)) ?? notFound('机构') }
 }
@@ -53,10 +56,11 @@ const moving = (s: Working, why: string, h: Handover) => ({
 /** 接收: from this moment the matter is ours, under the number it had. */
 const accept: Verb = s =>
   seeingAll(s.tx, async () => {
-    const { h, from } = await stepOf(s)
+    const h = await own(s)
+    const { from } = (s.facts.offer ?? s.facts.ask) as { from: string }
     await assertStanding(s.tx, s.house, h)
     await end(s, h, 'accepted')
-    const m = await arrive(s.tx, s.house, s.registry, h.subject, s.agency, moving(s, `由${from.name}移送`, h))
+    const m = await arrive(s.tx, s.house, s.registry, h.subject, s.agency, moving(s, `由${from}移送`, h))
     return { facts: { number: m.number, due: m.dueAt?.toString() ?? null, next: m.nextAct } }
   })
 
@@ -146,7 +150,7 @@ const escalate: Verb = s =>
 /** The matter stays where it is, and what stood still runs on. */
 const stays: Verb = s =>
   seeingAll(s.tx, async () => {
-    const { h } = await stepOf(s)
+    const h = await own(s)
     await end(s, h, 'stayed')
     await stay(s.tx, s.house, h.subject)
     return undefined

@@ -106,10 +106,14 @@ type Opening = {
   parties: boolean
 }
 
-/** Opens a matter behind another, seen by the agency that asks and held by the one that is asked. */
+/**
+ * Opens a matter behind another, seen by the agency that asks and held by the one that is asked. The counter it takes its number from
+ * is held to the end of the transaction: what else is to be written (`first`) is written before, so that others wait less.
+ */
 export async function openBehind(
   { tx, house, registry, viewer }: Desk,
   o: Opening,
+  first: (id: string) => Promise<unknown> = async () => undefined,
 ): Promise<{ id: string; number: string }> {
   const prepared = prepareOpening(house, registry, {
     procedure: o.procedure,
@@ -126,6 +130,7 @@ export async function openBehind(
     },
     handler: { agency: o.from.id },
   })
+  await first(prepared.matter.id)
   let number = ''
   await acceptAll(tx, house, [
     {
@@ -149,29 +154,34 @@ export async function makeOffer(
     why: string
     materials?: string
     agreement: string | null
+    ask?: boolean
     agreed?: boolean
   },
 ) {
   const { tx, house, registry } = desk
-  const asks = needsConsent(o.to) && !o.agreed
-  const made = await openBehind(desk, {
-    procedure: transfer.id,
-    action: asks ? 'ask' : 'offer',
-    to: o.to,
-    from: o.from,
-    subject: o.subject,
-    parties: true,
-    answers: { ...told(registry, o.subject, o.from), why: o.why, ...(o.materials && { materials: o.materials }) },
-  })
-  await addHandover(tx, {
-    id: made.id,
-    subject: o.subject.id,
-    kind: 'offer',
-    from: o.from.id,
-    to: o.to.id,
-    agreement: o.agreement,
-    offeredAt: house.now(),
-  })
+  const asks = (needsConsent(o.to) || o.ask === true) && !o.agreed
+  const made = await openBehind(
+    desk,
+    {
+      procedure: transfer.id,
+      action: asks ? 'ask' : 'offer',
+      to: o.to,
+      from: o.from,
+      subject: o.subject,
+      parties: true,
+      answers: { ...told(registry, o.subject, o.from), why: o.why, ...(o.materials && { materials: o.materials }) },
+    },
+    id =>
+      addHandover(tx, {
+        id,
+        subject: o.subject.id,
+        kind: 'offer',
+        from: o.from.id,
+        to: o.to.id,
+        agreement: o.agreement,
+        offeredAt: house.now(),
+      }),
+  )
   return { ...made, consent: asks }
 }
 
@@ -184,25 +194,28 @@ export async function callDecision(
   const steps = await stepsOf(tx, o.subject.id)
   const { from: _, ...of } = told(registry, o.subject, o.from)
   const names = [o.from.name, ...steps.filter(s => s.from === o.from.id).map(s => s.toName)]
-  const made = await openBehind(desk, {
-    procedure: decision.id,
-    action: 'ask',
-    to: o.decider,
-    from: o.from,
-    subject: o.subject,
-    parties: false,
-    answers: { ...of, between: [...new Set(names)].join('、'), why: o.why },
-  })
-  await addHandover(tx, {
-    id: made.id,
-    subject: o.subject.id,
-    kind: 'decision',
-    from: o.from.id,
-    to: o.decider.id,
-    agreement: null,
-    offeredAt: house.now(),
-  })
-  return made
+  return openBehind(
+    desk,
+    {
+      procedure: decision.id,
+      action: 'ask',
+      to: o.decider,
+      from: o.from,
+      subject: o.subject,
+      parties: false,
+      answers: { ...of, between: [...new Set(names)].join('、'), why: o.why },
+    },
+    id =>
+      addHandover(tx, {
+        id,
+        subject: o.subject.id,
+        kind: 'decision',
+        from: o.from.id,
+        to: o.decider.id,
+        agreement: null,
+        offeredAt: house.now(),
+      }),
+  )
 }
 
 /**
@@ -212,7 +225,7 @@ export async function callDecision(
 export const offer = (
   desk: Desk,
   id: string,
-  given: { to: number; why: string; materials?: string; agreed?: boolean },
+  given: { to: number; why: string; materials?: string; ask?: boolean; agreed?: boolean },
 ): Promise<{ id: string; number: string; consent: boolean }> =>
   seeingAll(desk.tx, async () => {
     const { tx, house, registry, viewer } = desk
@@ -221,7 +234,7 @@ export const offer = (
     if (given.to === before.agencyId)
       refuse('to-oneself', '不能移送给本机构', { status: 422, fields: [{ field: 'to', title: '请选择其他机构' }] })
     const [from, to] = [
-      (await holdingAgency(tx, before.agencyId))!,
+      (await holdingAgency(tx, before.agencyId)) ?? notFound('机构'),
       (await holdingAgency(tx, given.to)) ?? notFound('机构'),
     ]
     const procedure = registry.version(before.procedure, before.version)
@@ -240,6 +253,7 @@ export const offer = (
       why: given.why,
       agreement,
       ...(given.materials && { materials: given.materials }),
+      ...(given.ask && { ask: true }),
       ...(given.agreed && { agreed: true }),
     })
   })

@@ -159,7 +159,7 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
           refuse('to-oneself', '不能向本机构请求', { status: 422, fields: [{ field: 'to', title: '请选择其他机构' }] })
         return seeingAll(tx, async () => {
           const [from, to] = [
-            (await holdingAgency(tx, m.agencyId))!,
+            (await holdingAgency(tx, m.agencyId)) ?? notFound('机构'),
             (await holdingAgency(tx, body.to)) ?? notFound('机构'),
           ]
           await assertWay(tx, house, from, to, m.procedure, 'assist')

@@ -164,7 +164,7 @@ begin
     execute format('create policy %I on %I using (exists (select 1 from agreement a where a.id = agreement_id)) with check (true)', t || '_reach', t);
   end loop;
 end $$;
-create policy docket_entry_reach_agreement on docket_entry for select using (exists (select 1 from agreement a where a.id = docket_entry.stream));
+create policy docket_entry_agreement on docket_entry for select using (exists (select 1 from agreement a where a.id = docket_entry.stream));
 
 -- 现在生效的授权：可查看的“机构/流程”。每次查询至多求一次，别的策略都不放行时才求
 create function reach_granted(what text) returns text[] language plpgsql stable as $$
@@ -174,9 +174,8 @@ begin
     where g.to_id = any (reach_agencies()) and g.ended_on is null and what = any (g.acts || g.data)
       and reach_day() between g.from_day and g.until_day and agreement_in_force(a, reach_day()));
 end $$;
--- 名称在 matter_reach 之后：策略依名称先后求值，本机构的办件不必求授权
-create policy matter_reach_granted on matter for select using ((agency_id || '/' || procedure) = any ((select reach_granted('see'))::text[]));
-alter policy matter_called_in on matter rename to matter_reach_called_in;
+-- 名称在 matter_reach 之前：准许的策略依名称倒序求值，本机构的办件不必求授权
+create policy matter_granted on matter for select using ((agency_id || '/' || procedure) = any ((select reach_granted('see'))::text[]));
 
 -- 只凭授权看到的办件，材料、文书须另有授权
 create function sees_materials(matter uuid) returns boolean language plpgsql stable as $$
@@ -193,7 +192,7 @@ create policy document_materials on document as restrictive for select using (se
 
 -- 移送：每一次提出移送、指定都是一件办件；被移送的办件在移送期间借给接收机构查看
 create table handover (
-  id uuid primary key references matter,
+  id uuid primary key references matter deferrable initially deferred,
   subject_id uuid not null references matter,
   kind text not null check (kind in ('offer', 'decision')),
   from_id int not null references agency,
@@ -227,4 +226,4 @@ create function reach_offered() returns uuid[] language plpgsql stable as $$
 begin
   return array(select h.subject_id from handover h where h.ended_at is null and h.to_id = any (reach_agencies()));
 end $$;
-create policy matter_reach_offered on matter for select using (id = any ((select reach_offered())::uuid[]));
+create policy matter_offered on matter for select using (id = any ((select reach_offered())::uuid[]));
