@@ -146,6 +146,14 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./agreements/agreement.tsx')).AgreementPage }),
             },
             {
+              path: 'stations',
+              lazy: async () => ({ Component: (await import('./stations/list.tsx')).StationsPage }),
+            },
+            {
+              path: 'stations/:id',
+              lazy: async () => ({ Component: (await import('./stations/station.tsx')).StationPage }),
+            },
+            {
               path: 'handovers',
               lazy: async () => ({ Component: (await import('./handovers/list.tsx')).HandoversPage }),
             },

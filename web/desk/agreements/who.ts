@@ -16,3 +16,6 @@ export const drafts = (staff: Staff): boolean =>
 const outside: ReadonlySet<string> = new Set(['lawyer', 'mediator', 'envoy', 'auditor'])
 export const movesMatters = (staff: Staff): boolean =>
   staff.everywhere || staff.posts.some(p => !outside.has(p.capacity))
+
+/** The owners of a station and those who work in it. */
+export const readsStations = holds('leader', 'partnerClerk', 'supervisor', 'windowClerk', 'firmOfficer')

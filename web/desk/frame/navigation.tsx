@@ -27,7 +27,7 @@ import {
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useConcerned } from '../agreements/queries.ts'
-import { movesMatters, readsAgreements } from '../agreements/who.ts'
+import { movesMatters, readsAgreements, readsStations } from '../agreements/who.ts'
 import { readsDiscipline, readsEnvoys, readsRegister, readsVisits, servesFirms } from '../envoys/who.ts'
 import { useCounts } from '../queries.ts'
 import type { Staff } from '../shapes.ts'
@@ -79,6 +79,7 @@ const items: [string, Item[]][] = [
         for: (staff, concerned) => readsAgreements(staff) || concerned,
       },
       { to: '/inbox?view=shared', title: nav.shared, icon: <ShareAltOutlined />, for: (_, concerned) => concerned },
+      { to: '/stations', title: nav.stations, icon: <ShopOutlined />, for: readsStations },
       { to: '/handovers', title: nav.handovers, icon: <SwapOutlined />, for: movesMatters },
     ],
   ],

@@ -39,6 +39,8 @@ export const frame = {
     agreements: '协作协议',
     shared: '协作办件',
     handovers: '移送台账',
+    stations: '工作站',
+    partnerships: '结对任务',
     library: '法规库',
     procedures: '办事流程',
   },
