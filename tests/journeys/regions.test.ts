@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Client } from '../support/app.ts'
 import { accessibilityFaults, type Size, tooSmall } from '../support/browser.ts'
@@ -286,7 +287,8 @@ test('an amendment shows what it changes; a stop says how many doors it closes, 
 
 /** What is wrong with a page once it stands. */
 async function wrongWith(page: Page, path: string): Promise<string[]> {
-  await page.goto(path)
+  // A busy machine may be told to come again, as anybody is.
+  for (let tries = 1; (await page.goto(path))?.status() === 503 && tries < 20; tries++) await setTimeout(500)
   await page
     .locator('h1')
     .first()

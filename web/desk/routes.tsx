@@ -146,6 +146,14 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./agreements/agreement.tsx')).AgreementPage }),
             },
             {
+              path: 'partnerships',
+              lazy: async () => ({ Component: (await import('./partnerships/list.tsx')).PartnershipsPage }),
+            },
+            {
+              path: 'partnerships/:id',
+              lazy: async () => ({ Component: (await import('./partnerships/pair.tsx')).PairPage }),
+            },
+            {
               path: 'stations',
               lazy: async () => ({ Component: (await import('./stations/list.tsx')).StationsPage }),
             },

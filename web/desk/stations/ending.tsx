@@ -37,9 +37,8 @@ export function Ending({
       cancelText={frame.cancel}
       onConfirm={() => sending.mutateAsync().catch(() => undefined)}
     >
-      <Button size="small" loading={sending.isPending}>
+      <Button size="small" loading={sending.isPending} aria-label={label}>
         {act}
-        <span className="hidden">{label}</span>
       </Button>
     </Popconfirm>
   )
