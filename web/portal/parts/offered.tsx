@@ -15,7 +15,7 @@ export function Offered({ matter }: { matter: MatterView }) {
     [words().materials, [words().always, said('materials')].filter(Boolean).join('\n')],
   ]
   return (
-    <section class="panel">
+    <section class="panel told">
       <h2>{words().title}</h2>
       <dl class="filled">
         <div>
