@@ -271,6 +271,8 @@ const PartyView = Type.Object({
   phone: optional(Type.String()),
 })
 
+const Link = Type.Object({ id, number: Type.String(), procedure: Type.String(), procedureTitle: Type.String() })
+
 export const MatterView = Type.Object({
   id,
   number: Type.String(),
@@ -298,8 +300,8 @@ export const MatterView = Type.Object({
       light: Type.String(),
     }),
   ),
-  origin: optional(Type.Object({ id, number: Type.String(), procedureTitle: Type.String() })),
-  referred: Type.Array(Type.Object({ id, number: Type.String(), procedureTitle: Type.String() })),
+  origin: optional(Link),
+  referred: Type.Array(Link),
   parties: Type.Array(PartyView),
   commitments: Type.Array(CommitmentView),
   choices: Type.Array(ChoiceView),

@@ -109,6 +109,7 @@ export async function matterView(
   const link = (l: Link) => ({
     id: l.id,
     number: l.number,
+    procedure: l.procedure,
     procedureTitle: registry.version(l.procedure, l.version).title,
   })
   const e = extra!

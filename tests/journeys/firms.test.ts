@@ -558,6 +558,8 @@ function portalPages(): string[] {
       `${firm}/ask/firm-services.suggestion`,
       `${firm}/ask/firm-services.request/check`,
     ],
+    // A firm of a region with a station abroad: tests/journeys/stations.test.ts.
+    '/firm/:id/stations/:station/:service/:step?': [],
     '/classes': ['/classes', '/classes?set=mine'],
     '/classes/:id': [`/classes/${left.course}`],
     '/classes/:id/sign-up': [`/classes/${left.course}/sign-up`],

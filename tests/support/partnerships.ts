@@ -1,6 +1,6 @@
 import { modules } from '../../server/modules.ts'
 import { partnerships } from '../../server/partnerships/index.ts'
-import { type Answer, type Client, testApp } from './app.ts'
+import { type Answer, type Client, type TestApp, testApp } from './app.ts'
 import { anAgency, staff } from './house.ts'
 import { lasting, must, sign } from './regions.ts'
 import { upload } from './wire.ts'
@@ -8,8 +8,8 @@ import { upload } from './wire.ts'
 /** 佛山, which helps 肇庆 and 云浮; a service centre of 肇庆 (there) and one of 佛山 (here); and 汕头, which has no part in it. */
 export type Three = Awaited<ReturnType<typeof three>>
 
-export async function three(at = '2026-01-05T09:00:00+08:00') {
-  const t = await testApp(modules, { at })
+export async function three(at = '2026-01-05T09:00:00+08:00', given?: TestApp) {
+  const t = given ?? (await testApp(modules, { at }))
   const side = async (code: string, name: string) => {
     const agency = await anAgency(t.house, `${code}ZB`, 'government', `${name}市委依法治市办`, code, name.slice(0, 2))
     const one = async (title: string, capacity: 'leader' | 'partnerClerk' | 'supervisor') =>

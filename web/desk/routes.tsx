@@ -133,6 +133,38 @@ export const routes = createBrowserRouter(
               path: 'checkups/:id',
               lazy: async () => ({ Component: (await import('./checkups/checkup.tsx')).CheckupPage }),
             },
+            {
+              path: 'agreements',
+              lazy: async () => ({ Component: (await import('./agreements/list.tsx')).AgreementsPage }),
+            },
+            {
+              path: 'agreements/new',
+              lazy: async () => ({ Component: (await import('./agreements/draft.tsx')).DraftPage }),
+            },
+            {
+              path: 'agreements/:id',
+              lazy: async () => ({ Component: (await import('./agreements/agreement.tsx')).AgreementPage }),
+            },
+            {
+              path: 'partnerships',
+              lazy: async () => ({ Component: (await import('./partnerships/list.tsx')).PartnershipsPage }),
+            },
+            {
+              path: 'partnerships/:id',
+              lazy: async () => ({ Component: (await import('./partnerships/pair.tsx')).PairPage }),
+            },
+            {
+              path: 'stations',
+              lazy: async () => ({ Component: (await import('./stations/list.tsx')).StationsPage }),
+            },
+            {
+              path: 'stations/:id',
+              lazy: async () => ({ Component: (await import('./stations/station.tsx')).StationPage }),
+            },
+            {
+              path: 'handovers',
+              lazy: async () => ({ Component: (await import('./handovers/list.tsx')).HandoversPage }),
+            },
             { path: 'modes', lazy: async () => ({ Component: (await import('./modes/modes.tsx')).ModesPage }) },
             {
               path: 'services',

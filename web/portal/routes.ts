@@ -43,6 +43,7 @@ export const routes: readonly Route[] = [
   firmPage('/firm/:id/policies', () => import('./pages/firm/policies.tsx')),
   firmPage('/firm/:id/services', () => import('./pages/firm/services.tsx')),
   firmPage('/firm/:id/ask/:procedure/:step?', () => import('./pages/firm/ask.tsx')),
+  firmPage('/firm/:id/stations/:station/:service/:step?', () => import('./pages/firm/station.tsx')),
   firmPage('/classes', () => import('./pages/firm/classes.tsx')),
   firmPage('/classes/:id', () => import('./pages/firm/class.tsx')),
   firmPage('/classes/:id/sign-up', () => import('./pages/firm/sign-up.tsx')),

@@ -9,27 +9,39 @@ import {
   DeploymentUnitOutlined,
   EnvironmentOutlined,
   FieldTimeOutlined,
+  FileProtectOutlined,
   FormOutlined,
   InboxOutlined,
   MedicineBoxOutlined,
   NodeIndexOutlined,
+  PartitionOutlined,
   ProfileOutlined,
   ScheduleOutlined,
   SettingOutlined,
+  ShareAltOutlined,
   ShopOutlined,
   SunOutlined,
+  SwapOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
+import { useConcerned } from '../agreements/queries.ts'
+import { movesMatters, readsAgreements, readsStations } from '../agreements/who.ts'
 import { readsDiscipline, readsEnvoys, readsRegister, readsVisits, servesFirms } from '../envoys/who.ts'
 import { useCounts } from '../queries.ts'
 import type { Staff } from '../shapes.ts'
 import { frame } from '../words.ts'
 import { oversees, useDesk } from './desk.ts'
 
-type Item = { to: string; title: string; icon: ReactNode; count?: 'open' | 'mine'; for?: (staff: Staff) => boolean }
+type Item = {
+  to: string
+  title: string
+  icon: ReactNode
+  count?: 'open' | 'mine'
+  for?: (staff: Staff, concerned: boolean) => boolean
+}
 const { nav, groups } = frame
 const items: [string, Item[]][] = [
   [
@@ -56,6 +68,21 @@ const items: [string, Item[]][] = [
       { to: '/checkups', title: nav.checkups, icon: <MedicineBoxOutlined />, for: servesFirms },
       { to: '/modes', title: nav.modes, icon: <DeploymentUnitOutlined />, for: servesFirms },
       { to: '/services', title: nav.services, icon: <ShopOutlined />, for: servesFirms },
+    ],
+  ],
+  [
+    groups.regions,
+    [
+      {
+        to: '/agreements',
+        title: nav.agreements,
+        icon: <FileProtectOutlined />,
+        for: (staff, concerned) => readsAgreements(staff) || concerned,
+      },
+      { to: '/inbox?view=shared', title: nav.shared, icon: <ShareAltOutlined />, for: (_, concerned) => concerned },
+      { to: '/partnerships', title: nav.partnerships, icon: <PartitionOutlined />, for: readsAgreements },
+      { to: '/stations', title: nav.stations, icon: <ShopOutlined />, for: readsStations },
+      { to: '/handovers', title: nav.handovers, icon: <SwapOutlined />, for: movesMatters },
     ],
   ],
   [
@@ -87,10 +114,11 @@ export function Navigation({ className = '' }: { className?: string }) {
   const { pathname, search } = useLocation()
   const { agency, staff } = useDesk()
   const counts = useCounts(agency)
+  const concerned = useConcerned(movesMatters(staff))
   return (
     <nav className={`nav ${className}`} aria-label={frame.navigation}>
       {items
-        .map(([group, links]) => [group, links.filter(l => !l.for || l.for(staff))] as const)
+        .map(([group, links]) => [group, links.filter(l => !l.for || l.for(staff, concerned))] as const)
         .filter(([, links]) => links.length > 0)
         .map(([group, links]) => (
           <div key={group}>

@@ -1,7 +1,7 @@
 import type { InboxQuery } from '../../../server/matters/contract.ts'
 
 export type View = NonNullable<InboxQuery['view']>
-const views: readonly string[] = ['open', 'mine', 'handling', 'closed'] satisfies View[]
+const views: readonly string[] = ['open', 'mine', 'handling', 'closed', 'shared'] satisfies View[]
 
 /** The filters as they stand in the address: what can be sent to a colleague as a link. */
 export function filtersOf(search: URLSearchParams): InboxQuery & { view: View } {

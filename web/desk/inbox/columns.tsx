@@ -66,5 +66,6 @@ export const lineColumns: readonly LineColumn[] = [
 /** The columns shown until somebody chooses others. */
 export const usual = {
   open: ['due', 'number', 'title', 'state', 'applicant', 'nextAct', 'officer', 'openedAt'],
+  shared: ['due', 'number', 'title', 'state', 'applicant', 'nextAct', 'agency'],
   closed: ['number', 'title', 'state', 'applicant', 'officer', 'agency', 'openedAt', 'closedAt'],
 }

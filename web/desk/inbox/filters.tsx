@@ -10,10 +10,12 @@ const views: View[] = ['open', 'mine', 'handling', 'closed']
 /** Status tabs with their counts: links, since each is a place of its own. */
 export function Views({ view, agency }: { view: View; agency: number | undefined }) {
   const counts = useCounts(agency)
+  // Looking into what an agreement opens is written down: a list of its own, reached on purpose.
+  if (view === 'shared') return null
   return (
     <nav className="views" aria-label={words.views}>
       {views.map(v => {
-        const n = v === 'closed' ? undefined : counts.data?.[v]
+        const n = v === 'closed' || v === 'shared' ? undefined : counts.data?.[v]
         return (
           <Link
             key={v}

@@ -24,18 +24,18 @@ const none: readonly InboxRow[] = []
 export function InboxPage() {
   const [search] = useSearchParams()
   const { agency } = useDesk()
-  const query = { ...filtersOf(search), ...(agency !== undefined && { agency }) }
+  const query = { ...filtersOf(search), ...(agency !== undefined && search.get('view') !== 'shared' && { agency }) }
   const closed = query.view === 'closed'
   const found = useInbox({ ...query, limit: 30 })
   const rows = found.data?.rows ?? none
-  const shown = closed ? 'closed' : 'open'
+  const shown = closed ? 'closed' : query.view === 'shared' ? 'shared' : 'open'
   const { columns, ...choice } = useColumns(shown, lineColumns, usual[shown])
   const client = useQueryClient()
   const categories = [...new Set([query.category, ...rows.map(r => r.category)].filter(c => c !== undefined))]
   return (
     <Page
       title={words.titles[query.view]}
-      gist={closed ? words.gistClosed : words.gist}
+      gist={closed ? words.gistClosed : query.view === 'shared' ? words.gistShared : words.gist}
       actions={
         <>
           <ColumnChoice all={lineColumns} {...choice} />
@@ -82,7 +82,7 @@ function List({ rows, columns, view, stale, empty, next }: Shown) {
   const navigate = useNavigate()
   const [selected, select] = useState<ReadonlySet<string>>(new Set())
   const claim = useClaim(() => select(new Set()))
-  const free = (r: InboxRow) => view !== 'closed' && !r.officer
+  const free = (r: InboxRow) => view !== 'closed' && view !== 'shared' && !r.officer
   const at = useWalking(
     rows,
     r => void navigate(`/matters/${r.id}`),

@@ -34,9 +34,17 @@ export function ActDrawer({
   const Aside = asideOf(m.procedure, choice.action, schema)
   const refresh = () =>
     Promise.all(
-      [['matter'], ['matters'], ['counts'], ['plan'], ['plans'], ['ledger'], ['checkups'], ['modes']].map(queryKey =>
-        client.invalidateQueries({ queryKey }),
-      ),
+      [
+        ['matter'],
+        ['matters'],
+        ['counts'],
+        ['plan'],
+        ['plans'],
+        ['ledger'],
+        ['checkups'],
+        ['modes'],
+        ['handovers'],
+      ].map(queryKey => client.invalidateQueries({ queryKey })),
     )
 
   const send = useMutation({

@@ -22,7 +22,12 @@ export function Files({ m }: { m: MatterView }) {
         {words.files}
         {m.files.length > 0 && <span className="num badge">{m.files.length}</span>}
       </h3>
-      {m.files.length === 0 && <Nothing title={words.noFiles} next={words.noFilesNext} />}
+      {m.files.length === 0 &&
+        (m.granted ? (
+          <Nothing title={words.noFilesGranted} />
+        ) : (
+          <Nothing title={words.noFiles} next={words.noFilesNext} />
+        ))}
       <ul>
         {m.files.map(f => (
           <li key={f.id}>
@@ -36,7 +41,7 @@ export function Files({ m }: { m: MatterView }) {
         ))}
       </ul>
       {shown && <Preview url={fileUrl(m.id, shown)} name={shown.name} mediaType={shown.mediaType} />}
-      {!m.closedAt && <AddFile id={m.id} />}
+      {!m.closedAt && !m.granted && <AddFile id={m.id} />}
     </section>
   )
 }

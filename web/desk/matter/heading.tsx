@@ -43,7 +43,7 @@ export function Heading({ m }: { m: MatterView }) {
             <dt>{words.facts.officer}</dt>
             <dd>
               {m.officer?.name ?? words.unclaimed}
-              {!m.officer && !m.closedAt && (
+              {!m.officer && !m.closedAt && !m.granted && (
                 <Button size="small" onClick={() => claim.mutate([m])} loading={claim.isPending}>
                   {words.claim}
                 </Button>

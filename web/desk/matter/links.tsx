@@ -6,12 +6,15 @@ import { Section } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { usePlanOf } from '../plans/queries.ts'
 import { matter } from '../words.ts'
+import { useWaysOf } from './ways.tsx'
 
 /** Where the matter came from and what went on from it; what the person said of it in the end. */
 export function Links({ m }: { m: MatterView }) {
+  const ways = useWaysOf(m)
+  const shown = new Set([...(ways?.steps ?? []), ...(ways?.assistance ?? [])].map(x => x.id))
   const links = [
     ...(m.origin ? [[matter.links.origin, m.origin] as const] : []),
-    ...m.referred.map(r => [matter.links.referred, r] as const),
+    ...m.referred.filter(r => !shown.has(r.id)).map(r => [matter.links.referred, r] as const),
   ]
   const inPlan = m.procedure === 'plans.task' || m.procedure === 'plans.part'
   return (

@@ -11,12 +11,14 @@ import { ActFooter } from './acts.tsx'
 import { Clock } from './clock.tsx'
 import { Docket } from './docket.tsx'
 import { Documents } from './documents.tsx'
+import { Granted } from './granted.tsx'
 import { Heading } from './heading.tsx'
 import { Links, Remedies } from './links.tsx'
 import { Messages } from './messages.tsx'
 import { panelOf } from './panels/panels.tsx'
 import { Parties } from './parties.tsx'
 import { Said } from './said.tsx'
+import { hasWays, mayMove, OnTheWay, useWaysOf, Ways } from './ways.tsx'
 
 /** One page for every service: what was asked, what is owed, what happened, and what may be done now. */
 export function MatterPage() {
@@ -24,7 +26,7 @@ export function MatterPage() {
   const found = useMatter(id!)
   return (
     <div className="page matter">
-      <Read from={found} rows={10}>
+      <Read from={found} rows={10} missing={words.missing}>
         {m => <Opened m={m} key={m.id} />}
       </Read>
     </div>
@@ -41,11 +43,14 @@ const counted = (title: string, n: number) => (
 function Opened({ m }: { m: MatterView }) {
   useTitle(m.title)
   const panel = panelOf(m.procedure)
+  const ways = useWaysOf(m)
   return (
     <>
       <Heading m={m} />
+      {m.granted && <Granted by={m.granted} />}
+      {ways && <OnTheWay w={ways} />}
       {m.crisis && <Crisis of={m.crisis} />}
-      <FlagStrip matter={m.id} />
+      {!m.granted && <FlagStrip matter={m.id} />}
       <div className="columns-2">
         <aside className="stack">
           <Clock commitments={m.commitments} />
@@ -59,6 +64,7 @@ function Opened({ m }: { m: MatterView }) {
               <panel.Panel m={m} />
             </Section>
           )}
+          {ways && hasWays(ways) && <Ways m={m} w={ways} />}
           <div className="card tabs">
             <Tabs
               items={[
@@ -81,6 +87,7 @@ function Opened({ m }: { m: MatterView }) {
               ]}
             />
           </div>
+          {ways && !hasWays(ways) && mayMove(ways) && <Ways m={m} w={ways} />}
         </div>
       </div>
       <ActFooter m={m} />

@@ -32,7 +32,7 @@ export function Parties({ m }: { m: MatterView }) {
                 <p key={field} className="number">
                   <span className="soft">{field === 'identity' ? p.identityTitle : words.phone}</span>
                   <span className="num">{shown[`${p.id}.${field}`] ?? p[field]}</span>
-                  {!shown[`${p.id}.${field}`] && p[field].includes('*') && (
+                  {!m.granted && !shown[`${p.id}.${field}`] && p[field].includes('*') && (
                     <Button
                       size="small"
                       type="link"

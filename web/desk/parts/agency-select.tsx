@@ -7,6 +7,8 @@ type Shown = {
   value?: number
   onChange?: (agency: number | undefined, name: string) => void
   placeholder?: string
+  /** What is asked, where a screen asks for several. */
+  label?: string
   /** Whether nothing may be chosen again. */
   mayClear?: boolean
   id?: string
@@ -22,6 +24,7 @@ export function AgencySelect({
   id,
   among = {},
   known,
+  label = people.agency,
   placeholder = intake.agencyHint,
   mayClear = false,
 }: Shown) {
@@ -35,7 +38,7 @@ export function AgencySelect({
   return (
     <Select
       {...(id && { id })}
-      aria-label={people.agency}
+      aria-label={label}
       placeholder={placeholder}
       allowClear={mayClear}
       showSearch={{ filterOption: false, onSearch: setText }}

@@ -1,10 +1,11 @@
 /** Lists of matters and the day's work. */
 export const inbox = {
-  titles: { open: '收件箱', mine: '我的办件', handling: '我承办的', closed: '已办结' },
+  titles: { open: '收件箱', mine: '我的办件', handling: '我承办的', closed: '已办结', shared: '协作办件' },
   gist: '按剩余时间排列，最急的在最前。',
+  gistShared: '对方依协议授权您查看的办件，按剩余时间排列；每次查看都记入双方留痕。',
   gistClosed: '按办结时间排列，最近的在最前。',
   views: '视图',
-  tabs: { open: '在办', mine: '我经办', handling: '我承办', closed: '已办结' },
+  tabs: { open: '在办', mine: '我经办', handling: '我承办', closed: '已办结', shared: '协作办件' },
   quick: '时限',
   lights: { all: '全部', red: '已逾期', soon: '三日内到期' },
   filters: {
@@ -65,6 +66,7 @@ export const inbox = {
     mine: { title: '您还没有经办的办件', next: '在收件箱中点“领取”，办件就归到这里。' },
     handling: { title: '没有指派给您承办的办件', next: '指派之后会出现在这里。' },
     closed: { title: '没有已办结的办件', next: '办结、撤回和移送的办件会出现在这里。' },
+    shared: { title: '没有可以查看的协作办件', next: '对方依协议授权之后，其办件会出现在这里。' },
     filtered: { title: '没有符合条件的办件', next: '可以放宽筛选条件。' },
   },
 } as const

@@ -60,6 +60,7 @@ export const matter = {
     by: (who: string) => who,
     files: '材料',
     noFiles: '还没有材料',
+    noFilesGranted: '没有材料，或者授权不含材料。',
     noFilesNext: '当事人拍照上传的材料和窗口收取的材料会出现在这里。',
     add: '添加材料',
     material: '材料名称',

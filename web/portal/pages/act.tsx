@@ -13,6 +13,7 @@ import { BackLink, Button } from '../parts/button.tsx'
 import { Cite } from '../parts/cite.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Show } from '../parts/loaded.tsx'
+import { Offered } from '../parts/offered.tsx'
 import { ErrorSummary, ProblemNote } from '../parts/problem.tsx'
 import { SchemaField } from '../parts/schema-field.tsx'
 import { SignedIn } from '../parts/sign-in-gate.tsx'
@@ -70,6 +71,7 @@ function Doing({ matter, choice }: { matter: MatterView; choice: ChoiceView }) {
       <p class="soft">
         {w.matter.basis} <Cite of={choice.basis} />
       </p>
+      <Offered matter={matter} />
       <form
         noValidate
         onSubmit={event => {

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Show } from '../parts/loaded.tsx'
 import { MatterBody } from '../parts/matter-body.tsx'
 import { Messages } from '../parts/messages.tsx'
+import { Offered } from '../parts/offered.tsx'
 import { Rating } from '../parts/rating.tsx'
 import { SignedIn } from '../parts/sign-in-gate.tsx'
 import type { PageProps } from '../router.ts'
@@ -35,6 +36,7 @@ function Matter({ params }: PageProps) {
           <>
             <Heading key={id}>{matter.title}</Heading>
             <MatterBody matter={matter}>
+              <Offered matter={matter} />
               {matter.mayRate && <Rating matter={matter} onDone={found.again} />}
               {matter.rating && <p class="note kept">{w.matter.rated(gradeTitle(matter.rating.grade))}</p>}
               <Choices matter={matter} />

@@ -33,6 +33,7 @@ export const MatterBody = ({
       </p>
       <p class="state-title">{matter.stateTitle}</p>
       <p>{matter.says}</p>
+      <Moved matter={matter} />
       {matter.next && (
         <p class="state-next">
           <span class="soft">{w.matter.next}</span>
@@ -84,6 +85,12 @@ export const MatterBody = ({
   </>
 )
 
+/** By whom it is served since it went over to another agency. */
+function Moved({ matter }: { matter: MatterView }) {
+  const moved = matter.docket.findLast(e => e.kind === 'matter.moved')
+  return moved ? <p class="strong">{w.matter.servedBy(matter.agency.name, dayText(moved.at))}</p> : null
+}
+
 const About = ({ matter }: { matter: MatterView }) => (
   <dl class="facts">
     <div>
@@ -114,7 +121,10 @@ const About = ({ matter }: { matter: MatterView }) => (
     ))}
     {[
       ...(matter.origin ? [{ ...matter.origin, how: w.matter.origin }] : []),
-      ...matter.referred.map(r => ({ ...r, how: w.matter.referred })),
+      ...matter.referred.map(r => ({
+        ...r,
+        how: r.procedure === 'handovers.transfer' ? w.matter.handedOver : w.matter.referred,
+      })),
     ].map(link => (
       <div key={link.id}>
         <dt>{link.how}</dt>

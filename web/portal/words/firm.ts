@@ -239,6 +239,23 @@ export const firm = {
     body: '正文',
     publisher: '制定机关',
   },
+  stations: {
+    title: '在外地办事，找工作站',
+    gist: (home: string) => `${home}与当地共建，接办我们在当地的法律需求。`,
+    by: (body: string, who: string) => `由${body}答复，${who}`,
+    ask: {
+      send: '向工作站提出',
+      service: '服务',
+      fields: { title: '什么事？', story: '说说情况和需求', contact: '找谁联系？', phone: '短信发到哪个手机？' },
+      why: {
+        title: '一句话，如：客户拖欠货款',
+        story: '事情的经过、对方是谁、希望怎么办。',
+        contact: '联系人和办公电话。',
+        phone: '派单、答复时会发短信。',
+      },
+      need: { title: '请写明什么事', story: '请说说情况和需求' },
+    },
+  },
   services: {
     title: '服务和办件',
     can: '我们可以',

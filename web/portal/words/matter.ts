@@ -30,6 +30,7 @@ export const matter = {
   now: '现在',
   next: '下一步',
   waitsFor: (act: string, owner: string) => `${owner}${act}`,
+  servedBy: (agency: string, since: string) => `自 ${since}起由${agency}办理，编号不变`,
   clocks: '时限',
   clocksWhy: '工作人员看到的是同一个时限。',
   owes: (owner: string, limit?: string) => (limit ? `${owner}负责，期限 ${limit}` : `${owner}负责`),
@@ -79,5 +80,15 @@ export const matter = {
   handler: '承办人',
   origin: '由此转来',
   referred: '已转为',
+  handedOver: '移送记录',
+  handover: {
+    title: '移送的内容',
+    to: '移送给',
+    from: '现由',
+    why: '移送理由',
+    materials: '一并移送',
+    always: '办件编号、您填写的内容、材料和办理经过',
+    number: '不论移送与否，您的办件编号不变。',
+  },
   receiptPdf: '收件凭证',
 }

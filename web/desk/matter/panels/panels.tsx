@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import type { MatterView } from '../../../../server/matters/contract.ts'
-import { matter } from '../../words.ts'
+import { handovers, matter } from '../../words.ts'
 import { CheckupPanel } from './checkup.tsx'
 import { ModePanel } from './mode.tsx'
+import { TransferPanel } from './transfer.tsx'
 
 type Panel = { title: string; Panel: (shown: { m: MatterView }) => ReactNode }
 
+const transfer: Panel = { title: handovers.transfer.title, Panel: TransferPanel }
 const mode: Panel = { title: matter.panels.mode, Panel: ModePanel }
 
 /** What a procedure has beside what all matters have, shown first on its matter page, above what all matters have. */
@@ -15,6 +17,8 @@ const panels: Readonly<Record<string, Panel>> = {
   'modes.team': mode,
   'modes.conference': mode,
   'modes.research': mode,
+  'handovers.transfer': transfer,
+  'handovers.decision': transfer,
   'checkups.check': { title: matter.panels.checkup, Panel: CheckupPanel },
 }
 

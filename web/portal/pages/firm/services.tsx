@@ -9,6 +9,7 @@ import type { PageProps } from '../../router.ts'
 import { useLoad } from '../../state/loading.ts'
 import { type Service, services } from '../../state/services.ts'
 import { InSpace } from './in-space.tsx'
+import { offersOf } from './station.tsx'
 import { f } from './words.ts'
 
 /** What a firm may ask for in its own name: openings for an applicant of what serves firms. */
@@ -33,6 +34,7 @@ export const Page = ({ params, query }: PageProps) => (
         )}
         <h2>{f.services.can}</h2>
         {acts ? <Openings id={id} /> : <p class="soft">{f.services.reader}</p>}
+        {acts && <Stations id={id} />}
         <h2>{f.services.matters}</h2>
         <Matters name={firm.name} />
         <p class="soft">{f.services.mattersWhy}</p>
@@ -81,6 +83,38 @@ function Matters({ name }: { name: string }) {
         )
       }}
     </Show>
+  )
+}
+
+/** The stations of the firm's home region in other places, and what may be asked there; nothing where there is none. */
+function Stations({ id }: { id: string }) {
+  const found = useLoad(s => offersOf(id, s), [id])
+  const rows = found.value?.rows.filter(o => o.services.length > 0) ?? []
+  if (rows.length === 0) return null
+  return (
+    <>
+      <h2>{f.stations.title}</h2>
+      {rows.map(o => (
+        <section key={o.id}>
+          <h3>{o.name}</h3>
+          <p class="soft">{f.stations.gist(o.home)}</p>
+          <ul class="bare rows">
+            {o.services.map(v => (
+              <li key={v.id}>
+                <a href={`/firm/${id}/stations/${o.id}/${v.id}`}>
+                  <span class="entry-words">
+                    <span class="strong">{v.title}</span>
+                    <span class="soft small">{v.gist}</span>
+                    <span class="soft small">{f.stations.by(v.body, v.who)}</span>
+                  </span>
+                  <Icon name="next" />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
   )
 }
 

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { Static } from 'typebox'
+import type { Made } from '../../../server/handovers/contract.ts'
+import type { MatterView } from '../../../server/matters/contract.ts'
+import { ProblemError, post } from '../../common/api.ts'
+import { type FormSchema, faultsOfProblem } from '../../common/schema-form.ts'
+import { Field } from '../forms/field.tsx'
+import { useRefresh } from '../handovers/queries.ts'
+import { AgencySelect } from '../parts/agency-select.tsx'
+import { FormDrawer } from '../parts/form-drawer.tsx'
+import { handovers } from '../words.ts'
+
+const { offer, assist } = handovers
+const materials = (title: string) => ({ title, 'x-widget': 'text' as const, maxLength: 2000 })
+
+const forms: Readonly<Record<'offer' | 'assist', FormSchema>> = {
+  offer: {
+    properties: {
+      why: { title: offer.why, 'x-widget': 'text', maxLength: 2000 },
+      materials: materials(offer.materials),
+      agreed: { title: offer.agreed, description: offer.agreedHint, 'x-widget': 'yesno' },
+    },
+    required: ['why'],
+  },
+  assist: {
+    properties: {
+      kind: {
+        title: assist.kind,
+        'x-widget': 'choice',
+        anyOf: Object.entries(assist.kinds).map(([value, title]) => ({ const: value, title })),
+      },
+      what: { title: assist.what, 'x-widget': 'text', maxLength: 3000 },
+      materials: materials(assist.materials),
+    },
+    required: ['kind', 'what'],
+  },
+}
+
+/** Offers a matter to another agency, or asks it for help. */
+export function ToAgency({ m, kind, close }: { m: MatterView; kind: 'offer' | 'assist'; close: () => void }) {
+  const words = handovers[kind]
+  const [to, setTo] = useState<{ id: number; name: string }>()
+  const [fault, setFault] = useState<string>()
+  const [asksFirst, setAsksFirst] = useState(false)
+  const refresh = useRefresh()
+  return (
+    <FormDrawer
+      title={words.title}
+      schema={forms[kind]}
+      said={asksFirst ? offer.consent : words.done}
+      refresh={refresh}
+      close={close}
+      check={() => {
+        setFault(to ? undefined : words.need)
+        return to !== undefined
+      }}
+      send={async (answers, key) => {
+        const body = { to: to!.id, ...answers }
+        const path = kind === 'offer' ? `/matters/${m.id}/handover` : `/matters/${m.id}/assistance`
+        try {
+          const made = await post<Static<typeof Made>>(path, body, key(body))
+          setAsksFirst(made.consent === true)
+        } catch (e) {
+          if (e instanceof ProblemError) setFault(faultsOfProblem(e.problem).get('to'))
+          throw e
+        }
+      }}
+    >
+      <p className="basis">{words.gist}</p>
+      <Field id="move-to" title={words.to} hint={words.toHint} fault={fault} needed>
+        <AgencySelect
+          id="move-to"
+          label={words.to}
+          placeholder={words.need}
+          {...(kind === 'offer' && { among: { procedure: m.procedure } })}
+          {...(to && { value: to.id, known: to })}
+          onChange={(id, name) => {
+            setTo(id ? { id, name } : undefined)
+            setFault(undefined)
+          }}
+        />
+      </Field>
+    </FormDrawer>
+  )
+}

@@ -1,0 +1,102 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { PartnershipView } from '../../../server/partnerships/contract.ts'
+import { post } from '../../common/api.ts'
+import { todayIso } from '../../common/dates.ts'
+import type { Answers, FieldSchema, FormSchema } from '../../common/schema-form.ts'
+import { FormDrawer } from '../parts/form-drawer.tsx'
+import { partnerships as words } from '../words.ts'
+import { useRefresh } from './queries.ts'
+
+export type ActName = keyof typeof words.acts
+const f = words.fields
+export const long = (title: string): FieldSchema => ({ title, 'x-widget': 'text', maxLength: 20_000 })
+export const date = (title: string): FieldSchema => ({ title, 'x-widget': 'date' })
+/** A party by name; a form carries its number as text. */
+export const party = (title: string, pair: PartnershipView): FieldSchema => ({
+  title,
+  'x-widget': 'choice',
+  anyOf: pair.parties.map(p => ({ const: String(p.id), title: p.name })),
+})
+export const form = (properties: Record<string, FieldSchema>, optional: string[] = []): FormSchema => ({
+  properties,
+  required: Object.keys(properties).filter(k => !optional.includes(k)),
+})
+/** Fields in which a number stands as text. */
+const numbers: ReadonlySet<string> = new Set(['agency', 'from', 'to', 'lead'])
+export const numbered = (answers: Answers) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([k, v]) => [k, numbers.has(k) && /^\d+$/.test(String(v)) ? Number(v) : v]),
+  )
+
+const why = form({ why: { title: f.why, 'x-widget': 'text', maxLength: 1000 } })
+/** What each act asks. */
+const forms = (pair: PartnershipView): Readonly<Record<Exclude<ActName, 'deeds'>, FormSchema>> => ({
+  agree: form({}),
+  countersign: form({}),
+  confirm: form({}),
+  receive: form({}),
+  decline: why,
+  withdraw: why,
+  dispute: why,
+  return: why,
+  cancel: why,
+  release: why,
+  done: form({ on: date(f.on), text: long(f.text) }),
+  conclude: form({ on: date(f.on), result: long(f.result) }),
+  hold: form({ day: date(f.day), participants: long(f.participants), minutes: long(f.minutes) }),
+  'follow-ups': form({ title: { title: f.todo, maxLength: 200 }, agency: party(f.agency, pair), due: date(f.due) }),
+})
+
+/** What may be done with one thing of a pair: a button an act, each with the form it asks. */
+export function Acts({
+  pair,
+  path,
+  title,
+  may,
+  given,
+}: {
+  pair: PartnershipView
+  /** `meetings/3` */
+  path: string
+  title: string
+  may: readonly string[]
+  given?: Answers
+}) {
+  const [doing, begin] = useState<Exclude<ActName, 'deeds'>>()
+  const refresh = useRefresh()
+  const all = forms(pair)
+  const names = may.filter(name => name in all) as Exclude<ActName, 'deeds'>[]
+  if (names.length === 0) return null
+  return (
+    <span className="row">
+      {names.map(name => (
+        <Button
+          key={name}
+          size="small"
+          type={['agree', 'countersign', 'confirm', 'receive'].includes(name) ? 'primary' : 'default'}
+          aria-label={words.of(words.acts[name], title)}
+          onClick={() => begin(name)}
+        >
+          {words.acts[name]}
+        </Button>
+      ))}
+      {doing && (
+        <FormDrawer
+          title={words.acts[doing]}
+          schema={all[doing]}
+          given={{ ...(doing === 'hold' ? given : {}), ...(doing === 'done' && { on: todayIso() }) }}
+          said={words.done}
+          refresh={refresh}
+          close={() => begin(undefined)}
+          send={(answers, key) => {
+            const body = { ...numbered(answers), ...(doing === 'hold' && { version: given?.version }) }
+            return post(`/partnerships/${pair.id}/${path}/${doing}`, body, key([path, doing, body]))
+          }}
+        >
+          <p className="basis">{title}</p>
+        </FormDrawer>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useRef, useState } from 'react'
+import type { Static } from 'typebox'
+import type { MadeFile, PartnershipView } from '../../../server/partnerships/contract.ts'
+import { call, post } from '../../common/api.ts'
+import { todayIso } from '../../common/dates.ts'
+import { Field } from '../forms/field.tsx'
+import { FormDrawer } from '../parts/form-drawer.tsx'
+import { ProblemNote } from '../parts/problem.tsx'
+import { partnerships as words } from '../words.ts'
+import { date, long } from './acts.tsx'
+import { useRefresh } from './queries.ts'
+
+type Duty = PartnershipView['duties'][number]
+type Sent = Static<typeof MadeFile>
+
+/** What the house already knows that may prove a deed. */
+const proofs = (pair: PartnershipView) => [
+  ...pair.meetings.filter(m => m.state === 'held').map(m => ({ const: `meeting.${m.id}`, title: m.title })),
+  ...pair.projects.filter(p => p.state === 'concluded').map(p => ({ const: `project.${p.id}`, title: p.title })),
+  ...pair.exchanges.filter(e => e.state === 'agreed').map(e => ({ const: `exchange.${e.id}`, title: e.person })),
+  ...pair.bulletins.filter(b => b.received.length > 0).map(b => ({ const: `bulletin.${b.id}`, title: b.title })),
+]
+
+/** Says that something was done: proved by what the house knows, or told with files. Another side countersigns it. */
+export function Tell({ pair, duty, close }: { pair: PartnershipView; duty: Duty; close: () => void }) {
+  const refresh = useRefresh()
+  const picker = useRef<HTMLInputElement>(null)
+  const [files, setFiles] = useState<readonly Sent[]>([])
+  const own = { field: 'of', is: ['file'] }
+  const sending = useMutation({
+    mutationFn: (file: File) => {
+      const body = new FormData()
+      body.append('file', file)
+      return call<Sent>('POST', `/partnerships/${pair.id}/files`, { body })
+    },
+    onSuccess: sent => setFiles([...files, sent]),
+  })
+  return (
+    <FormDrawer
+      title={words.acts.deeds}
+      schema={{
+        properties: {
+          of: {
+            title: words.tell.by,
+            'x-widget': 'choice',
+            anyOf: [...proofs(pair), { const: 'file', title: words.tell.file }],
+          },
+          day: { ...date(words.tell.day), 'x-when': own, 'x-needed': true },
+          title: { title: words.tell.title, maxLength: 120, 'x-when': own, 'x-needed': true },
+          text: long(words.tell.text),
+        },
+        required: ['of'],
+      }}
+      given={{ day: todayIso() }}
+      said={words.done}
+      refresh={refresh}
+      close={close}
+      send={({ of, ...answers }, key) => {
+        const [kind, id] = String(of).split('.')
+        const body =
+          of === 'file'
+            ? { ...answers, files: files.map(x => x.id) }
+            : { of: { kind, id: Number(id) }, ...(answers.text !== undefined && { text: answers.text }) }
+        return post(`/partnerships/${pair.id}/duties/${duty.id}/deeds`, body, key(body))
+      }}
+      more={
+        <Field id="deed-files" title={words.tell.upload} hint={words.tell.file}>
+          {sending.error !== null && <ProblemNote fault={sending.error} />}
+          <ul className="lines">
+            {files.map(x => (
+              <li key={x.id}>{x.name}</li>
+            ))}
+          </ul>
+          <Button id="deed-files" loading={sending.isPending} onClick={() => picker.current?.click()}>
+            {words.tell.upload}
+          </Button>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            aria-label={words.tell.upload}
+            onChange={e => {
+              const [file] = e.target.files ?? []
+              e.target.value = ''
+              if (file) sending.mutate(file)
+            }}
+          />
+        </Field>
+      }
+    >
+      <p className="basis">{duty.title}</p>
+    </FormDrawer>
+  )
+}

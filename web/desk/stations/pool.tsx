@@ -1,0 +1,148 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { StationView } from '../../../server/stations/contract.ts'
+import { post } from '../../common/api.ts'
+import { Field } from '../forms/field.tsx'
+import { AgencySelect } from '../parts/agency-select.tsx'
+import { FormDrawer } from '../parts/form-drawer.tsx'
+import { Section } from '../parts/page.tsx'
+import { stations } from '../words.ts'
+import { Ending } from './ending.tsx'
+import { useRefresh } from './queries.ts'
+
+/** The host's bodies the station can turn to: what each brings, and who answers. */
+export function Bodies({ s }: { s: StationView }) {
+  const words = stations.bodies
+  const [adding, add] = useState(false)
+  const [agency, setAgency] = useState<{ id: number; name: string }>()
+  const [fault, setFault] = useState<string>()
+  const refresh = useRefresh()
+  return (
+    <Section title={words.title} extra={s.may.pool && <Button onClick={() => add(true)}>{words.add}</Button>}>
+      {s.bodies.length === 0 && <p className="soft">{words.none}</p>}
+      <ul className="lines">
+        {s.bodies.map(b => (
+          <li key={b.id}>
+            <span className="grow">
+              <b>{b.agency.name}</b>
+              <small className="soft under">{b.brings}</small>
+            </span>
+            <span>{b.who}</span>
+            <span className="num">{b.phone}</span>
+            {s.may.pool && (
+              <Ending
+                path={`/stations/${s.id}/bodies/${b.id}/end`}
+                act={words.end}
+                label={words.endOf(b.agency.name)}
+                gist={words.endGist}
+                said={words.ended}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {adding && (
+        <FormDrawer
+          title={words.add}
+          schema={{
+            properties: {
+              brings: { title: words.brings, 'x-widget': 'text', maxLength: 500 },
+              who: { title: words.who, maxLength: 120 },
+              phone: { title: words.phone, maxLength: 40 },
+            },
+            required: ['brings', 'who', 'phone'],
+          }}
+          said={words.added}
+          refresh={refresh}
+          close={() => add(false)}
+          check={() => {
+            setFault(agency ? undefined : stations.form.choose(words.agency))
+            return agency !== undefined
+          }}
+          send={(answers, key) => {
+            const body = { ...answers, agency: agency!.id }
+            return post(`/stations/${s.id}/bodies`, body, key(body))
+          }}
+        >
+          <Field id="body-agency" title={words.agency} fault={fault} needed>
+            <AgencySelect
+              id="body-agency"
+              label={words.agency}
+              placeholder={stations.form.choose(words.agency)}
+              {...(agency && { value: agency.id, known: agency })}
+              onChange={(id, name) => {
+                setAgency(id ? { id, name } : undefined)
+                setFault(undefined)
+              }}
+            />
+          </Field>
+        </FormDrawer>
+      )}
+    </Section>
+  )
+}
+
+/** What a firm may ask for, and who answers for each. */
+export function Services({ s }: { s: StationView }) {
+  const words = stations.services
+  const [adding, add] = useState(false)
+  const refresh = useRefresh()
+  return (
+    <Section
+      title={words.title}
+      extra={
+        s.may.pool &&
+        s.bodies.length > 0 && (
+          <Button type="primary" onClick={() => add(true)}>
+            {words.add}
+          </Button>
+        )
+      }
+    >
+      {s.services.length === 0 && <p className="soft">{words.none}</p>}
+      <ul className="lines">
+        {s.services.map(v => (
+          <li key={v.id}>
+            <span className="grow">
+              <b>{v.title}</b>
+              <small className="soft under">{v.gist}</small>
+            </span>
+            <span className="soft">{words.answers(v.body, v.who, v.phone)}</span>
+            {s.may.pool && (
+              <Ending
+                path={`/stations/${s.id}/services/${v.id}/end`}
+                act={words.end}
+                label={words.endOf(v.title)}
+                said={words.ended}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {adding && (
+        <FormDrawer
+          title={words.add}
+          schema={{
+            properties: {
+              title: { title: words.name, maxLength: 80 },
+              gist: { title: words.gist, 'x-widget': 'text', maxLength: 500 },
+              body: {
+                title: words.body,
+                'x-widget': 'choice',
+                anyOf: s.bodies.map(b => ({ const: String(b.id), title: b.agency.name })),
+              },
+            },
+            required: ['title', 'gist', 'body'],
+          }}
+          said={words.added}
+          refresh={refresh}
+          close={() => add(false)}
+          send={(answers, key) => {
+            const body = { ...answers, body: Number(answers.body) }
+            return post(`/stations/${s.id}/services`, body, key(body))
+          }}
+        />
+      )}
+    </Section>
+  )
+}
