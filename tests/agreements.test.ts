@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import fc from 'fast-check'
+import { standingOn } from '../server/agreements/index.ts'
 import { type Answer, ask } from './support/app.ts'
 import { agreed, asked, granted, must, type Regions, regions, sign, text } from './support/regions.ts'
 
@@ -213,5 +215,39 @@ test('to decide on renewal is a promise with a day; renewing keeps it', async ()
   assert.deepEqual(
     (await owed()).map(o => o.status),
     ['met', 'open'],
+  )
+})
+
+test('where an agreement stands on a day is the same in the house and in the database', async () => {
+  const day = fc.integer({ min: 0, max: 40 }).map(n => Temporal.PlainDate.from('2026-03-01').add({ days: n }))
+  const maybe = fc.option(day, { nil: null })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(2),
+      day,
+      fc.nat(20),
+      maybe,
+      maybe,
+      day,
+      async (version, from, length, suspendedOn, endedOn, on) => {
+        const terms = {
+          version,
+          from: version ? from : null,
+          until: version ? from.add({ days: length }) : null,
+          suspendedOn,
+          endedOn,
+        }
+        const [row] = await ask<{ said: string; open: boolean }>(
+          w.t,
+          `select agreement_standing(a, $6::date) as said, agreement_in_force(a, $6::date) as open
+         from jsonb_populate_record(null::agreement, jsonb_build_object('version', $1::int, 'from_day', $2::date, 'until_day', $3::date,
+           'suspended_on', $4::date, 'ended_on', $5::date)) a`,
+          [version, ...[terms.from, terms.until, suspendedOn, endedOn].map(d => d?.toString() ?? null), on.toString()],
+        )
+        const standing = standingOn(terms, on)
+        assert.deepEqual([row!.said, row!.open ?? false], [standing, standing === 'inForce'])
+      },
+    ),
+    { numRuns: 200 },
   )
 })

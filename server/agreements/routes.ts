@@ -13,7 +13,6 @@ import { give, takeBack } from './granting.ts'
 import { drafter, reader } from './policies.ts'
 import { draft, propose, withdraw } from './proposing.ts'
 import { sign } from './signing.ts'
-import { standingOn } from './standing.ts'
 import { resume, suspend, terminate } from './stopping.ts'
 import * as store from './store.ts'
 import { agreementView, rowView } from './view.ts'
@@ -36,10 +35,10 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
       const { q, standing, after, limit = 50 } = request.query
       const day = dateAt(house.now())
       return reading(house, request, async tx => {
-        const found = await store.listAgreements(tx, q?.trim() || null, after ?? null, limit + 1)
+        const found = await store.listAgreements(tx, q?.trim() || null, standing ?? null, day, after ?? null, limit + 1)
         const page = found.slice(0, limit)
         return {
-          rows: page.filter(a => !standing || standingOn(a, day) === standing).map(a => rowView(a, day)),
+          rows: page.map(a => rowView(a, day)),
           ...(found.length > limit && { next: page.at(-1)!.id }),
         }
       })

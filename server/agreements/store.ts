@@ -186,11 +186,18 @@ const list = statement(
       where p.agreement_id = a.id) as parties,
      (select count(*)::int from reach_grant r where r.agreement_id = a.id and r.ended_on is null) as grants
    from agreement a where ($1::text is null or strpos(a.title, $1) > 0 or strpos(a.number, $1) > 0) and ($2::uuid is null or a.id < $2)
+     and ($4::text is null or agreement_standing(a, $5::date) = $4)
    order by a.id desc limit $3`,
 )
-/** Newest first, within reach. */
-export const listAgreements = (db: Db, q: string | null, after: string | null, limit: number) =>
-  rows<ListRow>(db, list, [q, after, limit])
+/** Newest first, within reach; of one standing on a day where one is asked. */
+export const listAgreements = (
+  db: Db,
+  q: string | null,
+  standing: string | null,
+  day: Temporal.PlainDate,
+  after: string | null,
+  limit: number,
+) => rows<ListRow>(db, list, [q, after, limit, standing, day.toString()])
 
 const between = statement(
   'agreements.between',

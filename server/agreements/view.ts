@@ -1,4 +1,4 @@
-import { entriesOf } from '../docket/index.ts'
+import { latestEntriesOf } from '../docket/index.ts'
 import { type Db, rows, statement } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
@@ -58,7 +58,7 @@ export async function agreementView(
   const versions = await store.versionsOf(db, a.id)
   const signatures = await store.signaturesTo(db, a.id)
   const grants = await grantsUnder(db, a.id)
-  const entries = await entriesOf(db, a.id, 0, 500)
+  const entries = (await latestEntriesOf(db, a.id, 500)).toReversed()
   const mentioned = entries.flatMap(e => (typeof e.body.agency === 'number' ? [e.body.agency] : []))
   const agencies = new Map(
     (await store.agenciesById(db, [...new Set([...mentioned, ...(a.coordinatorId ? [a.coordinatorId] : [])])])).map(

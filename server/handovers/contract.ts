@@ -47,6 +47,7 @@ export const Assist = Type.Object(
 export const StepView = Type.Object({
   id: uuid,
   number: Type.String(),
+  title: Type.String({ title: '移送何事' }),
   kind: Type.Union([Type.Literal('offer'), Type.Literal('decision')]),
   from: Type.String(),
   to: Type.String(),

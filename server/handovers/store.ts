@@ -28,6 +28,7 @@ export type Step = Handover & {
   fromName: string
   toName: string
   number: string
+  title: string
   state: string
   version: string
   procedure: string
@@ -35,7 +36,7 @@ export type Step = Handover & {
 }
 const steps = statement(
   'handovers.steps',
-  `select ${columns}, f.name as "fromName", t.name as "toName", m.number, m.state, m.version, m.procedure, m.due_at as "dueAt" from handover h
+  `select ${columns}, f.name as "fromName", t.name as "toName", m.number, m.title, m.state, m.version, m.procedure, m.due_at as "dueAt" from handover h
    join agency f on f.id = h.from_id join agency t on t.id = h.to_id join matter m on m.id = h.id
    where h.subject_id = $1 order by h.offered_at, h.id`,
 )
@@ -77,7 +78,7 @@ export const ancestorsOf = async (db: Db, agency: number) =>
 
 const listed = statement(
   'handovers.list',
-  `select ${columns}, f.name as "fromName", t.name as "toName", m.number, m.state, m.version, m.procedure, m.due_at as "dueAt" from handover h
+  `select ${columns}, f.name as "fromName", t.name as "toName", m.number, m.title, m.state, m.version, m.procedure, m.due_at as "dueAt" from handover h
    join agency f on f.id = h.from_id join agency t on t.id = h.to_id join matter m on m.id = h.id
    where (case when $1 = 'out' then h.from_id else h.to_id end) = any ($2::int[]) and ($3::boolean is false or h.ended_at is null)
      and ($4::uuid is null or h.id < $4) order by h.id desc limit $5`,

@@ -19,6 +19,7 @@ export const outcomes: Readonly<Record<string, string>> = {
 export const stepView = (house: House, registry: Registry, s: Step): StepView => ({
   id: s.id,
   number: s.number,
+  title: s.title,
   kind: s.kind,
   from: s.fromName,
   to: s.toName,

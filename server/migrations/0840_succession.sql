@@ -12,3 +12,8 @@ create function living_agency(agency int) returns int language sql stable as $$
     union all select a.id, a.succeeded_by, n + 1 from on_to join agency a on a.id = on_to.succeeded_by where n < 20
   ) select id from on_to where succeeded_by is null
 $$;
+
+-- 某日的情形，与 agreements/standing.ts 同义
+create function agreement_standing(a agreement, day date) returns text language sql immutable parallel safe
+  return case when a.version = 0 then 'signing' when a.ended_on is not null and day >= a.ended_on then 'ended' when day > a.until_day then 'expired'
+    when a.suspended_on is not null then 'suspended' when day < a.from_day then 'coming' else 'inForce' end;

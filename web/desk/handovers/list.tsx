@@ -30,16 +30,18 @@ const columns: readonly TextColumn<StepView>[] = [
     key: 'number',
     title: titles.number,
     lead: true,
-    width: '13rem',
+    width: '18rem',
     cell: r => (
       <>
         <Link to={`/matters/${r.id}`} className="num">
           {r.number}
         </Link>
-        <small className="soft under">{words.kinds[r.kind]}</small>
+        <small className="soft under">
+          {words.kinds[r.kind]}　{r.title}
+        </small>
       </>
     ),
-    text: r => r.number,
+    text: r => `${r.number} ${r.title}`,
   },
   { key: 'from', title: titles.from, cell: r => r.from, text: r => r.from },
   { key: 'to', title: titles.to, cell: r => r.to, text: r => r.to },
