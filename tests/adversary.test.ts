@@ -19,6 +19,7 @@ const at = '2026-09-08T10:00:00+08:00'
 let t: TestApp
 let w: AidWorld
 let hotline: { id: number }
+let station: { id: number; kind: string }
 let all: Viewer & { kind: 'staff' }
 /** Holds every post at every agency of this test. */
 let everybody: Client
@@ -33,8 +34,9 @@ before(async () => {
   t = await testApp(modules, { at })
   w = await aidWorld(t)
   hotline = await anAgency(t.house, '440000H', 'hotline', '试验热线', '440000', null)
+  station = await anAgency(t.house, '440402QX', 'serviceStation', '试验工作站', '440402', null)
   const capacities = Object.keys(postCapacities) as PostCapacity[]
-  const agencies = [w.bureau, w.centre, w.firm, w.court, w.prison, hotline]
+  const agencies = [w.bureau, w.centre, w.firm, w.court, w.prison, hotline, station]
   all = await staff(
     t.house,
     '全能',
@@ -124,7 +126,7 @@ const told = (p: Procedure) =>
 
 /** The agency of this test that holds matters of a procedure. */
 const holder = (p: Procedure) =>
-  [w.centre, { ...hotline, kind: 'hotline' }, w.bureau, w.firm, w.court].find(a => p.heldBy.includes(a.kind))!
+  [w.centre, { ...hotline, kind: 'hotline' }, w.bureau, w.firm, w.court, station].find(a => p.heldBy.includes(a.kind))!
 
 const byPeople = (a: Action) => listed(a.by).filter(x => x !== 'clock' && x !== 'referral')
 const parties = () => [...worker('张三', phone), { role: 'recipient', name: '王五' }]
@@ -186,10 +188,11 @@ test('whatever is written, in every text of every opening and every act, comes b
           refused(acted, acted.status)
           not.push(`${what} ${acted.body.code}`)
         }
-        for (const path of [`/search?q=${encodeURIComponent(text)}`, `/matters?category=${encodeURIComponent(text)}`])
-          assert.ok((await everybody.get(path)).status < 500, path)
       }
     }
+  for (const text of tricks)
+    for (const path of [`/search?q=${encodeURIComponent(text)}`, `/matters?category=${encodeURIComponent(text)}`])
+      assert.ok((await everybody.get(path)).status < 500, path)
   // The rest is refused by rules of its own that no made-up form meets.
   assert.ok(came.size >= 46, `${came.size} acts, not: ${[...new Set(not)].join('、')}`)
 })

@@ -22,8 +22,13 @@ const portalPaths = [...source('web/portal/routes.ts').matchAll(/page\('([^']+)'
 const deskPaths = [...source('web/desk/routes.tsx').matchAll(/index: (true)|path: '([^']+)'/g)]
   .map(m => (m[1] ? '' : m[2]!))
   .filter(path => path !== '/')
-  // Looked at in envoys.test.ts and firms.test.ts, where firms, envoys, visits, checks, modes and services are.
-  .filter(path => !/^(register|envoys|quota|visits|discipline|checkups|modes|services)\b/.test(path))
+  // Looked at in journeys of their own, where firms, envoys, visits, checks, modes, services and two regions are.
+  .filter(
+    path =>
+      !/^(register|envoys|quota|visits|discipline|checkups|modes|services|agreements|handovers|partnerships|stations|talents)\b/.test(
+        path,
+      ),
+  )
 
 /** What stands for the names in an address, and the addresses that show another face of a page. */
 type Known = {

@@ -57,7 +57,9 @@ let axe: string | undefined
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   axe ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }
+  const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
+    violations: Violation[]
+  }
   return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}`))
 }
 

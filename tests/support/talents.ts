@@ -3,8 +3,8 @@ import { anAgency, staff } from './house.ts'
 import { agreed, lasting, must, type Regions, regions } from './regions.ts'
 
 /** 清新 and 海珠 with an agreement in force, and a mediation centre of 海珠 with somebody who keeps its list. */
-export async function talentWorld() {
-  const w: Regions = await regions()
+export async function talentWorld(given?: Regions) {
+  const w = given ?? (await regions())
   const { house } = w.t
   const centre = await anAgency(house, '440105SS', 'commercialMediation', '海珠商事调解中心', '440105')
   const keeper = await lasting(w.t, await staff(house, '调解中心秘书', [[centre.id, 'intakeOfficer']]))

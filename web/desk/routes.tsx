@@ -154,6 +154,10 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./partnerships/pair.tsx')).PairPage }),
             },
             {
+              path: 'talents',
+              lazy: async () => ({ Component: (await import('./talents/page.tsx')).TalentsPage }),
+            },
+            {
               path: 'stations',
               lazy: async () => ({ Component: (await import('./stations/list.tsx')).StationsPage }),
             },

@@ -40,6 +40,7 @@ export const frame = {
     shared: '协作办件',
     handovers: '移送台账',
     stations: '工作站',
+    talents: '共享资源',
     partnerships: '结对任务',
     library: '法规库',
     procedures: '办事流程',

@@ -1,0 +1,149 @@
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { TalentRow } from '../../../server/talents/contract.ts'
+import { changed } from '../ledger/address.ts'
+import { Nothing } from '../parts/page.tsx'
+import { Pages } from '../parts/pages.tsx'
+import { Read } from '../parts/read.tsx'
+import { type Column, Table } from '../parts/table.tsx'
+import { frame, talents as words } from '../words.ts'
+import { TalentDrawer } from './drawer.tsx'
+import { useTalents } from './queries.ts'
+import { optionsOf } from './shapes.ts'
+
+const titles = (of: readonly { title: string }[]) => of.map(x => x.title).join(frame.list)
+
+/** What is said of somebody in a row, by whoever lists them. */
+export const talentColumns = (open: (id: string) => void): readonly Column<TalentRow>[] => [
+  {
+    key: 'who',
+    title: words.columns.who,
+    lead: true,
+    cell: t => (
+      <>
+        <Button type="link" className="flat" onClick={() => open(t.id)}>
+          {t.name}
+        </Button>{' '}
+        <span className="tag">{t.kindTitle}</span>
+        {t.gist && <small className="soft under">{t.gist}</small>}
+      </>
+    ),
+  },
+  {
+    key: 'knows',
+    title: words.columns.knows,
+    cell: t => (
+      <>
+        {titles(t.languages)}
+        <small className="soft under">{titles(t.systems)}</small>
+      </>
+    ),
+  },
+  {
+    key: 'may',
+    title: words.columns.may,
+    cell: t => (
+      <>
+        {titles(t.admissions)}
+        <small className="soft under">{[...t.specialities, words.years(t.years)].join(frame.list)}</small>
+      </>
+    ),
+  },
+  {
+    key: 'load',
+    title: words.columns.load,
+    width: '8rem',
+    num: true,
+    cell: t => (
+      <>
+        {words.load(t.load, t.most)}
+        {!t.available && <small className="soft under">{words.away}</small>}
+      </>
+    ),
+  },
+  {
+    key: 'agency',
+    title: words.columns.agency,
+    width: '14rem',
+    cell: t => (
+      <>
+        {t.agency.name}
+        {t.mine && <small className="soft under">{words.mine}</small>}
+      </>
+    ),
+  },
+]
+
+const filters = [
+  ['kind', words.field.kind, words.kinds],
+  ['language', words.field.languages, words.languages],
+  ['system', words.field.systems, words.systems],
+  ['admission', words.field.admissions, words.admissions],
+] as const
+
+/** Everybody one may ask, one's own and those a partner lets one see. */
+export function Pool() {
+  const [search, setSearch] = useSearchParams()
+  const [shown, show] = useState<string>()
+  const value = (key: string) => search.get(key) ?? undefined
+  const set = (more: Record<string, string | undefined>) => setSearch(changed(search, more))
+  const query = Object.fromEntries(
+    ['kind', 'language', 'system', 'admission', 'q', 'foreign', 'mine', 'after'].flatMap(key => {
+      const v = value(key)
+      return v ? [[key, v]] : []
+    }),
+  )
+  const found = useTalents({ ...query, limit: 30 })
+  return (
+    <>
+      <search className="filters">
+        {filters.map(([key, title, of]) => (
+          <Select
+            key={key}
+            aria-label={title}
+            placeholder={title}
+            allowClear
+            className="filter"
+            value={value(key) ?? null}
+            onChange={v => set({ [key]: v ?? undefined })}
+            options={optionsOf(of)}
+          />
+        ))}
+        <Input.Search
+          aria-label={words.filter.q}
+          placeholder={words.filter.q}
+          defaultValue={value('q')}
+          onSearch={q => set({ q: q.trim() || undefined })}
+          className="filter"
+        />
+        {(['foreign', 'mine'] as const).map(key => (
+          <Checkbox
+            key={key}
+            checked={value(key) === 'true'}
+            onChange={e => set({ [key]: e.target.checked ? 'true' : undefined })}
+          >
+            {words.filter[key]}
+          </Checkbox>
+        ))}
+      </search>
+      <Read from={found} rows={6}>
+        {({ rows, next }) =>
+          rows.length === 0 ? (
+            <div className="card">
+              <Nothing {...words.none} />
+            </div>
+          ) : (
+            <>
+              <div className="card flush">
+                <Table label={words.title} columns={talentColumns(show)} rows={rows} keyOf={t => t.id} />
+              </div>
+              <Pages next={next} />
+            </>
+          )
+        }
+      </Read>
+      {shown && <TalentDrawer id={shown} close={() => show(undefined)} />}
+    </>
+  )
+}
