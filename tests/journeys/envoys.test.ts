@@ -10,7 +10,7 @@ import { runImports } from '../../server/enterprises/index.ts'
 import { home } from '../../server/kernel/settings.ts'
 import { inventedCode, type Viewer } from '../../server/people/index.ts'
 import type { Client } from '../support/app.ts'
-import { accessibilityFaults, type Size } from '../support/browser.ts'
+import { faultsOnPhone, type Size } from '../support/browser.ts'
 import { anAgency, staff } from '../support/house.ts'
 import { type Journey, journey } from '../support/journey.ts'
 import { anEnvoy, kept } from '../support/visits.ts'
@@ -624,7 +624,7 @@ for (const size of ['phone', 'desktop'] as const satisfies readonly Size[])
       const found = [
         ...(h1 === 1 ? [] : [`${h1} h1`]),
         ...(wide > 0 ? [`${wide} px too wide`] : []),
-        ...(await accessibilityFaults(page)),
+        ...(await faultsOnPhone(page)),
       ]
       if (found.length > 0) faults[path] = found
     }

@@ -5,7 +5,7 @@ import { before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { home } from '../../server/kernel/settings.ts'
 import type { Client } from '../support/app.ts'
-import { accessibilityFaults, type Size, tooSmall } from '../support/browser.ts'
+import { accessibilityFaults, faultsOnPhone, type Size, tooSmall } from '../support/browser.ts'
 import { fill } from '../support/checkups.ts'
 import { type FirmsWorld, firmsWorld, ok } from '../support/firms.ts'
 import { beginAct, finishAct, type Journey, journey } from '../support/journey.ts'
@@ -532,7 +532,7 @@ async function wrongWith(page: Page, path: string): Promise<string[]> {
   return [
     ...(seen.h1 === 1 ? [] : [`${seen.h1} h1`]),
     ...(seen.wide > 0 ? [`${seen.wide} px too wide`] : []),
-    ...(await accessibilityFaults(page)),
+    ...(await faultsOnPhone(page)),
   ].map(fault => `${path} ${fault}`)
 }
 

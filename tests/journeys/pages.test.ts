@@ -8,7 +8,7 @@ import { home } from '../../server/kernel/settings.ts'
 import { rehearse } from '../../server/ledger/rehearsing.ts'
 import { remind } from '../../server/ledger/saying.ts'
 import type { Client } from '../support/app.ts'
-import { accessibilityFaults, openPage, type Size, tooSmall } from '../support/browser.ts'
+import { faultsOnPhone, openPage, type Size, tooSmall } from '../support/browser.ts'
 import { anAgency, staff } from '../support/house.ts'
 import { type Journey, journey } from '../support/journey.ts'
 import { aidWorld, wageClaim, worker } from '../support/legal-aid.ts'
@@ -167,13 +167,26 @@ async function wrongWith(page: Page): Promise<string[]> {
     ...(seen.h1 === 1 ? [] : [`${seen.h1} h1`]),
     ...(seen.title.trim() === '' ? ['no title'] : []),
     ...(seen.wide > 0 ? [`${seen.wide} px too wide`] : []),
-    ...(await accessibilityFaults(page)),
+    ...(await faultsOnPhone(page)),
   ]
 }
 
 const sizesSeen = ['phone', 'desktop'] as const
 
 type Looking = { page: Page; path: string }
+
+/** To another screen of the desk as a link leads there, without loading the desk anew; else by the address. */
+async function go(page: Page, path: string): Promise<void> {
+  const parts = (url: string) => new URL(url, j.address).pathname.split('/').slice(1, 3)
+  const [[web, screen], [toWeb, toScreen]] = [parts(page.url()), parts(path)]
+  if (web !== 'desk' || toWeb !== 'desk' || screen === toScreen) return void (await page.goto(path))
+  const before = await page.locator('h1').first().elementHandle()
+  await page.evaluate(to => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate', { state: null }))
+  }, path)
+  await before?.waitForElementState('hidden')
+}
 
 /** Opens each address and says what is wrong with it, several at once. `as` gives a page of whoever is to look. */
 async function look(
@@ -190,7 +203,7 @@ async function look(
       const who = /sign-in/.test(path) ? 'visitor' : 'known'
       const page = pages.get(who) ?? (await as(path))
       pages.set(who, page)
-      await page.goto(path)
+      await go(page, path)
       await settled(page)
       const faults = await faultsOf({ page, path })
       if (faults.length > 0) found[path] = faults

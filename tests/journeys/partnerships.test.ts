@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Client } from '../support/app.ts'
-import { accessibilityFaults, type Size } from '../support/browser.ts'
+import { faultsOnPhone, type Size } from '../support/browser.ts'
 import { type Journey, journey } from '../support/journey.ts'
 import { signed, type Three, three } from '../support/partnerships.ts'
 
@@ -96,7 +96,7 @@ async function wrongWith(page: Page, path: string): Promise<string[]> {
   await page.locator('h1').first().waitFor()
   await page.waitForFunction(() => !document.querySelector('.skeleton, .waiting, [aria-busy="true"]'))
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  return [...(wide > 0 ? [`${wide} px too wide`] : []), ...(await accessibilityFaults(page))].map(f => `${path} ${f}`)
+  return [...(wide > 0 ? [`${wide} px too wide`] : []), ...(await faultsOnPhone(page))].map(f => `${path} ${f}`)
 }
 
 for (const size of ['phone', 'desktop'] as const)

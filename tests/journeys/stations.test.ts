@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Client } from '../support/app.ts'
-import { accessibilityFaults, type Size, tooSmall } from '../support/browser.ts'
+import { accessibilityFaults, faultsOnPhone, type Size, tooSmall } from '../support/browser.ts'
 import { beginAct, finishAct, type Journey, journey } from '../support/journey.ts'
 import { must, regions } from '../support/regions.ts'
 import { agreedOn, orderOf, type StationWorld, stationWorld } from '../support/stations.ts'
@@ -219,7 +219,7 @@ async function wrongWith(page: Page, path: string): Promise<string[]> {
   return [
     ...(h1 === 1 ? [] : [`${h1} h1`]),
     ...(wide > 0 ? [`${wide} px too wide`] : []),
-    ...(await accessibilityFaults(page)),
+    ...(await faultsOnPhone(page)),
   ].map(fault => `${path} ${fault}`)
 }
 

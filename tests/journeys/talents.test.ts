@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Client } from '../support/app.ts'
-import { accessibilityFaults, type Size } from '../support/browser.ts'
+import { faultsOnPhone, type Size } from '../support/browser.ts'
 import { type Journey, journey } from '../support/journey.ts'
 import { must, regions } from '../support/regions.ts'
 import { added, mediator, offered, type TalentWorld, talentWorld } from '../support/talents.ts'
@@ -104,7 +104,7 @@ for (const size of ['phone', 'desktop'] as const)
       await page.waitForFunction(() => !document.querySelector('.skeleton, .waiting, [aria-busy="true"]'))
       const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
       if (wide) faults.push(`${path} is too wide`)
-      faults.push(...(await accessibilityFaults(page)).map(f => `${path} ${f}`))
+      faults.push(...(await faultsOnPhone(page)).map(f => `${path} ${f}`))
     }
     assert.deepEqual(faults, [])
     await page.context().close()

@@ -63,6 +63,13 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}`))
 }
 
+/**
+ * {@link accessibilityFaults} where every page is looked at in two sizes: a wide screen shows the same document, so that there only its
+ * layout is looked at again; the frame around it is, wide, in the journeys.
+ */
+export const faultsOnPhone = async (page: Page): Promise<string[]> =>
+  (page.viewportSize()?.width ?? 0) > 1000 ? [] : accessibilityFaults(page)
+
 type Violation = { id: string; nodes: { target: string[] }[] }
 
 /** Letters and targets too small to read and to hit: buttons, fields, and links that do not stand in a sentence. */
