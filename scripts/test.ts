@@ -28,7 +28,7 @@ const checks = (): boolean[] => [
   check('biome', 'check', '.'),
 ]
 
-/** Files that share the two cores, then those that each want a browser to themselves; one summary over both. */
+/** Files that share the cores, then those with browsers, then what wants the machine to itself; one summary over all. */
 async function* runAll(groups: { files: string[]; concurrency: number }[]): AsyncGenerator<TestEvent> {
   const totals = new Map<string, number>()
   for (const group of groups.filter(g => g.files.length > 0))
@@ -68,9 +68,12 @@ async function testAll(chosen: string[]): Promise<void> {
   say('网页')
   console.log((await buildWebs()) ? '已构建' : '已是最新')
   say(`node --test ${files.join(' ')}`)
+  const many = Math.max(2, availableParallelism())
+  const alone = journeys.filter(file => file.includes('burst'))
   const groups = [
-    { files: files.filter(file => !journeys.includes(file)), concurrency: Math.max(2, availableParallelism()) },
-    { files: journeys, concurrency: 1 },
+    { files: files.filter(file => !journeys.includes(file)), concurrency: many },
+    { files: journeys.filter(file => !alone.includes(file)), concurrency: many },
+    { files: alone, concurrency: 1 },
   ]
   await withPostgres(() => pipeline(Readable.from(runAll(groups)), new Spec(), process.stdout, { end: false }))
   if (!clean) throw new Refusal('checks', '类型或格式检查没有通过，详见前文。')

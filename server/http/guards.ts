@@ -76,8 +76,9 @@ export async function stand(
   })
   await app.register(underPressure, {
     maxEventLoopDelay: 5_000,
-    pressureHandler: async (_, reply) => {
-      throw busy(reply)
+    // Without any sample since the last look (right after a start, say) the delay is said to be infinite; nobody knows it then.
+    pressureHandler: async (_, reply, type, value) => {
+      if (type !== 'eventLoopDelay' || value !== Number.POSITIVE_INFINITY) throw busy(reply)
     },
   })
   app.addHook('onRequest', (request, reply, done) => {
