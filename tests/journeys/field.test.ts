@@ -138,9 +138,15 @@ async function losing(how: 'lost' | 'unanswered', send: () => Promise<void>): Pr
 /** The person presses "send now", as often as the button slips away because the phone is trying by itself, until this holds. */
 async function press(page: Page, holds: () => Promise<boolean> | boolean): Promise<void> {
   const button = page.getByRole('button', { name: '立即发送' })
+  let since = performance.now()
   await until(async () => {
     if (await holds()) return true
     await button.tap({ timeout: 500 }).catch(() => undefined)
+    // Whoever sees nothing happen for long opens the page anew.
+    if (performance.now() - since > 15_000) {
+      await page.reload()
+      since = performance.now()
+    }
     return holds()
   })
 }
@@ -406,8 +412,13 @@ test('turned away: why, where and what to do are said; put right, it goes; a pho
   await page.getByText('同一时间不能在两处走访').waitFor()
   await page.getByRole('link', { name: '修改后再发送' }).tap()
   await page.getByRole('button', { name: '改日期和时间' }).tap()
-  await page.getByLabel('日期').fill('2026-09-24')
-  await page.getByLabel('开始').fill('15:00')
+  const [on, begins] = [page.getByLabel('日期'), page.getByLabel('开始')]
+  await until(async () => {
+    await on.fill('2026-09-24')
+    await begins.fill('15:00')
+    await setTimeout(300)
+    return (await on.inputValue()) === '2026-09-24' && (await begins.inputValue()) === '15:00'
+  })
   await losing('unanswered', () => hand(page))
   await again(page)
   await state(page, '已送达')
