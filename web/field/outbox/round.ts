@@ -59,8 +59,11 @@ export async function lose(access: 'signed-out' | 'revoked'): Promise<void> {
 /** Who has no term as an envoy gets no pack. */
 const isEnvoy = ({ envoys }: Pack) => envoys.length > 0
 
-/** Takes the pack, if it changed; the caller holds the lock. Without the network all stays as it is, and it answers false. */
-async function takePack(person: string): Promise<boolean> {
+/**
+ * Takes the pack, if it changed; the caller holds the lock. Without the network all stays as it is, and it answers false. `attended`:
+ * somebody is at the phone, and what arrived more than a day ago leaves it; a worker woken by the browser clears nothing away.
+ */
+async function takePack(person: string, attended: boolean): Promise<boolean> {
   try {
     const session = loginOf(await readSession())
     if (session === undefined) await lose('signed-out')
@@ -83,9 +86,10 @@ async function takePack(person: string): Promise<boolean> {
     await store.keepPack({ person, pack, at: Date.now(), ...(mine && { mine }), ...(schemes && { schemes }) })
     await store.changeSituation(now => ({ ...now, access: 'ok' }))
     const yesterday = Date.now() - 86_400_000
-    await tidy(person, ({ id, base, queuedAt }) =>
-      pack.visits.some(v => v.id === id && v.version >= base && queuedAt < yesterday),
-    )
+    if (attended)
+      await tidy(person, ({ id, base, queuedAt }) =>
+        pack.visits.some(v => v.id === id && v.version >= base && queuedAt < yesterday),
+      )
     return true
   } catch (fault) {
     const { status } = problemOf(fault)
@@ -114,5 +118,5 @@ export const round = (eager: boolean): Promise<Delivered | undefined> =>
     if (outcome.ending === 'revoked') await lose('revoked')
     const fresh = eager || outcome.judged > 0
     if (outcome.ending !== 'revoked' && (outcome.ending !== 'done' || !fresh)) return outcome
-    return (await takePack(who.login)) ? outcome : { ...outcome, ending: 'offline' }
+    return (await takePack(who.login, eager)) ? outcome : { ...outcome, ending: 'offline' }
   })
