@@ -8,7 +8,7 @@ import type { Client } from '../support/app.ts'
 import { accessibilityFaults, faultsOnPhone, type Size, tooSmall } from '../support/browser.ts'
 import { fill } from '../support/checkups.ts'
 import { type FirmsWorld, firmsWorld, ok } from '../support/firms.ts'
-import { beginAct, finishAct, type Journey, journey } from '../support/journey.ts'
+import { beginAct, choose, finishAct, type Journey, journey } from '../support/journey.ts'
 
 let j: Journey
 let w: FirmsWorld
@@ -33,13 +33,6 @@ const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { n
 const nav = async (page: Page, name: string) => {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name }).click()
   await headed(page, name)
-}
-/** Chooses in one of antd's lists that are searched. */
-async function choose(page: Page, label: string, typed: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: label, exact: true }).last()
-  await box.click()
-  if (await box.isEditable()) await box.fill(typed)
-  await page.locator('.ant-select-item-option:visible', { hasText: typed }).first().click()
 }
 const version = async (who: Client, id: string) =>
   (await ok<{ questionnaire: string }>(who.get(`/checkups/${id}`))).questionnaire

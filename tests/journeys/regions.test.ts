@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import type { Client } from '../support/app.ts'
 import { accessibilityFaults, faultsOnPhone, type Size, tooSmall } from '../support/browser.ts'
 import { anAgency } from '../support/house.ts'
-import { beginAct, finishAct, type Journey, journey } from '../support/journey.ts'
+import { beginAct, choose, finishAct, type Journey, journey } from '../support/journey.ts'
 import { agreed, asked, must, type Regions, regions, sign } from '../support/regions.ts'
 
 let j: Journey
@@ -34,13 +34,6 @@ const nav = async (page: Page, name: string) => {
   await headed(page, name)
 }
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-/** Chooses in one of antd's lists that are searched. */
-async function choose(page: Page, label: string, typed: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: label, exact: true }).last()
-  await box.click()
-  await box.fill(typed)
-  await page.locator('.ant-select-item-option:visible', { hasText: typed }).first().click()
-}
 /** Adds a place to a party by province, city and county. */
 async function place(page: Page, party: string, ...names: [string, string, string]): Promise<void> {
   const levels = page.getByRole('group', { name: party }).locator('select')

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Client } from '../support/app.ts'
 import { accessibilityFaults, faultsOnPhone, type Size, tooSmall } from '../support/browser.ts'
-import { beginAct, finishAct, type Journey, journey } from '../support/journey.ts'
+import { beginAct, choose, finishAct, type Journey, journey } from '../support/journey.ts'
 import { must, regions } from '../support/regions.ts'
 import { agreedOn, orderOf, type StationWorld, stationWorld } from '../support/stations.ts'
 
@@ -28,12 +28,6 @@ async function opened(size: Size, who: Client): Promise<Page> {
 }
 const headed = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-async function choose(page: Page, label: string, typed: string, search = true): Promise<void> {
-  const box = page.getByRole('combobox', { name: label, exact: true }).last()
-  await box.click()
-  if (search) await box.fill(typed)
-  await page.locator('.ant-select-item-option:visible', { hasText: typed }).first().click()
-}
 /** Fills in the drawer that is open and sends it. */
 async function send(page: Page, drawer: string, act: string, fields: Record<string, string>): Promise<void> {
   const box = page.getByRole('dialog', { name: drawer })
@@ -49,8 +43,8 @@ test('a station is founded under its agreement, with a body of the host and a se
   await button(leader, '设立工作站').click()
   await leader.getByRole('dialog').getByRole('button', { name: '设立工作站' }).click()
   await leader.locator('.fault', { hasText: '请选择共建协议' }).waitFor()
-  await choose(leader, '共建协议', '清新—海珠工作站共建合作协议', false)
-  await choose(leader, '派出地', '清新区司法局', false)
+  await choose(leader, '共建协议', '清新—海珠工作站共建合作协议')
+  await choose(leader, '派出地', '清新区司法局')
   await choose(leader, '工作站', '清新—海珠')
   await send(leader, '设立工作站', '设立工作站', {})
   await leader.getByRole('link', { name: '清新—海珠公共法律服务工作站' }).click()
@@ -179,7 +173,7 @@ test('what a firm said is heard at a meeting, stands on the list, and is gone wh
   await drawer.getByRole('button', { name: '登记例会', exact: true }).click()
   await drawer.getByText('请写明每个问题、责任机构和期限').waitFor()
   await drawer.getByLabel('问题', { exact: true }).fill('缺少涉外合同咨询')
-  await choose(home, '责任机构', '海珠区司法局', false)
+  await choose(home, '责任机构', '海珠区司法局')
   await drawer.getByLabel('何日前解决').fill('2026-10-30')
   await drawer
     .getByRole('checkbox', { name: /希望增加涉外合同的咨询/ })

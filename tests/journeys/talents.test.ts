@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Client } from '../support/app.ts'
 import { faultsOnPhone, type Size } from '../support/browser.ts'
-import { type Journey, journey } from '../support/journey.ts'
+import { choose, type Journey, journey } from '../support/journey.ts'
 import { must, regions } from '../support/regions.ts'
 import { added, mediator, offered, type TalentWorld, talentWorld } from '../support/talents.ts'
 
@@ -41,8 +41,7 @@ test('a lawyer who knows Macau is registered by one side, offered, proposed to t
   await button(host, '陈葡生').click()
   const card = host.getByRole('dialog', { name: '共享资源' })
   await card.getByText('还没有提供给任何伙伴。').waitFor()
-  await card.getByRole('combobox', { name: '依据的协议' }).click()
-  await host.locator('.ant-select-item-option:visible', { hasText: '清新—海珠' }).first().click()
+  await choose(host, '依据的协议', '清新—海珠')
   await card.getByRole('button', { name: '依协议提供' }).click()
   await card.getByText('伙伴看得到').waitFor()
 
@@ -82,8 +81,7 @@ test('a mediator of one side is appointed by the other once all have accepted', 
     ['调解员', '何调和'],
     ['聘任的一方', '清新区司法局'],
   ] as const) {
-    await form.getByRole('combobox', { name: label, exact: true }).click()
-    await home.locator('.ant-select-item-option:visible', { hasText: option }).first().click()
+    await choose(home, label, option)
   }
   await form.getByLabel('聘任为').fill('清新区商事调解员')
   await form.getByLabel('至何日止').fill('2026-12-31')

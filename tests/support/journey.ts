@@ -72,6 +72,21 @@ export async function journey(at: string): Promise<Journey> {
   }
 }
 
+/** Chooses in one of antd's lists. Where it is searched, what is typed narrows it first: a list that still moves slips away under the pointer. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label, exact: true }).last()
+  await box.click()
+  const options = page.locator('.ant-select-item-option:visible')
+  if (await box.isEditable()) {
+    await box.fill(option)
+    await options.filter({ hasText: option }).first().waitFor()
+    // What is chosen already stays in the list.
+    const others = options.and(page.locator(':not(.ant-select-item-option-selected)')).filter({ hasNotText: option })
+    await others.first().waitFor({ state: 'hidden' })
+  }
+  await options.filter({ hasText: option }).first().click()
+}
+
 /** Opens a matter at the desk from one of the lists. */
 export async function openMatter(page: Page, title: string | RegExp, list: '在办' | '我承办' = '在办'): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '收件箱' }).click()
