@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Query, Row } from '../../../server/agreements/contract.ts'
 import { isoDayText } from '../../common/dates.ts'
@@ -14,6 +14,7 @@ import { useAgreements } from './queries.ts'
 import { StandingTag, standings } from './standing.tsx'
 import { drafts } from './who.ts'
 import './agreements.css'
+import { SearchBox } from '../parts/search-box.tsx'
 
 const { columns: titles } = words
 
@@ -126,15 +127,7 @@ export function AgreementsPage() {
         ))}
       </nav>
       <search className="filters" aria-label={words.label}>
-        <Input.Search
-          key={q ?? ''}
-          aria-label={words.search}
-          placeholder={words.search}
-          defaultValue={q}
-          allowClear
-          className="search-box"
-          onSearch={text => set({ q: text.trim() || undefined })}
-        />
+        <SearchBox label={words.search} value={q} set={q => set({ q })} />
         {(q || standing) && (
           <Button type="link" onClick={() => setSearch({})}>
             {words.clear}

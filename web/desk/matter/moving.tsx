@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import type { Panel } from '../../../server/handovers/contract.ts'
 import type { MatterView } from '../../../server/matters/contract.ts'
 import { post } from '../../common/api.ts'
-import type { FormSchema } from '../../common/schema-form.ts'
 import { useRefresh } from '../handovers/queries.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
+import { WhyDrawer } from '../parts/why-drawer.tsx'
 import { handovers as words } from '../words.ts'
 import { ToAgency } from './to-agency.tsx'
 
@@ -16,11 +16,6 @@ export type Move =
 
 type Shown = { m: MatterView; move: Move; close: () => void }
 
-const why = (title: string, maxLength = 2000): FormSchema => ({
-  properties: { why: { title, 'x-widget': 'text', maxLength } },
-  required: ['why'],
-})
-
 /** The drawer of what was begun. */
 export function Moving({ m, move, close }: Shown): ReactNode {
   const refresh = useRefresh()
@@ -31,15 +26,15 @@ export function Moving({ m, move, close }: Shown): ReactNode {
       return <ToAgency m={m} kind={move.kind} close={close} />
     case 'withdraw':
       return (
-        <FormDrawer
+        <WhyDrawer
           {...common}
           title={words.withdrawal.title}
-          schema={why(words.withdrawal.why)}
+          label={words.withdrawal.why}
+          path={`/handovers/${move.id}/withdraw`}
           said={words.withdrawal.done}
-          send={(answers, key) => post(`/handovers/${move.id}/withdraw`, answers, key(answers))}
         >
           <p className="basis">{words.withdrawal.gist}</p>
-        </FormDrawer>
+        </WhyDrawer>
       )
     case 'consent':
       return (

@@ -1,17 +1,17 @@
-import { Button, Checkbox, Drawer, Input, Select } from 'antd'
+import { Button, Checkbox, Drawer, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { Static } from 'typebox'
 import type { PublicationQuery, PublicationRow } from '../../../server/modes/contract.ts'
-import { post } from '../../common/api.ts'
 import { dayText } from '../../common/dates.ts'
 import { changed } from '../parts/address.ts'
 import { ExportButton, type TextColumn } from '../parts/export.tsx'
-import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Nothing, Page } from '../parts/page.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Read } from '../parts/read.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { Table } from '../parts/table.tsx'
+import { WhyDrawer } from '../parts/why-drawer.tsx'
 import { frame, modes } from '../words.ts'
 import { usePublication, usePublications, useRefresh } from './queries.ts'
 
@@ -35,7 +35,6 @@ export function Published({ tabs }: { tabs: ReactNode }) {
   const [search, setSearch] = useSearchParams()
   const query = queryOf(search)
   const found = usePublications({ ...query, limit: 30 })
-  const [typed, type] = useState(query.q ?? '')
   const chosen = Number(search.get('open')) || undefined
   const set = (change: Record<string, string | undefined>) => setSearch(changed(search, change))
   const filtered = query.q !== undefined || query.kind !== undefined || query.withdrawn === true
@@ -85,16 +84,7 @@ export function Published({ tabs }: { tabs: ReactNode }) {
     >
       {tabs}
       <search className="filters" aria-label={words.label}>
-        <Input.Search
-          className="search-box"
-          aria-label={words.search}
-          placeholder={words.search}
-          allowClear
-          maxLength={60}
-          value={typed}
-          onChange={e => type(e.target.value)}
-          onSearch={q => set({ q: q.trim() || undefined })}
-        />
+        <SearchBox label={words.search} value={query.q} set={q => set({ q })} />
         <Select
           aria-label={words.kind}
           placeholder={words.anyKind}
@@ -113,7 +103,6 @@ export function Published({ tabs }: { tabs: ReactNode }) {
           <Button
             type="link"
             onClick={() => {
-              type('')
               setSearch({ tab: 'published' })
             }}
           >
@@ -187,17 +176,14 @@ function Reading({ id, close }: { id: number; close: () => void }) {
         )}
       </Read>
       {taking && p && (
-        <FormDrawer
+        <WhyDrawer
           title={words.withdrawTitle}
           act={words.withdraw}
-          schema={{
-            properties: { why: { title: words.why, 'x-widget': 'text', maxLength: 2000 } },
-            required: ['why'],
-          }}
+          label={words.why}
+          path={`/publications/${id}/withdraw`}
           said={words.withdrawDone}
           refresh={refresh}
           close={() => take(false)}
-          send={(answers, key) => post(`/publications/${id}/withdraw`, answers, key(answers))}
         />
       )}
     </Drawer>

@@ -7,10 +7,10 @@ import { address, call, post } from '../../common/api.ts'
 import { dayText, momentText } from '../../common/dates.ts'
 import { Copyable } from '../parts/copy.tsx'
 import { ExportButton, type TextColumn } from '../parts/export.tsx'
-import { FormDrawer } from '../parts/form-drawer.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
 import { Table } from '../parts/table.tsx'
+import { WhyDrawer } from '../parts/why-drawer.tsx'
 import { reading } from '../queries.ts'
 import { frame, matter, services } from '../words.ts'
 import { useRefresh, useRows } from './queries.ts'
@@ -55,17 +55,14 @@ export function ClassDrawer({ id, edit, close }: { id: number; edit: (c: ClassVi
         )}
       </Read>
       {cancelling && (
-        <FormDrawer
+        <WhyDrawer
           title={words.cancelTitle}
           act={words.cancel}
-          schema={{
-            properties: { why: { title: services.why, 'x-widget': 'text', maxLength: 2000 } },
-            required: ['why'],
-          }}
+          label={services.why}
+          path={`/classes/${id}/cancel`}
           said={words.cancelledNow}
           refresh={refresh}
           close={() => cancel(false)}
-          send={(answers, key) => post(`/classes/${id}/cancel`, answers, key(answers))}
         />
       )}
     </Drawer>

@@ -1,13 +1,13 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Static } from 'typebox'
 import type { Corners, CornerView } from '../../../server/firm-services/contract.ts'
-import { post } from '../../common/api.ts'
 import { ExportButton, type TextColumn } from '../parts/export.tsx'
-import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Page } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { Table } from '../parts/table.tsx'
+import { WhyDrawer } from '../parts/why-drawer.tsx'
 import { frame, services } from '../words.ts'
 import { CornerForm } from './corner-form.tsx'
 import { Listed, type Tabbed, useFilters, useOwnAgencies } from './parts.tsx'
@@ -59,7 +59,6 @@ export function CornersTab({ tabs }: Tabbed) {
   const query = { ...(q && { q }), ...(after && { after }) }
   const found = useRows<Static<typeof Corners>>('/reading-corners', { ...query, limit: 30 })
   const own = useOwnAgencies()
-  const [typed, type] = useState(q ?? '')
   const [editing, edit] = useState<Row | 'new'>()
   const [closing, close] = useState<Row>()
   const refresh = useRefresh()
@@ -98,16 +97,7 @@ export function CornersTab({ tabs }: Tabbed) {
     >
       {tabs}
       <search className="filters" aria-label={words.label}>
-        <Input.Search
-          className="search-box"
-          aria-label={words.q}
-          placeholder={words.q}
-          allowClear
-          maxLength={60}
-          value={typed}
-          onChange={e => type(e.target.value)}
-          onSearch={v => f.set({ q: v.trim() || undefined })}
-        />
+        <SearchBox label={words.q} value={q} set={q => f.set({ q })} />
       </search>
       <Read from={found} rows={6}>
         {({ rows }) => (
@@ -118,20 +108,17 @@ export function CornersTab({ tabs }: Tabbed) {
       </Read>
       {editing && <CornerForm of={editing === 'new' ? undefined : editing} close={() => edit(undefined)} />}
       {closing && (
-        <FormDrawer
+        <WhyDrawer
           title={words.closeTitle}
           act={services.close}
-          schema={{
-            properties: { why: { title: services.why, 'x-widget': 'text', maxLength: 2000 } },
-            required: ['why'],
-          }}
+          label={services.why}
+          path={`/reading-corners/${closing.id}/close`}
           said={words.closed}
           refresh={refresh}
           close={() => close(undefined)}
-          send={(answers, key) => post(`/reading-corners/${closing.id}/close`, answers, key(answers))}
         >
           <p className="basis">{closing.name}</p>
-        </FormDrawer>
+        </WhyDrawer>
       )}
     </Page>
   )

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { Static } from 'typebox'
 import type { Points, PointView } from '../../../server/firm-services/contract.ts'
@@ -10,7 +10,9 @@ import { FirmSelect } from '../parts/firm-select.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Page } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { Table } from '../parts/table.tsx'
+import { WhyDrawer } from '../parts/why-drawer.tsx'
 import { services } from '../words.ts'
 import { AgencyField, Listed, type Tabbed, useFilters, useOwnAgencies } from './parts.tsx'
 import { useRefresh, useRows } from './queries.ts'
@@ -45,7 +47,6 @@ export function PointsTab({ tabs }: Tabbed) {
   const [q, closed, after] = [f.text('q'), f.is('closed'), f.text('after')]
   const query = { ...(q && { q }), ...(closed && { closed }), ...(after && { after }) }
   const found = useRows<Static<typeof Points>>('/service-points', { ...query, limit: 30 })
-  const [typed, type] = useState(q ?? '')
   const [editing, edit] = useState<Row | 'new'>()
   const [closing, close] = useState<Row>()
   const agencies = useOwnAgencies()
@@ -86,16 +87,7 @@ export function PointsTab({ tabs }: Tabbed) {
     >
       {tabs}
       <search className="filters" aria-label={words.label}>
-        <Input.Search
-          className="search-box"
-          aria-label={words.q}
-          placeholder={words.q}
-          allowClear
-          maxLength={60}
-          value={typed}
-          onChange={e => type(e.target.value)}
-          onSearch={v => f.set({ q: v.trim() || undefined })}
-        />
+        <SearchBox label={words.q} value={q} set={q => f.set({ q })} />
         <Checkbox checked={closed} onChange={e => f.set({ closed: e.target.checked ? 'true' : undefined })}>
           {words.closed}
         </Checkbox>
@@ -109,20 +101,17 @@ export function PointsTab({ tabs }: Tabbed) {
       </Read>
       {editing && <PointForm of={editing === 'new' ? undefined : editing} close={() => edit(undefined)} />}
       {closing && (
-        <FormDrawer
+        <WhyDrawer
           title={words.closeTitle}
           act={services.close}
-          schema={{
-            properties: { why: { title: services.why, 'x-widget': 'text', maxLength: 2000 } },
-            required: ['why'],
-          }}
+          label={services.why}
+          path={`/service-points/${closing.id}/close`}
           said={words.closed_}
           refresh={refresh}
           close={() => close(undefined)}
-          send={(answers, key) => post(`/service-points/${closing.id}/close`, answers, key(answers))}
         >
           <p className="basis">{closing.name}</p>
-        </FormDrawer>
+        </WhyDrawer>
       )}
     </Page>
   )

@@ -1,16 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Drawer, Input, Popconfirm, Select } from 'antd'
+import { Button, Drawer, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
 import type { Static } from 'typebox'
 import type { Policies, PolicyView } from '../../../server/firm-services/contract.ts'
 import { post } from '../../common/api.ts'
 import { isoDayText } from '../../common/dates.ts'
 import { ExportButton, type TextColumn } from '../parts/export.tsx'
-import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Page } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { Table } from '../parts/table.tsx'
+import { WhyDrawer } from '../parts/why-drawer.tsx'
 import { frame, services } from '../words.ts'
 import { Listed, type Tabbed, useFilters, useOwnAgencies } from './parts.tsx'
 import { PolicyForm } from './policy-form.tsx'
@@ -38,7 +39,6 @@ export function PoliciesTab({ tabs }: Tabbed) {
   }
   const found = useRows<Static<typeof Policies>>('/policies', { ...query, limit: 30 })
   const reach = useReachWords(terms, found.data?.rows.flatMap(p => p.regions) ?? [])
-  const [typed, type] = useState(q ?? '')
   const [editing, edit] = useState<PolicyView | 'new'>()
   const opened = found.data?.rows.find(p => p.id === f.number('open'))
   const filtered = Boolean(q || industry || category)
@@ -104,16 +104,7 @@ export function PoliciesTab({ tabs }: Tabbed) {
             </label>
           ))}
         </fieldset>
-        <Input.Search
-          className="search-box"
-          aria-label={words.q}
-          placeholder={words.q}
-          allowClear
-          maxLength={60}
-          value={typed}
-          onChange={e => type(e.target.value)}
-          onSearch={v => f.set({ q: v.trim() || undefined })}
-        />
+        <SearchBox label={words.q} value={q} set={q => f.set({ q })} />
         <Select
           aria-label={words.industry}
           placeholder={words.industry}
@@ -135,7 +126,6 @@ export function PoliciesTab({ tabs }: Tabbed) {
           <Button
             type="link"
             onClick={() => {
-              type('')
               f.clear()
             }}
           >
@@ -208,17 +198,14 @@ function Opened({ p, said, edit, close }: { p: PolicyView; said: string; edit: (
       <p>{words.rule(said)}</p>
       <Reach of={p} />
       {taking && (
-        <FormDrawer
+        <WhyDrawer
           title={words.withdrawTitle}
           act={words.withdraw}
-          schema={{
-            properties: { why: { title: services.why, 'x-widget': 'text', maxLength: 2000 } },
-            required: ['why'],
-          }}
+          label={services.why}
+          path={`/policies/${p.id}/withdraw`}
           said={words.withdrawn}
           refresh={refresh}
           close={() => take(false)}
-          send={(answers, key) => post(`/policies/${p.id}/withdraw`, answers, key(answers))}
         />
       )}
     </Drawer>

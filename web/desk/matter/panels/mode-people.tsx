@@ -7,6 +7,7 @@ import { dayText } from '../../../common/dates.ts'
 import { Field } from '../../forms/field.tsx'
 import { usePool, useRefresh } from '../../modes/queries.ts'
 import { FormDrawer } from '../../parts/form-drawer.tsx'
+import { WhyDrawer } from '../../parts/why-drawer.tsx'
 import { frame, modes } from '../../words.ts'
 
 const words = modes.panel
@@ -50,17 +51,14 @@ export function People({ m, v }: { m: MatterView; v: ModeView }) {
       </ul>
       {calling && <CallIn m={m} v={v} close={() => call(false)} />}
       {releasing && (
-        <FormDrawer
+        <WhyDrawer
           title={words.releaseOf(releasing.name)}
           act={words.release}
-          schema={{
-            properties: { why: { title: words.why, 'x-widget': 'text', maxLength: 2000 } },
-            required: ['why'],
-          }}
+          label={words.why}
+          path={`/modes/participations/${releasing.id}/release`}
           said={words.released}
           refresh={refresh}
           close={() => release(undefined)}
-          send={(answers, key) => post(`/modes/participations/${releasing.id}/release`, answers, key(answers))}
         />
       )}
     </section>
