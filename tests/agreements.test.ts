@@ -203,6 +203,9 @@ test('to decide on renewal is a promise with a day; renewing keeps it', async ()
       [id],
     )
   assert.deepEqual(await owed(), [{ status: 'open', due: '2026-11-01' }])
+  // One side owes it, both read by when.
+  for (const side of [w.home.leader, w.host.leader])
+    assert.equal((await side.get(`/agreements/${id}`)).body.renewBy, '2026-11-01')
   must(
     await w.home.liaison.post(`/agreements/${id}/versions`, {
       change: 'renew',

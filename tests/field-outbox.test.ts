@@ -14,6 +14,7 @@ import {
   table,
   taken,
   unanswered,
+  wait,
   withdrawn,
 } from '../web/field/outbox/machine.ts'
 import { differences, merged } from '../web/field/outbox/merge.ts'
@@ -125,6 +126,13 @@ test('waiting longer after each answer that did not come, and never longer than 
     return entry.nextAt / 1000
   })
   assert.deepEqual(gaps, [5, 15, 45, 120, 300, 300, 300])
+})
+
+test('a clock that was far ahead when a wait began and was put right postpones nothing', () => {
+  const later = unanswered(fresh({ state: 'sending' }), 0)
+  assert.deepEqual([wait(later.nextAt, 0), wait(later.nextAt, 4_000), wait(later.nextAt, 5_000)], [5_000, 1_000, 0])
+  assert.equal(wait(300_000, 0), 300_000)
+  assert.equal(wait(60 * 86_400_000, 0), 0)
 })
 
 test('both sides of a conflict: what only one changed is suggested, what both changed is not', () => {

@@ -208,6 +208,10 @@ test('whatever the sides, the clock and the agreement do, each promise belongs t
 
 const days = fc.integer({ min: 0, max: 1095 }).map(n => Temporal.PlainDate.from('2025-01-01').add({ days: n }))
 const maybeDay = fc.option(days)
+const pauses = fc.array(
+  fc.tuple(days, fc.nat(60)).map(([from, n]) => ({ from, until: from.add({ days: n }) })),
+  { maxLength: 3 },
+)
 
 test('what is enough is kept whatever becomes of the agreement; what is not is never kept', () => {
   fc.assert(
@@ -236,7 +240,7 @@ test('what is enough is kept whatever becomes of the agreement; what is not is n
 
 test('a day belongs to a duty exactly when it lies in its year, in the agreement as it was in force, and not ahead', () => {
   fc.assert(
-    fc.property(days, days, days, maybeDay, maybeDay, (day, until, today, endedOn, suspendedOn) => {
+    fc.property(days, days, days, maybeDay, maybeDay, pauses, (day, until, today, endedOn, suspendedOn, pauses) => {
       const from = Temporal.PlainDate.from('2025-06-01')
       const before = (a: Temporal.PlainDate, b: Temporal.PlainDate) => a.toString() < b.toString()
       const fits =
@@ -245,8 +249,9 @@ test('a day belongs to a duty exactly when it lies in its year, in the agreement
         !before(day, from) &&
         !before(until, day) &&
         (endedOn === null || before(day, endedOn)) &&
-        (suspendedOn === null || before(day, suspendedOn))
-      assert.equal(dayFault(day, 2026, { from, until, endedOn, suspendedOn }, today) === undefined, fits)
+        (suspendedOn === null || before(day, suspendedOn)) &&
+        !pauses.some(p => !before(day, p.from) && before(day, p.until))
+      assert.equal(dayFault(day, 2026, { from, until, endedOn, suspendedOn, pauses }, today) === undefined, fits)
     }),
   )
 })

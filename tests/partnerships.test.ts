@@ -502,10 +502,22 @@ test('while the agreement is suspended nothing is owed for the year; when it goe
   const coordination = await dutyCalled(w, pair, '协调会')
   assert.match(coordination.why, /暂停/)
   refused(await w.foshan.liaison.post(at(`/duties/${coordination.id}/deeds`), await deed()), 409, 'out-of-state')
+  w.t.setClock('2026-05-20T09:00:00+08:00')
   must(await w.foshan.leader.post(`/agreements/${pair}/resume`, { why: '继续' }))
   await swept(w)
   assert.deepEqual(await standings(), ['kept', 'owed', 'owed', 'owed'])
   assert.equal((await owed()).length, 9)
+
+  // What is said to have been done while it was stopped does not count, also afterwards.
+  const told = async (day: string) =>
+    w.foshan.liaison.post(at(`/duties/${coordination.id}/deeds`), await deed({ day, title: day }))
+  for (const day of ['2026-05-06', '2026-05-19']) {
+    const answer = await told(day)
+    refused(answer, 422, 'day-refused')
+    assert.match(answer.body.title, /自2026-05-06起暂停，2026-05-20才恢复/)
+  }
+  must(await told('2026-05-05'))
+  must(await told('2026-05-20'))
 })
 
 test('an agreement ended by notice lets go what was promised for later; one that runs out leaves what was late', async () => {

@@ -176,6 +176,7 @@ export const AgreementView = Type.Object({
   scope: optional(ScopeView),
   suspendedOn: optional(Type.String()),
   endedOn: optional(Type.String()),
+  renewBy: optional(Type.String({ title: '至迟何日决定是否续期' })),
   versions: Type.Array(VersionView),
   grantsGiven: Type.Array(GrantView),
   docket: Type.Array(

@@ -40,4 +40,13 @@ export { type Scope, type Side, sideOf } from './scope.ts'
 export { sign } from './signing.ts'
 export { type Standing, standingOn, standings } from './standing.ts'
 export { suspend, terminate } from './stopping.ts'
-export { type Agreement, agreementBetween, agreementById, lockAgreement, type Party, partiesTo } from './store.ts'
+export {
+  type Agreement,
+  agreementBetween,
+  agreementById,
+  lockAgreement,
+  type Party,
+  type Pause,
+  partiesTo,
+  pausesOf,
+} from './store.ts'

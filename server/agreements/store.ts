@@ -1,4 +1,5 @@
 import { type Db, maybe, one, rows, statement } from '../kernel/database.ts'
+import { dateAt } from '../kernel/day.ts'
 import type { AgreementKind, TextChange } from './contract.ts'
 import type { Scope } from './scope.ts'
 
@@ -175,6 +176,10 @@ export const setSuspended = (tx: Db, id: string, on: Temporal.PlainDate | null) 
   rows(tx, suspend, [id, on?.toString() ?? null])
 const renewal = statement('agreements.renewal', 'update agreement set renewal_id = $2 where id = $1')
 export const setRenewal = (tx: Db, id: string, commitment: number | null) => rows(tx, renewal, [id, commitment])
+const renewalDue = statement('agreements.renewal-due', 'select due_on as "on" from commitment where id = $1')
+/** Until when renewal is to be decided. */
+export const dueOfRenewal = (db: Db, commitment: number) =>
+  one<{ on: Temporal.PlainDate }>(db, renewalDue, [commitment])
 const end = statement('agreements.end', 'update agreement set ended_on = $2 where id = $1')
 export const setEnded = (tx: Db, id: string, on: Temporal.PlainDate) => rows(tx, end, [id, on.toString()])
 
@@ -239,6 +244,20 @@ const suspension = statement(
   'agreements.suspended-by',
   `select (body->>'agency')::int as agency from docket_entry where stream = $1 and kind = 'agreement.suspended' order by seq desc limit 1`,
 )
+const turns = statement(
+  'agreements.turns',
+  `select kind, at from docket_entry where stream = $1 and kind in ('agreement.suspended', 'agreement.resumed') order by seq`,
+)
+/** The times an agreement was stopped and went on again: `from` is the first day it was not in force, `until` the first it was again. */
+export type Pause = { from: Temporal.PlainDate; until: Temporal.PlainDate }
+export async function pausesOf(db: Db, id: string): Promise<Pause[]> {
+  const found = await rows<{ kind: string; at: Temporal.Instant }>(db, turns, [id])
+  return found.flatMap(({ kind, at }, i) => {
+    const next = found[i + 1]
+    return kind === 'agreement.suspended' && next ? [{ from: dateAt(at), until: dateAt(next.at) }] : []
+  })
+}
+
 /** The side that stopped it last. */
 export const suspendedBy = async (db: Db, id: string) => (await maybe<{ agency: number }>(db, suspension, [id]))?.agency
 

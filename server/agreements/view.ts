@@ -1,5 +1,5 @@
 import { latestEntriesOf } from '../docket/index.ts'
-import { type Db, rows, statement } from '../kernel/database.ts'
+import { type Db, rows, seeingAll, statement } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import type { Registry } from '../matters/index.ts'
@@ -78,6 +78,9 @@ export async function agreementView(
   }
   const leads = sidesOf(viewer, parties, maySignFor)
   const living: readonly Standing[] = ['inForce', 'suspended', 'coming']
+  const { renewalId } = a
+  // One party owes the decision; the page tells all of them by when.
+  const renewal = renewalId === null ? undefined : await seeingAll(db, () => store.dueOfRenewal(db, renewalId))
   const suspendedBy = a.suspendedOn && (await store.suspendedBy(db, a.id))
   return {
     ...rowView({ ...a, parties: [], grants: grants.filter(g => !g.endedOn).length }, day),
@@ -86,6 +89,7 @@ export async function agreementView(
     ...(a.scope && { scope: scopeView(registry, a.scope) }),
     ...(a.suspendedOn && { suspendedOn: a.suspendedOn.toString() }),
     ...(a.endedOn && { endedOn: a.endedOn.toString() }),
+    ...(renewal && { renewBy: renewal.on.toString() }),
     versions: versions.map(v => ({
       version: v.version,
       change: v.change,

@@ -1,3 +1,4 @@
+import { pausesOf } from '../agreements/index.ts'
 import { isUniqueViolation } from '../kernel/database.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { type Deed, linkKinds } from './contract.ts'
@@ -27,7 +28,8 @@ export async function tell(desk: Desk, id: string, duty: number, given: Deed): P
     const title = `这${of.kind === 'meeting' ? '类' : '个'}${linkKinds[of.kind]}不计入“${d.title}”`
     refuse('does-not-fit', title, { status: 422, fields: [{ field: 'of', title }], next: '请选择相应的事项。' })
   }
-  dayOf(proof.day.toString(), of ? 'of' : 'day', day => dayFault(day, d.year, pair.a, pair.today))
+  const term = { ...pair.a, pauses: await pausesOf(tx, id) }
+  dayOf(proof.day.toString(), of ? 'of' : 'day', day => dayFault(day, d.year, term, pair.today))
   const files = 'files' in given ? given.files : []
   await assertFiles(tx, id, files)
   const made = await store

@@ -1,3 +1,4 @@
+import type { Pause } from '../agreements/index.ts'
 import type { DutyStanding } from './contract.ts'
 
 /** What of an agreement says whether its yearly duties are owed. */
@@ -37,7 +38,7 @@ export function standingOf(d: Counted, t: Term, today: Temporal.PlainDate, rule:
 export function dayFault(
   day: Temporal.PlainDate,
   year: number,
-  t: Term,
+  t: Term & { pauses: readonly Pause[] },
   today: Temporal.PlainDate,
 ): string | undefined {
   if (compare(day, today) > 0) return `${day}还没有到`
@@ -45,5 +46,6 @@ export function dayFault(
   if (!t.from || !t.until || compare(day, t.from) < 0 || compare(day, t.until) > 0) return `${day}不在协议的期限之内`
   if (t.endedOn && compare(day, t.endedOn) >= 0) return `协议自${t.endedOn}起已经终止`
   if (t.suspendedOn && compare(day, t.suspendedOn) >= 0) return `协议自${t.suspendedOn}起暂停`
-  return undefined
+  const pause = t.pauses.find(p => compare(day, p.from) >= 0 && compare(day, p.until) < 0)
+  return pause && `协议自${pause.from}起暂停，${pause.until}才恢复`
 }

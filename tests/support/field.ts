@@ -27,13 +27,15 @@ export async function openWay(to: string): Promise<Way> {
   const target = new URL(to)
   const server: Server = createServer((incoming, outgoing) => {
     const path = incoming.url!.split('?')[0]!
-    if (fate.get(path) === 'lost') return drop(path, incoming)
+    // Decided as it sets out: what is on the way when fate changes meets the old one.
+    const lot = fate.get(path)
+    if (lot === 'lost') return drop(path, incoming)
     passed.push(`${incoming.method} ${path}`)
     const { hostname, port } = target
     const onward = request(
       { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
       answer => {
-        if (fate.get(path) === 'unanswered') return void answer.resume().on('end', () => drop(path, incoming))
+        if (lot === 'unanswered') return void answer.resume().on('end', () => drop(path, incoming))
         outgoing.writeHead(answer.statusCode!, answer.rawHeaders)
         answer.pipe(outgoing)
       },

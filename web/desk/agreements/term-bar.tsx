@@ -30,6 +30,7 @@ export function TermBar({ a }: { a: AgreementView }) {
         <span className="soft">{words.term}</span>
         <b className="num">{words.termOf(isoDayText(a.from), isoDayText(a.until))}</b>
         <span className="term-said">{saidOf(a, today)}</span>
+        {a.renewBy && <span className="soft">{words.renewBy(isoDayText(a.renewBy))}</span>}
       </p>
       <div className="term-bar" aria-hidden="true">
         <i style={{ width: `${share(a.from, a.until, today < last ? today : last)}%` }} />

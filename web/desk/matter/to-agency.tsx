@@ -19,6 +19,12 @@ const forms: Readonly<Record<'offer' | 'assist', FormSchema>> = {
       why: { title: offer.why, 'x-widget': 'text', maxLength: 2000 },
       materials: materials(offer.materials),
       agreed: { title: offer.agreed, description: offer.agreedHint, 'x-widget': 'yesno' },
+      ask: {
+        title: offer.ask,
+        description: offer.askHint,
+        'x-widget': 'yesno',
+        'x-when': { field: 'agreed', is: [false] },
+      },
     },
     required: ['why'],
   },

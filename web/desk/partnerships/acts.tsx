@@ -6,6 +6,7 @@ import { todayIso } from '../../common/dates.ts'
 import type { Answers, FieldSchema, FormSchema } from '../../common/schema-form.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { partnerships as words } from '../words.ts'
+import { useEvidence } from './evidence.tsx'
 import { useRefresh } from './queries.ts'
 
 export type ActName = keyof typeof words.acts
@@ -31,7 +32,7 @@ export const numbered = (answers: Answers) =>
 
 const why = form({ why: { title: f.why, 'x-widget': 'text', maxLength: 1000 } })
 /** What each act asks. */
-const forms = (pair: PartnershipView): Readonly<Record<Exclude<ActName, 'deeds'>, FormSchema>> => ({
+const forms = (pair: PartnershipView): Readonly<Record<Act, FormSchema>> => ({
   agree: form({}),
   countersign: form({}),
   confirm: form({}),
@@ -48,25 +49,22 @@ const forms = (pair: PartnershipView): Readonly<Record<Exclude<ActName, 'deeds'>
   'follow-ups': form({ title: { title: f.todo, maxLength: 200 }, agency: party(f.agency, pair), due: date(f.due) }),
 })
 
-/** What may be done with one thing of a pair: a button an act, each with the form it asks. */
-export function Acts({
-  pair,
-  path,
-  title,
-  may,
-  given,
-}: {
+type Act = Exclude<ActName, 'deeds'>
+type Shown = {
   pair: PartnershipView
   /** `meetings/3` */
   path: string
   title: string
   may: readonly string[]
-  given?: Answers
-}) {
-  const [doing, begin] = useState<Exclude<ActName, 'deeds'>>()
-  const refresh = useRefresh()
+  /** What of a meeting stands already. */
+  given?: { answers: Answers; version: number; files: PartnershipView['meetings'][number]['files'] } | undefined
+}
+
+/** What may be done with one thing of a pair: a button an act, each with the form it asks. */
+export function Acts({ pair, path, title, may, given }: Shown) {
+  const [doing, begin] = useState<Act>()
   const all = forms(pair)
-  const names = may.filter(name => name in all) as Exclude<ActName, 'deeds'>[]
+  const names = may.filter(name => name in all) as Act[]
   if (names.length === 0) return null
   return (
     <span className="row">
@@ -82,21 +80,37 @@ export function Acts({
         </Button>
       ))}
       {doing && (
-        <FormDrawer
-          title={words.acts[doing]}
-          schema={all[doing]}
-          given={{ ...(doing === 'hold' ? given : {}), ...(doing === 'done' && { on: todayIso() }) }}
-          said={words.done}
-          refresh={refresh}
-          close={() => begin(undefined)}
-          send={(answers, key) => {
-            const body = { ...numbered(answers), ...(doing === 'hold' && { version: given?.version }) }
-            return post(`/partnerships/${pair.id}/${path}/${doing}`, body, key([path, doing, body]))
-          }}
-        >
-          <p className="basis">{title}</p>
-        </FormDrawer>
+        <Doing pair={pair} act={doing} path={path} title={title} given={given} close={() => begin(undefined)} />
       )}
     </span>
+  )
+}
+
+/** What is said with files that show it. */
+const shown: ReadonlySet<string> = new Set(['done', 'conclude', 'hold'])
+
+function Doing({ pair, act, path, title, given, close }: Omit<Shown, 'may'> & { act: Act; close: () => void }) {
+  const refresh = useRefresh()
+  const evidence = useEvidence(pair, given?.files)
+  return (
+    <FormDrawer
+      title={words.acts[act]}
+      schema={forms(pair)[act]}
+      given={{ ...(act === 'hold' && given?.answers), ...(act === 'done' && { on: todayIso() }) }}
+      said={words.done}
+      refresh={refresh}
+      close={close}
+      more={shown.has(act) && evidence.field}
+      send={(answers, key) => {
+        const body = {
+          ...numbered(answers),
+          ...(act === 'hold' && { version: given?.version }),
+          ...(shown.has(act) && { files: evidence.files }),
+        }
+        return post(`/partnerships/${pair.id}/${path}/${act}`, body, key([path, act, body]))
+      }}
+    >
+      <p className="basis">{title}</p>
+    </FormDrawer>
   )
 }

@@ -7,6 +7,7 @@ import { Field } from '../forms/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { partnerships as words } from '../words.ts'
 import { date, form, long, numbered, party } from './acts.tsx'
+import { useEvidence } from './evidence.tsx'
 import { useRefresh } from './queries.ts'
 
 export type Begun = keyof typeof words.begin
@@ -59,6 +60,7 @@ const blank = (key: number): Milestone => ({ key, title: '', agency: undefined, 
 export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begun; close: () => void }) {
   const [rows, setRows] = useState<readonly Milestone[]>([blank(0)])
   const [fault, setFault] = useState<string>()
+  const evidence = useEvidence(pair)
   const refresh = useRefresh()
   const set = (key: number, to: Partial<Milestone>) => {
     setRows(rows.map(r => (r.key === key ? { ...r, ...to } : r)))
@@ -79,6 +81,7 @@ export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begu
       send={(answers, key) => {
         const body = {
           ...numbered(answers),
+          ...(what === 'bulletins' && { files: evidence.files }),
           ...(what === 'duties' && { year: pair.year, owedBy: (answers.owedBy as string[]).map(Number) }),
           ...(what === 'projects' && {
             milestones: rows.map(({ title, agency, due }) => ({ title: title.trim(), agency, due })),
@@ -87,7 +90,9 @@ export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begu
         return post(`/partnerships/${pair.id}/${what}`, body, key(body))
       }}
       more={
-        what === 'projects' && (
+        what === 'bulletins' ? (
+          evidence.field
+        ) : what === 'projects' ? (
           <>
             {fault && (
               <p className="fault" role="alert">
@@ -131,7 +136,7 @@ export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begu
               {words.projects.addMilestone}
             </Button>
           </>
-        )
+        ) : null
       }
     />
   )

@@ -1,13 +1,13 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { PartnershipView } from '../../../server/partnerships/contract.ts'
-import { address } from '../../common/api.ts'
 import { dayText, isoDayText } from '../../common/dates.ts'
 import { Citation } from '../parts/citation.tsx'
 import { Section } from '../parts/page.tsx'
 import { Meter } from '../plans/meter.tsx'
 import { frame, partnerships } from '../words.ts'
 import { Acts } from './acts.tsx'
+import { EvidenceList } from './evidence.tsx'
 import { Tell } from './tell.tsx'
 
 const words = partnerships.duties
@@ -63,11 +63,7 @@ export function Duties({ pair }: { pair: PartnershipView }) {
                       </small>
                     )}
                     {e.why && <small className="under">{e.why}</small>}
-                    {e.files.map(x => (
-                      <a key={x.id} className="under" href={address(`/partnerships/${pair.id}/files/${x.id}`)}>
-                        {x.name}
-                      </a>
-                    ))}
+                    <EvidenceList pair={pair} files={e.files} />
                   </span>
                   <span
                     className={`tag ${e.state === 'countersigned' ? 'kept' : e.state === 'disputed' ? 'risk' : ''}`}

@@ -1,19 +1,13 @@
-import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { useRef, useState } from 'react'
-import type { Static } from 'typebox'
-import type { MadeFile, PartnershipView } from '../../../server/partnerships/contract.ts'
-import { call, post } from '../../common/api.ts'
+import type { PartnershipView } from '../../../server/partnerships/contract.ts'
+import { post } from '../../common/api.ts'
 import { todayIso } from '../../common/dates.ts'
-import { Field } from '../forms/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
-import { ProblemNote } from '../parts/problem.tsx'
 import { partnerships as words } from '../words.ts'
 import { date, long } from './acts.tsx'
+import { useEvidence } from './evidence.tsx'
 import { useRefresh } from './queries.ts'
 
 type Duty = PartnershipView['duties'][number]
-type Sent = Static<typeof MadeFile>
 
 /** What the house already knows that may prove a deed. */
 const proofs = (pair: PartnershipView) => [
@@ -26,17 +20,8 @@ const proofs = (pair: PartnershipView) => [
 /** Says that something was done: proved by what the house knows, or told with files. Another side countersigns it. */
 export function Tell({ pair, duty, close }: { pair: PartnershipView; duty: Duty; close: () => void }) {
   const refresh = useRefresh()
-  const picker = useRef<HTMLInputElement>(null)
-  const [files, setFiles] = useState<readonly Sent[]>([])
+  const evidence = useEvidence(pair)
   const own = { field: 'of', is: ['file'] }
-  const sending = useMutation({
-    mutationFn: (file: File) => {
-      const body = new FormData()
-      body.append('file', file)
-      return call<Sent>('POST', `/partnerships/${pair.id}/files`, { body })
-    },
-    onSuccess: sent => setFiles([...files, sent]),
-  })
   return (
     <FormDrawer
       title={words.acts.deeds}
@@ -61,34 +46,11 @@ export function Tell({ pair, duty, close }: { pair: PartnershipView; duty: Duty;
         const [kind, id] = String(of).split('.')
         const body =
           of === 'file'
-            ? { ...answers, files: files.map(x => x.id) }
+            ? { ...answers, files: evidence.files }
             : { of: { kind, id: Number(id) }, ...(answers.text !== undefined && { text: answers.text }) }
         return post(`/partnerships/${pair.id}/duties/${duty.id}/deeds`, body, key(body))
       }}
-      more={
-        <Field id="deed-files" title={words.tell.upload} hint={words.tell.file}>
-          {sending.error !== null && <ProblemNote fault={sending.error} />}
-          <ul className="lines">
-            {files.map(x => (
-              <li key={x.id}>{x.name}</li>
-            ))}
-          </ul>
-          <Button id="deed-files" loading={sending.isPending} onClick={() => picker.current?.click()}>
-            {words.tell.upload}
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            aria-label={words.tell.upload}
-            onChange={e => {
-              const [file] = e.target.files ?? []
-              e.target.value = ''
-              if (file) sending.mutate(file)
-            }}
-          />
-        </Field>
-      }
+      more={evidence.field}
     >
       <p className="basis">{duty.title}</p>
     </FormDrawer>

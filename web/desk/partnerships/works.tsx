@@ -4,6 +4,7 @@ import { dayText, isoDayText } from '../../common/dates.ts'
 import { Section } from '../parts/page.tsx'
 import { frame, partnerships as words } from '../words.ts'
 import { Acts } from './acts.tsx'
+import { EvidenceList } from './evidence.tsx'
 
 type Shown = { pair: PartnershipView }
 
@@ -52,6 +53,7 @@ const Tasks = ({
               <small className="soft under">
                 {t.agency.name}　{t.doneOn ? words.task.done(isoDayText(t.doneOn)) : words.task.due(isoDayText(t.due))}
               </small>
+              <EvidenceList pair={pair} files={t.files} />
             </span>
             {t.late && <span className="tag risk">{words.task.late}</span>}
             <span className={`tag ${t.state === 'done' ? 'kept' : ''}`}>{t.stateTitle}</span>
@@ -91,7 +93,11 @@ export const Meetings = ({ pair }: Shown) => (
             path={`meetings/${m.id}`}
             title={m.title}
             may={m.may}
-            given={{ day: m.day, participants: m.participants, minutes: m.minutes, version: m.version }}
+            given={{
+              answers: { day: m.day, participants: m.participants, minutes: m.minutes },
+              version: m.version,
+              files: m.files,
+            }}
           />
         }
       >
@@ -103,6 +109,7 @@ export const Meetings = ({ pair }: Shown) => (
             [words.fields.why, m.why],
           ]}
         />
+        <EvidenceList pair={pair} files={m.files} />
         <Tasks pair={pair} title={words.meetings.followUps} of={m.followUps} />
       </Work>
     ))}
@@ -127,6 +134,7 @@ export const Projects = ({ pair }: Shown) => (
             [words.fields.why, p.why],
           ]}
         />
+        <EvidenceList pair={pair} files={p.files} />
         {p.milestones.length > 0 ? (
           <Tasks pair={pair} title={words.projects.milestones} of={p.milestones} />
         ) : (
@@ -182,6 +190,7 @@ export const Bulletins = ({ pair }: Shown) => (
         extra={<Acts pair={pair} path={`bulletins/${b.id}`} title={b.title} may={b.may} />}
       >
         <p className="kept-lines measure">{b.text}</p>
+        <EvidenceList pair={pair} files={b.files} />
         {b.received.length > 0 && (
           <p className="soft card-top">{words.bulletins.received(b.received.map(r => r.agency).join(frame.list))}</p>
         )}

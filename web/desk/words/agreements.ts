@@ -117,6 +117,7 @@ export const agreements = {
     term: '期限',
     termOf: (from: string, until: string) => `${from} 至 ${until}`,
     leftDays: (n: number) => `还有 ${n} 日到期`,
+    renewBy: (day: string) => `${day} 前决定是否续期`,
     startsIn: (n: number) => `${n} 日后开始`,
     today: '今天',
     lastDay: '今天是最后一日',

@@ -43,9 +43,12 @@ export const partnerships = {
     day: '何日',
     title: '做了什么',
     text: '说明',
+  },
+  evidence: {
+    title: '证明材料',
+    hint: '照片、签到表、通知、纪要等，最大 50 MB。',
     upload: '上传证明材料',
-    uploaded: '已上传',
-    needFile: '请上传至少一份证明材料',
+    leaveOut: '不附',
   },
   meetings: {
     none: '还没有会议和活动。',

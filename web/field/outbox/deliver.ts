@@ -1,7 +1,7 @@
 import type { SyncAnswer, SyncItem, SyncResult } from '../../../server/visits/contract.ts'
 import { type Problem, ProblemError } from '../../common/api.ts'
 import type { Entry, Photo } from './entry.ts'
-import { answered, taken, unanswered } from './machine.ts'
+import { answered, taken, unanswered, wait } from './machine.ts'
 
 /** The body of `POST /visits/sync`. */
 export type Sending = { deviceNow: string; login: string; items: SyncItem[] }
@@ -52,7 +52,7 @@ export async function deliver(ports: Ports, person: string, eager: boolean): Pro
   let checked = false
   for (;;) {
     const due = (await ports.entries(person))
-      .filter(e => e.state === 'waiting' && (eager || e.nextAt <= now()) && !tried.has(key(e)))
+      .filter(e => e.state === 'waiting' && (eager || wait(e.nextAt, now()) === 0) && !tried.has(key(e)))
       .sort(byQueue)
     const batch = batchOf(due)
     if (batch.length === 0) break
@@ -149,7 +149,7 @@ const turnedAway = (id: string, { code, title, next, fields }: Problem): SyncRes
 /** The photographs of visits that are at the server, one by one. */
 async function deliverPhotos(ports: Ports, person: string, eager: boolean): Promise<Ending | undefined> {
   const { now } = ports
-  const photos = (await ports.photos(person)).filter(p => !p.refusal && (eager || p.nextAt <= now()))
+  const photos = (await ports.photos(person)).filter(p => !p.refusal && (eager || wait(p.nextAt, now()) === 0))
   if (photos.length === 0) return undefined
   const arrived = new Set((await ports.entries(person)).filter(e => e.base > 0).map(e => e.id))
   const ready = photos.filter(p => arrived.has(p.visit))

@@ -105,6 +105,10 @@ export function answered(entry: Entry, result: SyncResult, edition: number): Ent
 /** Seconds until the next try, after so many answers that did not come. */
 const waits = [5, 15, 45, 120, 300]
 
+/** Milliseconds until the next try. A phone's clock may have been ahead when the wait began: no wait is longer than the longest there is. */
+export const wait = (nextAt: number, now: number): number =>
+  nextAt - now > 1000 * waits.at(-1)! ? 0 : Math.max(0, nextAt - now)
+
 /** No answer came, or none that says anything about this visit: it waits, and goes again unchanged. `slow` counts it as a failure. */
 export function unanswered(entry: Entry, now: number, slow = true): Entry {
   const next = moved(entry, 'unanswered')

@@ -2,6 +2,7 @@ import { problemOf } from '../../common/api.ts'
 import { store } from '../../portal/state/store.ts'
 import type { Entry, Photo } from '../outbox/entry.ts'
 import { alone } from '../outbox/lock.ts'
+import { wait } from '../outbox/machine.ts'
 import { lose, patient, readSession, round, type Session } from '../outbox/round.ts'
 import * as kept from '../outbox/store.ts'
 
@@ -78,10 +79,10 @@ function plan(): void {
   clearTimeout(timer)
   const { entries, photos, situation, online, busy } = live.get()
   if (situation.access !== 'ok') return
-  const due = [...entries.filter(e => e.state === 'waiting'), ...photos.filter(p => !p.refusal)].map(e => e.nextAt)
+  const due = [...entries.filter(e => e.state === 'waiting'), ...photos.filter(p => !p.refusal)]
   if (due.length === 0) return
-  const wait = Math.max(1_000, Math.min(...due) - Date.now(), online && !busy ? 0 : 15_000)
-  timer = setTimeout(() => void attempt(false), wait)
+  const soonest = Math.min(...due.map(e => wait(e.nextAt, Date.now())))
+  timer = setTimeout(() => void attempt(false), Math.max(1_000, soonest, online && !busy ? 0 : 15_000))
 }
 
 /** Whose session it is: a session of somebody else makes this their phone, none asks to sign in again. */
