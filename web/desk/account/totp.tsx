@@ -65,14 +65,14 @@ export function Enrol({ close }: Closing) {
           requiredMark={false}
           onFinish={({ totp }: { totp: string }) => confirming.mutate(totp)}
         >
-          <h2 className="drawer-head">{words.scan}</h2>
+          <h2 className="drawer-head card-gap">{words.scan}</h2>
           <div className="card-gap" role="img" aria-label={words.code}>
             <div aria-hidden="true">
               <QRCode type="svg" value={data.uri} size={200} color="#1b2430" bgColor="#ffffff" />
             </div>
           </div>
           <p className="soft">{words.scanGist}</p>
-          <dl className="facts">
+          <dl className="facts card-gap card-top">
             <div>
               <dt>{words.secret}</dt>
               <dd className="num">{data.secret.replace(/.{4}(?=.)/g, '$& ')}</dd>
