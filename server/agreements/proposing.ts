@@ -56,7 +56,8 @@ export async function draft(desk: Desk, given: Draft): Promise<{ id: string; num
     for (const r of p.regions) {
       if (!regionName(r)) bad(`parties.${i}.regions`, `没有行政区划${r}`)
       // Nobody signs for a place that is not theirs: its agencies would be bound by what they never saw.
-      if (!within(r, agency(p.agency).region)) bad(`parties.${i}.regions`, `${regionName(r)}不由${agency(p.agency).name}管辖`)
+      if (!within(r, agency(p.agency).region))
+        bad(`parties.${i}.regions`, `${regionName(r)}不由${agency(p.agency).name}管辖`)
       const other = given.parties.find(q => q !== p && q.regions.some(o => within(r, o)))
       if (other) bad(`parties.${i}.regions`, `${regionName(r)}同时由${agency(other.agency).name}代表`)
     }

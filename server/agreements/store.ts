@@ -29,6 +29,10 @@ export const agreementById = (db: Db, id: string) => maybe<Agreement>(db, byId, 
 const lock = statement('agreements.lock', `select ${columns} from agreement a where a.id = $1 for no key update`)
 export const lockAgreement = (tx: Db, id: string) => maybe<Agreement>(tx, lock, [id])
 
+const hold = statement('agreements.hold', `select ${columns} from agreement a where a.id = $1 for share`)
+/** An agreement held as it stands, by any number at once: whoever changes it waits until they are done. */
+export const holdAgreement = (tx: Db, id: string) => maybe<Agreement>(tx, hold, [id])
+
 export type Party = { agency: number; name: string; region: string; regions: string[]; weaker: boolean }
 const parties = statement(
   'agreements.parties',

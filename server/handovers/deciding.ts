@@ -1,10 +1,11 @@
-import { agreementById, standingOn } from '../agreements/index.ts'
+import { agreementById, holdAgreement, standingOn } from '../agreements/index.ts'
 import { append } from '../docket/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import {
+  agencyCalled,
   arrive,
   assertTakes,
   type HoldingAgency,
@@ -36,12 +37,13 @@ async function stepOf(s: Working): Promise<{ h: Handover; subject: Matter; from:
 
 const end = (s: Working, h: Handover, outcome: string) => endHandover(s.tx, h.id, s.at, outcome)
 
-/** Refuses `agreement-not-in-force`: what rests on an agreement rests on it to the end. */
-async function assertStanding(tx: Db, house: House, h: Handover): Promise<void> {
+/** Refuses `agreement-not-in-force`: what rests on an agreement rests on it, and on what it covers, to the end. Held against whoever stops it. */
+async function assertStanding(tx: Db, house: House, h: Handover, service: string): Promise<void> {
   if (!h.agreement) return
-  const a = await agreementById(tx, h.agreement)
-  if (!a || standingOn(a, dateAt(house.now())) !== 'inForce')
-    refuse('agreement-not-in-force', '移送所依据的协议已经停止', {
+  const a = await holdAgreement(tx, h.agreement)
+  const covers = a?.scope?.acts.includes('offer') && a.scope.services.includes(service)
+  if (!a || !covers || standingOn(a, dateAt(house.now())) !== 'inForce')
+    refuse('agreement-not-in-force', '移送所依据的协议已经停止，或者不再包括这项服务', {
       status: 409,
       next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
     })
@@ -57,9 +59,9 @@ const moving = (s: Working, why: string, h: Handover) => ({
 /** 接收: from this moment the matter is ours, under the number it had. */
 const accept: Verb = s =>
   seeingAll(s.tx, async () => {
-    const h = await own(s)
+    const { h, subject } = await stepOf(s)
     const { from } = (s.facts.offer ?? s.facts.ask) as { from: string }
-    await assertStanding(s.tx, s.house, h)
+    await assertStanding(s.tx, s.house, h, subject.procedure)
     await end(s, h, 'accepted')
     const m = await arrive(s.tx, s.house, s.registry, h.subject, s.agency, moving(s, `由${from}移送`, h))
     return { facts: { number: m.number, due: m.dueAt?.toString() ?? null, next: m.nextAct } }
@@ -93,13 +95,13 @@ const chainOf = (steps: readonly Step[]): Step[] => {
 const redirect: Verb = s =>
   seeingAll(s.tx, async () => {
     const { h, subject, from } = await stepOf(s)
-    const competent = Number(s.answers.competent)
+    const to = await agencyCalled(s.house, Number(s.answers.competent))
+    const competent = to.id
     if (competent === s.agency.id)
       refuse('to-oneself', '不能退回给本机构自己', {
         status: 422,
         fields: [{ field: 'competent', title: '请选择其他机构，或者接收' }],
       })
-    const to = (await holdingAgency(s.tx, competent)) ?? notFound('机构')
     assertTakes(s.registry.version(subject.procedure, subject.version), to)
     const why = String(s.answers.why)
     const chain = chainOf(await stepsOf(s.tx, h.subject))
@@ -161,7 +163,7 @@ const stays: Verb = s =>
 const designate: Verb = s =>
   seeingAll(s.tx, async () => {
     const { h, subject } = await stepOf(s)
-    const to = (await holdingAgency(s.tx, Number(s.answers.agency))) ?? notFound('机构')
+    const to = await agencyCalled(s.house, Number(s.answers.agency))
     const chain = chainOf(await stepsOf(s.tx, h.subject))
     const concerned = to.id === h.from || chain.some(x => x.to === to.id && x.kind === 'offer')
     if (!concerned && !(await isOver(s.tx, s.agency.id, to.id)))
@@ -187,10 +189,22 @@ const designate: Verb = s =>
     return { facts: { number: m.number, agencyName: to.name, due: m.dueAt?.toString() ?? null } }
   })
 
+/** Refuses `agreement-not-in-force` where nothing opens the way any more by which help was asked: nothing is told over it. That one cannot help may be said. */
+async function assertStillHelps(s: Working, origin: string): Promise<void> {
+  const { procedure } = (await matterById(s.tx, origin)) ?? notFound()
+  const asking = await agencyCalled(s.house, s.matter.handlerAgencyId ?? notFound('机构'))
+  if (!(await wayBetween(s.tx, s.house, asking, s.agency, procedure, 'assist')).open)
+    refuse('agreement-not-in-force', '协助所依据的协议已经停止，或者不再包括这项服务', {
+      status: 409,
+      next: '协议恢复后可以答复；也可以说明不能协助的理由。',
+    })
+}
+
 /** What was asked of another agency comes back into the docket of the matter it was asked for. */
 const answer: Verb = s =>
   seeingAll(s.tx, async () => {
     const origin = s.matter.originId ?? notFound()
+    if (s.action === 'answer') await assertStillHelps(s, origin)
     await append(s.tx, origin, s.at, s.house.digest, [
       {
         ...(s.viewer && 'person' in s.viewer && { actor: s.viewer.person }),

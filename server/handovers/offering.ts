@@ -2,6 +2,7 @@ import { seeingAll } from '../kernel/database.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import {
   acceptAll,
+  agencyCalled,
   assertMovable,
   assertTakes,
   following,
@@ -161,12 +162,10 @@ export const offer = (
     const { tx, house, registry, viewer } = desk
     const before = (await matterById(tx, id)) ?? notFound()
     forHolder(viewer, before.agencyId)
-    if (given.to === before.agencyId)
+    const to = await agencyCalled(house, given.to)
+    if (to.id === before.agencyId)
       refuse('to-oneself', '不能移送给本机构', { status: 422, fields: [{ field: 'to', title: '请选择其他机构' }] })
-    const [from, to] = [
-      (await holdingAgency(tx, before.agencyId)) ?? notFound('机构'),
-      (await holdingAgency(tx, given.to)) ?? notFound('机构'),
-    ]
+    const from = (await holdingAgency(tx, before.agencyId)) ?? notFound('机构')
     const procedure = registry.version(before.procedure, before.version)
     assertMovable(procedure, before)
     assertTakes(procedure, to)

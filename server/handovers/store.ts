@@ -59,10 +59,11 @@ export const endHandover = (tx: Db, id: string, at: Temporal.Instant, outcome: s
 const stale = statement(
   'handovers.stale',
   `select h.id, s.closed_at is not null as closed from handover h join matter s on s.id = h.subject_id left join agreement a on a.id = h.agreement_id
-   where h.ended_at is null and (s.closed_at is not null or h.kind = 'offer' and h.agreement_id is not null and not agreement_in_force(a, $1::date))
+   where h.ended_at is null and (s.closed_at is not null or h.kind = 'offer' and h.agreement_id is not null
+     and not (agreement_in_force(a, $1::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? s.procedure))
    order by h.id limit 200`,
 )
-/** Offers that hang in the air: their matter is closed, or the agreement they rest on is not in force any more. */
+/** Offers that hang in the air: their matter is closed, or the agreement they rest on is not in force any more or does not cover them. */
 export const staleHandovers = (db: Db, day: Temporal.PlainDate) =>
   rows<{ id: string; closed: boolean }>(db, stale, [day.toString()])
 

@@ -1,7 +1,7 @@
 import { append } from '../docket/index.ts'
 import { type Db, maybe, rows, seeingAll, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
-import type { Viewer } from './viewer.ts'
+import { agenciesOf, type Viewer } from './viewer.ts'
 
 /** What one side may do in the other's matters; `see` opens their pages. */
 export const grantActs = {
@@ -73,8 +73,6 @@ export type Held = {
   handlerAgencyId: number | null
   handlerId: number | null
 }
-
-const agenciesOf = (viewer: Viewer & { kind: 'staff' }): number[] => viewer.posts.flatMap(p => [p.agencyId, ...p.under])
 
 const opening = statement(
   'people.grant-opening',
