@@ -46,7 +46,11 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance & {
     trustProxy: settings.trustedProxy || false,
     routerOptions: { maxParamLength: 300 },
     // What a schema does not know is refused, not dropped in silence.
-    ajv: { customOptions: { removeAdditional: false, allErrors: true } },
+    ajv: {
+      customOptions: { removeAdditional: false, allErrors: true },
+      // As this house writes them: an id goes into the hashes of the record as it was sent.
+      onCreate: ajv => void ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+    },
   })
   const metrics = makeMetrics(house)
   speakProblems(app)

@@ -69,7 +69,7 @@ for (const [what, more] of [
         { agency: w.home.bureau.id, regions: ['441803'] },
         given.parties[1] === 0
           ? { agency: w.home.bureau.id, regions: ['440105'] }
-          : { agency: w.host.bureau.id, regions: ['441800', '440105'] },
+          : { agency: w.province.id, regions: ['441800', '440105'] },
       ]
     refused(await w.home.liaison.post('/agreements', given), 422, 'text-refused')
   })

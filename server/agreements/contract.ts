@@ -102,7 +102,7 @@ export const Query = Type.Object(
   {
     standing: optional(keysOf(standings)),
     q: optional(Type.String({ maxLength: 60, title: '名称中的文字' })),
-    after: optional(Type.String({ maxLength: 200 })),
+    after: optional(uuid),
     limit: optional(Type.Integer({ minimum: 1, maximum: 100 })),
   },
   closed,

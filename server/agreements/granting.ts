@@ -23,7 +23,7 @@ export async function give(desk: Desk, id: string, given: GiveGrant): Promise<{ 
   if (standing !== 'inForce' && standing !== 'coming')
     refuse('agreement-not-in-force', '协议没有生效，不能授权', { status: 409, next: '请先签署、恢复或者续期。' })
   const rows = await agenciesById(tx, [given.to, given.of])
-  const agency = (of: number) => rows.find(r => r.id === of) ?? notFound('机构')
+  const agency = (of: number) => rows.find(r => r.id === of && !r.ended) ?? notFound('机构')
   const text: Text = { scope: a.scope!, from: a.from!, until: a.until! }
   const door = {
     to: agency(given.to),

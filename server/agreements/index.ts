@@ -44,6 +44,7 @@ export {
   type Agreement,
   agreementBetween,
   agreementById,
+  holdAgreement,
   lockAgreement,
   type Party,
   type Pause,

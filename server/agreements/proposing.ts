@@ -49,17 +49,24 @@ export async function draft(desk: Desk, given: Draft): Promise<{ id: string; num
     ...given.parties.map(p => p.agency),
     ...(given.coordinator ? [given.coordinator] : []),
   ])
-  const agency = (id: number) => rows.find(r => r.id === id) ?? notFound('机构')
+  const agency = (id: number) => rows.find(r => r.id === id && !r.ended) ?? notFound('机构')
   if (new Set(given.parties.map(p => p.agency)).size < given.parties.length) bad('parties', '同一机构不能作两方')
   for (const [i, p] of given.parties.entries()) {
     agency(p.agency)
     for (const r of p.regions) {
       if (!regionName(r)) bad(`parties.${i}.regions`, `没有行政区划${r}`)
+      // Nobody signs for a place that is not theirs: its agencies would be bound by what they never saw.
+      if (!within(r, agency(p.agency).region))
+        bad(`parties.${i}.regions`, `${regionName(r)}不由${agency(p.agency).name}管辖`)
       const other = given.parties.find(q => q !== p && q.regions.some(o => within(r, o)))
       if (other) bad(`parties.${i}.regions`, `${regionName(r)}同时由${agency(other.agency).name}代表`)
     }
   }
-  if (given.coordinator) agency(given.coordinator)
+  if (given.coordinator) {
+    agency(given.coordinator)
+    // Whoever decides between the sides is none of them.
+    if (given.parties.some(p => p.agency === given.coordinator)) bad('coordinator', '协调机构不能是协议的一方')
+  }
   const written = checked(registry, given, given.parties)
   const own = given.parties.find(p => mayDraftFor(viewer, p.agency))
   const who = drafter(
@@ -126,10 +133,15 @@ export async function propose(desk: Desk, id: string, given: Proposal): Promise<
   if (versions.some(isOpen))
     refuse('text-open', '还有一份文本等候签署', { status: 409, next: '请先签署，或者撤回后再提出。' })
   const written = checked(desk.registry, given, parties)
+  const today = dateAt(desk.house.now())
+  // The text that is signed takes the place of the one before at once: nothing would be in force until it began.
+  if ((standing === 'inForce' || standing === 'suspended') && Temporal.PlainDate.compare(written.from, today) > 0)
+    bad('from', '协议正在生效，各方签齐之后即按新的文本；起始日不能晚于今天')
   if (given.change === 'renew' && Temporal.PlainDate.compare(written.until, a.until!) <= 0)
     bad('until', `续期应当晚于现在的截止日${a.until}`)
-  if (given.change === 'end' && Temporal.PlainDate.compare(written.until, dateAt(desk.house.now())) < 0)
-    bad('until', '终止日不能早于今天')
+  if (given.change === 'end' && Temporal.PlainDate.compare(written.until, today) < 0) bad('until', '终止日不能早于今天')
+  if (given.change === 'end' && Temporal.PlainDate.compare(written.until, a.until!) > 0)
+    bad('until', `提前终止不能晚于现在的截止日${a.until}`)
   const version = versions.at(-1)!.version + 1
   await put(desk, id, a.title, version, given.change, written, given.why, who)
   return { version }

@@ -110,10 +110,10 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
       const sent = await request.file({ limits: { fileSize: most, files: 1 } })
       if (!sent) return refuse('file-incomplete', '没有文件', { status: 422, next: '请选择文件。' })
       await within(house.db, reachOf(request.viewer), async tx =>
-        drafter(request.viewer, await store.partiesTo(tx, id)),
+        drafter(request.viewer, (await held({ tx }, id)).parties),
       )
       const kept = await keepFile(house, { material: '签署文本', name: sent.filename, content: await sent.toBuffer() })
-      return changing(house, request, reply, 201, async tx => {
+      const keeping = async (tx: Desk['tx']) => {
         const { parties, versions } = await held({ tx }, id)
         drafter(request.viewer, parties)
         const v = versions.find(v => v.version === version) ?? notFound('文本')
@@ -124,7 +124,8 @@ export function agreementRoutes(app: FastifyInstance, { house, registry }: { hou
           })
         await store.keepVersionFile(tx, id, version, kept.sha256, kept.name)
         return { name: kept.name, sha256: kept.sha256 }
-      })
+      }
+      return changing(house, request, reply, 201, keeping, kept)
     },
   )
 

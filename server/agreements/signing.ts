@@ -7,9 +7,16 @@ import { type Desk, held, note } from './desk.ts'
 import { endGrants, grantsUnder } from './grants.store.ts'
 import { type Acting, signer } from './policies.ts'
 import { excessOf } from './scope.ts'
+import { standingOn } from './standing.ts'
 import * as store from './store.ts'
 
-/** Signs a text for one's side; when all have, it takes effect. Signing again changes nothing. Refuses `text-changed`, `out-of-state`. */
+/** Nobody acts for both sides of one act; seen nowhere in a text of the library. */
+const bothSides = unverified('中华人民共和国民法典', '同一人不得同时代理双方实施同一行为，双方同意的除外', 168)
+
+/**
+ * Signs a text for one's side; when all have, it takes effect. Signing again changes nothing. Refuses `text-changed`, `out-of-state` of a
+ * text that was withdrawn, whose last day is over or whose agreement is ended, and `same-hand` whoever has signed for another side.
+ */
 export async function sign(desk: Desk, id: string, version: number, hash: string): Promise<{ effective: boolean }> {
   const { tx, house, viewer } = desk
   const { a, parties, versions } = await held(desk, id)
@@ -22,6 +29,17 @@ export async function sign(desk: Desk, id: string, version: number, hash: string
   if (v.withdrawnAt) refuse('out-of-state', '这份文本已经撤回', { status: 409, next: '请等候新的文本。' })
   if (v.signedAt || signed.has(who.agency)) return { effective: v.signedAt !== null }
   const at = house.now()
+  const today = dateAt(at)
+  if (standingOn(a, today) === 'ended')
+    refuse('out-of-state', '协议已经终止', { status: 409, next: '请另行订立协议。' })
+  if (Temporal.PlainDate.compare(v.until, today) < 0)
+    refuse('out-of-state', `这份文本至${v.until}止，已经过期`, { status: 409, next: '请撤回，另行提出文本。' })
+  if (before.some(s => s.personId === who.person))
+    refuse('same-hand', '已经代另一方签署的人不能再代这一方签署', {
+      status: 403,
+      next: '请由这一方的局领导签署。',
+      basis: bothSides,
+    })
   await store.addSignature(tx, id, { version, agency: who.agency, person: who.person, at, digest: hash })
   await note(desk, id, who, 'agreement.signed', `签署文本第${version}版`, { version, digest: hash })
   const effective = parties.every(p => p.agency === who.agency || signed.has(p.agency))
@@ -41,7 +59,8 @@ async function takeEffect(
   const { tx, house } = desk
   const at = house.now()
   const today = dateAt(at)
-  const endedOn = v.change === 'end' ? v.until.add({ days: 1 }) : a.endedOn
+  // Notice that one side gave is spent when both renew.
+  const endedOn = v.change === 'end' ? v.until.add({ days: 1 }) : v.change === 'renew' ? null : a.endedOn
   await store.effect(tx, a.id, v, at, endedOn)
   const grants = (await grantsUnder(tx, a.id)).filter(g => g.endedOn === null)
   const placed = new Map(

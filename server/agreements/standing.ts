@@ -22,8 +22,8 @@ export type Standing = keyof typeof standings
 /** Where an agreement stands on a day. Only `inForce` opens a door; SQL says the same in `agreement_in_force` (migration 0800). */
 export function standingOn(t: Terms, day: Temporal.PlainDate): Standing {
   const { compare } = Temporal.PlainDate
-  if (t.version === 0 || !t.from || !t.until) return 'signing'
   if (t.endedOn && compare(day, t.endedOn) >= 0) return 'ended'
+  if (t.version === 0 || !t.from || !t.until) return 'signing'
   if (compare(day, t.until) > 0) return 'expired'
   if (t.suspendedOn) return 'suspended'
   return compare(day, t.from) < 0 ? 'coming' : 'inForce'

@@ -29,6 +29,10 @@ export const agreementById = (db: Db, id: string) => maybe<Agreement>(db, byId, 
 const lock = statement('agreements.lock', `select ${columns} from agreement a where a.id = $1 for no key update`)
 export const lockAgreement = (tx: Db, id: string) => maybe<Agreement>(tx, lock, [id])
 
+const hold = statement('agreements.hold', `select ${columns} from agreement a where a.id = $1 for share`)
+/** An agreement held as it stands, by any number at once: whoever changes it waits until they are done. */
+export const holdAgreement = (tx: Db, id: string) => maybe<Agreement>(tx, hold, [id])
+
 export type Party = { agency: number; name: string; region: string; regions: string[]; weaker: boolean }
 const parties = statement(
   'agreements.parties',
@@ -77,12 +81,13 @@ export type Version = {
   why: string
   proposedAt: Temporal.Instant
   proposedBy: number | null
+  /** The party that goes on as the one that proposed it. */
   proposedFor: number
   signedAt: Temporal.Instant | null
   withdrawnAt: Temporal.Instant | null
 }
 const versionColumns = `version, change, scope, from_day as "from", until_day as "until", text, file, file_name as "fileName", digest, why,
-  proposed_at as "proposedAt", proposed_by as "proposedBy", proposed_for as "proposedFor", signed_at as "signedAt", withdrawn_at as "withdrawnAt"`
+  proposed_at as "proposedAt", proposed_by as "proposedBy", living_agency(proposed_for) as "proposedFor", signed_at as "signedAt", withdrawn_at as "withdrawnAt"`
 const versions = statement(
   'agreements.versions',
   `select ${versionColumns} from agreement_version where agreement_id = $1 order by version`,
@@ -125,10 +130,18 @@ const file = statement(
 export const keepVersionFile = (tx: Db, id: string, version: number, sha256: string, name: string) =>
   rows(tx, file, [id, version, sha256, name])
 
-export type Signature = { version: number; agency: number; name: string; person: string; at: Temporal.Instant }
+/** `agency` is the party that goes on as the one that signed, under the `name` it signed by: what it undertook binds its successor. */
+export type Signature = {
+  version: number
+  agency: number
+  name: string
+  person: string
+  personId: number
+  at: Temporal.Instant
+}
 const signatures = statement(
   'agreements.signatures',
-  `select s.version, s.agency_id as agency, g.name, p.name as person, s.at from agreement_signature s
+  `select s.version, living_agency(s.agency_id) as agency, g.name, p.name as person, p.id as "personId", s.at from agreement_signature s
    join agency g on g.id = s.agency_id join person p on p.id = s.person_id where s.agreement_id = $1 order by s.at, s.agency_id`,
 )
 export const signaturesTo = (db: Db, id: string) => rows<Signature>(db, signatures, [id])
@@ -232,9 +245,17 @@ export const agreementBetween = (
 
 const agencies = statement(
   'agreements.agencies',
-  'select id, name, region, kind, parent_id as "parentId" from agency where id = any ($1::int[])',
+  `select id, name, region, kind, parent_id as "parentId", succeeded_by is not null as ended from agency where id = any ($1::int[])`,
 )
-export type AgencyRow = { id: number; name: string; region: string; kind: string; parentId: number | null }
+export type AgencyRow = {
+  id: number
+  name: string
+  region: string
+  kind: string
+  parentId: number | null
+  /** It went into another. */
+  ended: boolean
+}
 export const agenciesById = (db: Db, ids: readonly number[]) => rows<AgencyRow>(db, agencies, [ids])
 
 const code = statement('agreements.agency-code', 'select code from agency where id = $1')
@@ -242,7 +263,7 @@ export const codeOf = (db: Db, id: number) => one<{ code: string }>(db, code, [i
 
 const suspension = statement(
   'agreements.suspended-by',
-  `select (body->>'agency')::int as agency from docket_entry where stream = $1 and kind = 'agreement.suspended' order by seq desc limit 1`,
+  `select living_agency((body->>'agency')::int) as agency from docket_entry where stream = $1 and kind = 'agreement.suspended' order by seq desc limit 1`,
 )
 const turns = statement(
   'agreements.turns',

@@ -144,7 +144,11 @@ export async function agreementView(
         !open &&
         ['inForce', 'suspended', 'coming', 'expired'].includes(standing) &&
         sidesOf(viewer, parties).length > 0,
-      sign: open !== undefined && unsigned(open.version).some(p => leads.includes(p)),
+      sign:
+        standing !== 'ended' &&
+        open !== undefined &&
+        unsigned(open.version).some(p => leads.includes(p)) &&
+        !signatures.some(s => s.version === open.version && 'person' in viewer && s.personId === viewer.person),
       withdraw: open !== undefined && mayDraftFor(viewer, open.proposedFor),
       suspend: standing === 'inForce' && leads.length > 0,
       resume: a.suspendedOn !== null && leads.some(p => p.agency === suspendedBy),

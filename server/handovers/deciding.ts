@@ -8,6 +8,7 @@ import {
   assertTakes,
   type HoldingAgency,
   holdingAgency,
+  livingAgencies,
   type Matter,
   matterById,
   stay,
@@ -35,6 +36,10 @@ async function stepOf(s: Working): Promise<{ h: Handover; subject: Matter; from:
 
 const end = (s: Working, h: Handover, outcome: string) => endHandover(s.tx, h.id, s.at, outcome)
 
+/** An agency as it goes on today. Refuses `not-found`. */
+const livingAgency = async (tx: Db, id: number): Promise<HoldingAgency> =>
+  (await livingAgencies(tx, [id]))[0] ?? notFound('机构')
+
 const moving = (s: Working, why: string, h: Handover) => ({
   ...(s.viewer && { viewer: s.viewer }),
   capacity: capacityOf(s),
@@ -44,13 +49,13 @@ const moving = (s: Working, why: string, h: Handover) => ({
 
 /**
  * 接收: from this moment the matter is ours, under the number it had. Refuses `agreement-not-in-force`: what rests on an agreement rests
- * on it to the end.
+ * on it, and on what it covers, to the end; it is held against whoever stops it.
  */
 const accept: Verb = s =>
   seeingAll(s.tx, async () => {
     const h = (await takeOffer(s.tx, s.matter.id, s.at, dateAt(s.at))) ?? notFound('移送')
     if (!h.inForce)
-      refuse('agreement-not-in-force', '移送所依据的协议已经停止', {
+      refuse('agreement-not-in-force', '移送所依据的协议已经停止，或者不再包括这项服务', {
         status: 409,
         next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
       })
@@ -87,13 +92,13 @@ const chainOf = (steps: readonly Step[]): Step[] => {
 const redirect: Verb = s =>
   seeingAll(s.tx, async () => {
     const { h, subject, from } = await stepOf(s)
-    const competent = Number(s.answers.competent)
+    const to = await livingAgency(s.tx, Number(s.answers.competent))
+    const competent = to.id
     if (competent === s.agency.id)
       refuse('to-oneself', '不能退回给本机构自己', {
         status: 422,
         fields: [{ field: 'competent', title: '请选择其他机构，或者接收' }],
       })
-    const to = (await holdingAgency(s.tx, competent)) ?? notFound('机构')
     assertTakes(s.registry.version(subject.procedure, subject.version), to)
     const why = String(s.answers.why)
     const chain = chainOf(await stepsOf(s.tx, h.subject))
@@ -155,7 +160,7 @@ const stays: Verb = s =>
 const designate: Verb = s =>
   seeingAll(s.tx, async () => {
     const { h, subject } = await stepOf(s)
-    const to = (await holdingAgency(s.tx, Number(s.answers.agency))) ?? notFound('机构')
+    const to = await livingAgency(s.tx, Number(s.answers.agency))
     const chain = chainOf(await stepsOf(s.tx, h.subject))
     const concerned = to.id === h.from || chain.some(x => x.to === to.id && x.kind === 'offer')
     if (!concerned && !(await isOver(s.tx, s.agency.id, to.id)))
@@ -181,10 +186,22 @@ const designate: Verb = s =>
     return { facts: { number: m.number, agencyName: to.name, due: m.dueAt?.toString() ?? null } }
   })
 
+/** Refuses `agreement-not-in-force` where nothing opens the way any more by which help was asked: nothing is told over it. That one cannot help may be said. */
+async function assertStillHelps(s: Working, origin: string): Promise<void> {
+  const { procedure } = (await matterById(s.tx, origin)) ?? notFound()
+  const asking = await livingAgency(s.tx, s.matter.handlerAgencyId ?? notFound('机构'))
+  if (!(await wayBetween(s.tx, s.house, asking, s.agency, procedure, 'assist')).open)
+    refuse('agreement-not-in-force', '协助所依据的协议已经停止，或者不再包括这项服务', {
+      status: 409,
+      next: '协议恢复后可以答复；也可以说明不能协助的理由。',
+    })
+}
+
 /** What was asked of another agency comes back into the docket of the matter it was asked for. */
 const answer: Verb = s =>
   seeingAll(s.tx, async () => {
     const origin = s.matter.originId ?? notFound()
+    if (s.action === 'answer') await assertStillHelps(s, origin)
     await append(s.tx, origin, s.at, s.house.digest, [
       {
         ...(s.viewer && 'person' in s.viewer && { actor: s.viewer.person }),

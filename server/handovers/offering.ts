@@ -6,7 +6,7 @@ import {
   assertTakes,
   following,
   type HoldingAgency,
-  holdingAgencies,
+  livingAgencies,
   lockMatter,
   type Matter,
   partiesOf,
@@ -161,9 +161,9 @@ export const offer = (
     const { tx, house, registry, viewer } = desk
     const before = (await lockMatter(tx, id)) ?? notFound()
     forHolder(viewer, before.agencyId)
-    if (given.to === before.agencyId)
+    const [from = notFound('机构'), to = notFound('机构')] = await livingAgencies(tx, [before.agencyId, given.to])
+    if (to.id === before.agencyId)
       refuse('to-oneself', '不能移送给本机构', { status: 422, fields: [{ field: 'to', title: '请选择其他机构' }] })
-    const [from = notFound('机构'), to = notFound('机构')] = await holdingAgencies(tx, [before.agencyId, given.to])
     const procedure = registry.version(before.procedure, before.version)
     assertMovable(procedure, before)
     assertTakes(procedure, to)

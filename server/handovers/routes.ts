@@ -7,18 +7,19 @@ import {
   act,
   changing,
   holdingAgency,
+  livingAgencies,
   type Matter,
   matterById,
   type Registry,
   reading,
   stateTitle,
 } from '../matters/index.ts'
-import { staffOnly, type Viewer } from '../people/index.ts'
+import { agenciesOf, staffOnly, type Viewer } from '../people/index.ts'
 import { assistanceKinds } from './assistance.procedures.ts'
 import * as wire from './contract.ts'
 import { offer, openBehind } from './offering.ts'
 import { handoverById, listHandovers } from './store.ts'
-import { panelOf, stepView } from './view.ts'
+import { knowsTheRest, outcomes, panelOf, stepView } from './view.ts'
 import { assertWay, forHolder } from './ways.ts'
 
 const tags = ['移送和协助']
@@ -27,7 +28,7 @@ type Id = { Params: Static<typeof wire.Id> }
 
 const taking = statement(
   'handovers.agencies-taking',
-  `select id, name as title from agency where kind = any ($1::text[]) and (takes = '{}' or $2 = any (takes)) order by region, id limit 500`,
+  `select id, name as title from agency where succeeded_by is null and kind = any ($1::text[]) and (takes = '{}' or $2 = any (takes)) order by region, id limit 500`,
 )
 
 /** The HTTP of hand-over and help: a column of words per route. */
@@ -107,12 +108,18 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
   app.get<Id>(
     `${path}/:id/trace`,
     { schema: { tags, summary: '移送之后的去向', params: wire.Id, response: { 200: wire.Trace } } },
-    request =>
-      reading(house, request, async tx => {
+    async request => {
+      const who = staffOnly(request.viewer)
+      return reading(house, request, async tx => {
         const h = (await handoverById(tx, request.params.id)) ?? notFound('移送')
         return seeingAll(tx, async () => {
           const m = await found(tx, h.subject)
           const procedure = registry.version(m.procedure, m.version)
+          if (!knowsTheRest(who, h)) {
+            const { name } = (await holdingAgency(tx, h.from)) ?? notFound('机构')
+            const stateTitle = outcomes[h.outcome ?? ''] ?? ''
+            return { number: m.number, title: procedure.title, agency: name, stateTitle, closed: false }
+          }
           const agency = (await holdingAgency(tx, m.agencyId)) ?? notFound('机构')
           return {
             number: m.number,
@@ -123,7 +130,8 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
             ...(m.outcome && { outcome: m.outcome }),
           }
         })
-      }),
+      })
+    },
   )
 
   app.get<{ Querystring: Static<typeof wire.ListQuery> }>(
@@ -132,7 +140,7 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
     async request => {
       const who = staffOnly(request.viewer)
       const { side, open = false, after, limit = 50 } = request.query
-      const own = who.posts.flatMap(p => [p.agencyId, ...p.under])
+      const own = agenciesOf(who)
       // Both agencies of a step read it; the matter it is lies with the one, and the other one asked.
       const steps = await seeingSteps(tx => listHandovers(tx, side, own, open, after ?? null, limit + 1))
       const page = steps.slice(0, limit)
@@ -156,13 +164,10 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
         const m = await found(tx, params.id)
         forHolder(viewer, m.agencyId)
         if (m.closedAt) refuse('matter-closed', '本件已办结', { status: 409, next: '请查看办理结果。' })
-        if (body.to === m.agencyId)
+        const [from = notFound('机构'), to = notFound('机构')] = await livingAgencies(tx, [m.agencyId, body.to])
+        if (to.id === m.agencyId)
           refuse('to-oneself', '不能向本机构请求', { status: 422, fields: [{ field: 'to', title: '请选择其他机构' }] })
         return seeingAll(tx, async () => {
-          const [from, to] = [
-            (await holdingAgency(tx, m.agencyId)) ?? notFound('机构'),
-            (await holdingAgency(tx, body.to)) ?? notFound('机构'),
-          ]
           await assertWay(tx, house, from, to, m.procedure, 'assist')
           return openBehind(
             { tx, house, registry, viewer },

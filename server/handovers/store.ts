@@ -58,21 +58,23 @@ export const endHandover = (tx: Db, id: string, at: Temporal.Instant, outcome: s
 
 const take = statement(
   'handovers.take',
-  `with h as (update handover set ended_at = $2, outcome = 'accepted' where id = $1 and ended_at is null returning *)
-   select ${columns}, h.agreement_id is null or agreement_in_force(a, $3::date) as "inForce"
-   from h left join agreement a on a.id = h.agreement_id`,
+  `with h as (update handover set ended_at = $2, outcome = 'accepted' where id = $1 and ended_at is null returning *),
+   way as (select agreement_in_force(a, $3::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? m.procedure as stands
+     from agreement a, matter m where a.id = (select agreement_id from h) and m.id = (select subject_id from h) for share of a)
+   select ${columns}, h.agreement_id is null or coalesce((select stands from way), false) as "inForce" from h`,
 )
-/** An offer is accepted; `inForce` says whether what it rests on still stands on this day. */
+/** An offer is accepted; `inForce` says whether what it rests on stands on this day and covers it, and is held as it stands. */
 export const takeOffer = (tx: Db, id: string, at: Temporal.Instant, day: Temporal.PlainDate) =>
   maybe<Handover & { inForce: boolean }>(tx, take, [id, at.toString(), day.toString()])
 
 const stale = statement(
   'handovers.stale',
   `select h.id, s.closed_at is not null as closed from handover h join matter s on s.id = h.subject_id left join agreement a on a.id = h.agreement_id
-   where h.ended_at is null and (s.closed_at is not null or h.kind = 'offer' and h.agreement_id is not null and not agreement_in_force(a, $1::date))
+   where h.ended_at is null and (s.closed_at is not null or h.kind = 'offer' and h.agreement_id is not null
+     and not (agreement_in_force(a, $1::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? s.procedure))
    order by h.id limit 200`,
 )
-/** Offers that hang in the air: their matter is closed, or the agreement they rest on is not in force any more. */
+/** Offers that hang in the air: their matter is closed, or the agreement they rest on is not in force any more or does not cover them. */
 export const staleHandovers = (db: Db, day: Temporal.PlainDate) =>
   rows<{ id: string; closed: boolean }>(db, stale, [day.toString()])
 

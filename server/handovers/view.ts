@@ -2,10 +2,11 @@ import { citationText } from '../kernel/citation.ts'
 import { type Db, rows, seeingAll, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { clockOnTheWay, type Matter, type Registry, stateTitle } from '../matters/index.ts'
-import type { Viewer } from '../people/index.ts'
+import { agenciesOf, type Viewer } from '../people/index.ts'
 import { assistanceKinds } from './assistance.procedures.ts'
 import type { Panel, StepView } from './contract.ts'
-import { openOf, type Step, stepsOf } from './store.ts'
+import { type Handover, openOf, type Step, stepsOf } from './store.ts'
+import { holds } from './ways.ts'
 
 export const outcomes: Readonly<Record<string, string>> = {
   accepted: '已接收',
@@ -30,6 +31,14 @@ export const stepView = (house: House, registry: Registry, s: Step): StepView =>
   ...(s.dueAt && { dueAt: s.dueAt.toString() }),
   ...(s.agreement && { agreement: s.agreement }),
 })
+
+/** Whether somebody may know what became of a matter after a step: whoever sent it or decided, and an agency that took it; not one that did not. */
+export const knowsTheRest = (viewer: Viewer & { kind: 'staff' }, h: Handover): boolean =>
+  h.endedAt === null ||
+  h.kind === 'decision' ||
+  h.outcome === 'accepted' ||
+  viewer.everywhere ||
+  agenciesOf(viewer).includes(h.from)
 
 const clocks = {
   runs: '移送途中期限照常计算',
@@ -59,7 +68,7 @@ const assistanceIds = Object.keys(assistanceKinds).map(k => `handovers.${k}`)
 export async function panelOf(tx: Db, house: House, registry: Registry, m: Matter, viewer: Viewer): Promise<Panel> {
   const procedure = registry.version(m.procedure, m.version)
   const { handover } = procedure
-  const holds = viewer.kind === 'staff' && viewer.posts.some(p => p.agencyId === m.agencyId)
+  const own = holds(viewer, m.agencyId)
   // The steps before this agency had the matter are part of its docket; row-level security would hide them from who received it.
   const [steps, help, open] = await seeingAll(tx, async () => [
     await stepsOf(tx, m.id),
@@ -79,20 +88,20 @@ export async function panelOf(tx: Db, house: House, registry: Registry, m: Matte
       openedAt: a.openedAt.toString(),
       ...(a.closedAt && { closedAt: a.closedAt.toString() }),
       ...(a.dueAt && { dueAt: a.dueAt.toString() }),
-      mayWithdraw: holds && a.closedAt === null,
+      mayWithdraw: own && a.closedAt === null,
     })),
     ...(handover && { clock: clocks[clockOnTheWay(house, handover)], clockBasis: citationText(handover.cite) }),
     may: {
       offer:
-        holds &&
+        own &&
         !open &&
         !m.closedAt &&
         !inHands &&
         handover !== undefined &&
         (!handover.from || handover.from.includes(m.state)),
-      ...(holds && waits?.kind === 'offer' && { withdraw: waits.id }),
-      ...(holds && waits?.state === 'consenting' && { consent: waits.id }),
-      assist: holds && !m.closedAt,
+      ...(own && waits?.kind === 'offer' && { withdraw: waits.id }),
+      ...(own && waits?.state === 'consenting' && { consent: waits.id }),
+      assist: own && !m.closedAt,
     },
   }
 }

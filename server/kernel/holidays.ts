@@ -29,9 +29,10 @@ export function calendarId(text: string): CalendarId {
   )
 }
 
-/** A strict YYYY-MM-DD that exists. Refuses `bad-date`. */
+/** A strict YYYY-MM-DD that exists, of the years 1000–9998: what is typed as 0026 is a slip, PostgreSQL has no year 0, and the day after 9999-12-31 is not written with four digits. Refuses `bad-date`. */
 export function parseDate(text: string): Temporal.PlainDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) refuse('bad-date', `日期“${text}”应写作 YYYY-MM-DD`)
+  if (/^(0|9999)/.test(text)) refuse('bad-date', `日期“${text}”的年份不能登记`)
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' })
   } catch {

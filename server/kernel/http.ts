@@ -42,6 +42,9 @@ type FastifyFault = Error & {
   validation?: { instancePath: string; params: Record<string, unknown> }[]
 }
 
+/** What the reader of multipart forms (RFC 7578) says of one that broke off or was never one. */
+const tornForm = /unexpected end of multipart data$|^Multipart: Boundary not found$/i
+
 /** Every error as a refusal. What is no refusal of ours is our mistake: logged whole, told as a reference. */
 function refusalOf(error: FastifyFault): Refusal {
   if (error instanceof Refusal) return error
@@ -56,6 +59,8 @@ function refusalOf(error: FastifyFault): Refusal {
     }))
     return new Refusal('request-malformed', '请求不符合接口约定', { fields, next: '请对照接口文档修改后重试。' })
   }
+  if (tornForm.test(error.message))
+    return new Refusal('file-incomplete', '文件没有传完整', { status: 422, next: '请重新选择文件上传。' })
   const known: Record<number, [string, string, string]> = {
     413: ['too-large', '提交的内容过大', '请缩小后重新提交。'],
     415: ['media-type', '不接受这种格式的内容', '请以 JSON 提交，文件以 multipart 提交。'],

@@ -4,7 +4,7 @@ import type { House } from '../kernel/house.ts'
 import { noteGranted } from '../people/index.ts'
 import { matterById } from './store.ts'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * Writes down what is read of a matter through an agreement alone, whichever module's route answers it: nothing leaves before it stands

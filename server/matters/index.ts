@@ -70,8 +70,8 @@ export { changeSetting, checkSetting } from './settings.ts'
 export { actorTitle, citationView, docketView, iso, stepsOf } from './shown.ts'
 export {
   type HoldingAgency,
-  holdingAgencies,
   holdingAgency,
+  livingAgencies,
   lockMatter,
   type Matter,
   matterById,

@@ -10,18 +10,20 @@ import { scopeOf } from './routes.ts'
 export const reading = <T>(house: House, request: FastifyRequest, work: (tx: Db) => Promise<T>): Promise<T> =>
   within(house.db, reachOf(request.viewer), work)
 
-/** One write of somebody signed in: within their reach, once per key, in one transaction. */
+/** One write of somebody signed in: within their reach, once per key, in one transaction. A `file` sent with it is part of what the key is for. */
 export async function changing(
   house: House,
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
   work: (tx: Db) => Promise<unknown>,
+  file?: { sha256: string },
 ): Promise<FastifyReply> {
   const viewer = signedIn(request.viewer)
   const once = onceOf(request, scopeOf(request, viewer))
+  const hash = file ? `${once.hash} ${file.sha256}` : once.hash
   const answer = await within(house.db, reachOf(viewer), tx =>
-    onlyOnce(tx, once, async () => ({ status, response: (await work(tx)) ?? null })),
+    onlyOnce(tx, { ...once, hash }, async () => ({ status, response: (await work(tx)) ?? null })),
   )
   return answer.response === null ? reply.code(answer.status).send() : sendAnswer(reply, answer)
 }

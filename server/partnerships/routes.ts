@@ -105,7 +105,7 @@ export function partnershipRoutes(app: FastifyInstance, context: { house: House;
       staffOnly(request.viewer)
       await reading(house, request, async tx => writer(deskOf(tx, request), await held({ tx, house }, id)))
       const kept = await keepFile(house, { material: '证明材料', name: sent.filename, content: await sent.toBuffer() })
-      return changing(house, request, reply, 201, tx => addPairFile(deskOf(tx, request), id, kept))
+      return changing(house, request, reply, 201, tx => addPairFile(deskOf(tx, request), id, kept), kept)
     },
   )
 

@@ -56,7 +56,7 @@ export async function drawUp(
   return { version, digest: hash }
 }
 
-/** Signs for one's side, by its leader; when all have, it is final. Again, it changes nothing. Refuses `not-yours`, `text-changed`, `not-found`. */
+/** Signs for one's side, by its leader; when all have, it is final. Again, it changes nothing. Refuses `not-yours`, `same-hand`, `text-changed`, `not-found`. */
 export async function signStatement(
   desk: Desk,
   id: string,
@@ -65,11 +65,14 @@ export async function signStatement(
 ): Promise<{ effective: boolean }> {
   const pair = await held(desk, id)
   const s = (await store.latestStatement(desk.tx, id, year)) ?? notFound('年度结对情况')
-  const signed = new Set((await store.signaturesTo(desk.tx, id, year, s.version)).map(x => x.agency))
+  const before = await store.signaturesTo(desk.tx, id, year, s.version)
+  const signed = new Set(before.map(x => pair.living(x.agency)))
   const who = signer(desk.viewer, pair.parties, signed)
   if (s.digest !== hash)
     refuse('text-changed', '所签的不是现在的内容', { status: 409, next: '请刷新页面，核对内容后再签署。' })
   if (s.signedAt || signed.has(who.agency)) return { effective: s.signedAt !== null }
+  if (before.some(x => x.by === who.person))
+    refuse('same-hand', '已经代另一方签署的人不能再代这一方签署', { status: 403, next: '请由这一方的局领导签署。' })
   const at = desk.house.now()
   await store.addSignature(desk.tx, id, year, s.version, { agency: who.agency, by: who.person, at, digest: hash })
   await note(desk, pair, who, 'statement.signed', `签署${year}年度结对情况第${s.version}版`, {

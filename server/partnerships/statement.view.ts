@@ -31,7 +31,8 @@ export async function statementView(
     [drawn.agency, ...signatures.map(s => s.agency)],
     [drawn.by, ...signatures.map(s => s.by)],
   )
-  const signed = signatures.map(s => s.agency)
+  const signed = signatures.map(s => pair.living(s.agency))
+  const signs = maySign(viewer, parties, signed) && !signatures.some(s => 'person' in viewer && s.by === viewer.person)
   return {
     content: drawn.content,
     version: drawn.version,
@@ -40,6 +41,6 @@ export async function statementView(
     signatures: signatures.map(s => names.hand(s.agency, s.by, s.at)!),
     waitsFor: drawn.signedAt ? [] : waiting(parties, signed),
     ...(drawn.signedAt && { signedAt: drawn.signedAt.toString() }),
-    may: drawn.signedAt ? [] : [...draws, ...(maySign(viewer, parties, signed) ? ['sign'] : [])],
+    may: drawn.signedAt ? [] : [...draws, ...(signs ? ['sign'] : [])],
   }
 }

@@ -103,7 +103,9 @@ export async function partnershipView(
   const tasksUnder = (kind: TaskRow['ofKind'], id: number) =>
     tasks.filter(t => t.ofKind === kind && t.ofId === id).map(t => taskView(x, t))
   const statement = await latestStatement(db, a.id, year)
-  const signed = statement ? (await signaturesTo(db, a.id, year, statement.version)).map(s => s.agency) : []
+  const signed = statement
+    ? (await signaturesTo(db, a.id, year, statement.version)).map(s => pair.living(s.agency))
+    : []
   return {
     id: a.id,
     number: a.number,

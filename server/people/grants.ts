@@ -1,7 +1,7 @@
 import { append } from '../docket/index.ts'
 import { type Db, maybe, rows, seeingAll, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
-import type { Viewer } from './viewer.ts'
+import { agenciesOf, type Viewer } from './viewer.ts'
 
 /** What one side may do in the other's matters; `see` opens their pages. */
 export const grantActs = {
@@ -74,8 +74,6 @@ export type Held = {
   handlerId: number | null
 }
 
-const agenciesOf = (viewer: Viewer & { kind: 'staff' }): number[] => viewer.posts.flatMap(p => [p.agencyId, ...p.under])
-
 const opening = statement(
   'people.grant-opening',
   `select ${columns}
@@ -109,9 +107,11 @@ export async function noteGranted(
 ): Promise<void> {
   const grant = await grantOpening(tx, house, viewer, m)
   if (!grant || viewer.kind !== 'staff') return
-  const entry = entryOf(viewer, grant, what, { number: m.number, matter: m.id })
+  const entry = (more: object) => entryOf(viewer, grant, what, { ...more })
   await seeingAll(tx, async () => {
     // Always the agreement last: whoever holds a matter never waits for an agreement that waits for the matter.
-    for (const stream of [m.id, grant.agreement]) await append(tx, stream, house.now(), house.digest, [entry])
+    await append(tx, m.id, house.now(), house.digest, [entry({ number: m.number, matter: m.id })])
+    // Further parties and the coordinator read it too, to whom the matter is not opened.
+    await append(tx, grant.agreement, house.now(), house.digest, [entry({})])
   })
 }

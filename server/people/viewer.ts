@@ -41,6 +41,9 @@ const personal: ReadonlySet<PostCapacity> = new Set([
   'envoy',
 ])
 
+/** Whoever has this capacity at an agency speaks for what is in their own hands, and not for the agency. */
+export const isPersonal = (capacity: PostCapacity): boolean => personal.has(capacity)
+
 /** Reach: what the posts open. An administrator of the whole platform sees everything, a visitor nothing. */
 export function reachOf(viewer: Viewer): Scope {
   if (viewer.kind === 'visitor') return { agencies: [] }
@@ -51,4 +54,10 @@ export function reachOf(viewer: Viewer): Scope {
   if (viewer.everywhere) return { all: true }
   const own = viewer.posts.filter(p => !personal.has(p.capacity)).flatMap(p => [p.agencyId, ...p.under])
   return { agencies: [...new Set(own)], person: viewer.person }
+}
+
+/** The agencies somebody works for, and those below them that they supervise; for whoever sees everything, those of their posts. */
+export function agenciesOf(viewer: Extract<Viewer, { kind: 'staff' }>): number[] {
+  const reach = reachOf(viewer)
+  return 'all' in reach ? viewer.posts.flatMap(p => [p.agencyId, ...p.under]) : reach.agencies
 }

@@ -60,8 +60,7 @@ export function feedbackRoutes(app: FastifyInstance, { house, registry }: { hous
         const { enterprise, waiting = false } = query
         const ids = enterprise === undefined ? null : await idsOf(tx, enterprise)
         if (viewer.kind === 'resident') {
-          const firm = (enterprise && (await currentEnterprise(tx, enterprise))) || notFound('企业')
-          memberOf(viewer, firm.id, firm.name)
+          memberOf(viewer, enterprise && (await currentEnterprise(tx, enterprise))?.id)
         } else {
           reader(viewer)
           await seen(tx, params.id)

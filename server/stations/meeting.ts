@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreements/index.ts'
 import { seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { parseDate } from '../kernel/holidays.ts'
@@ -10,7 +11,7 @@ import { owner } from './policies.ts'
 import type { Meet } from './problem.contract.ts'
 import * as store from './problem.store.ts'
 import { promiseProblem } from './problems.ts'
-import { living } from './standing.ts'
+import { agreementOf, living } from './standing.ts'
 import { type Station, setNextMeeting } from './store.ts'
 
 /** The host convenes the next meeting so many months from a day. The transaction sees all. */
@@ -41,13 +42,15 @@ const bad = (field: string, title: string, next: string) =>
   refuse('meeting-refused', title, { status: 422, fields: [{ field, title }], next })
 
 /** What a meeting wrote down may stand: it was held, and what it asks is owed by the two sides or the station, later than today. */
-function checked(s: Station, given: Meet, day: Temporal.PlainDate, today: Temporal.PlainDate): void {
-  if (Temporal.PlainDate.compare(day, today) > 0) bad('day', '例会还没有召开', '请在例会之后登记。')
+function checked(s: Station, a: Agreement, given: Meet, day: Temporal.PlainDate, today: Temporal.PlainDate): void {
+  const { compare } = Temporal.PlainDate
+  if (compare(day, a.from!) < 0 && compare(day, dateAt(s.openedAt)) < 0)
+    bad('day', '早于协议开始和工作站设立的日期', '请核对日期。')
+  if (compare(day, today) > 0) bad('day', '例会还没有召开', '请在例会之后登记。')
   for (const [i, p] of given.problems.entries()) {
     if (![s.homeId, s.hostId, s.agencyId].includes(p.owner))
       bad(`problems.${i}.owner`, '责任机构应当是派出地、所在地或者工作站', '请选择责任机构。')
-    if (Temporal.PlainDate.compare(parseDate(p.due), today) < 0)
-      bad(`problems.${i}.due`, '期限早于今天', '请另填期限。')
+    if (compare(parseDate(p.due), today) < 0) bad(`problems.${i}.due`, '期限早于今天', '请另填期限。')
   }
 }
 
@@ -60,7 +63,7 @@ export async function meet(desk: Desk, id: string, given: Meet): Promise<{ id: n
   const s = await living(desk, id)
   const who = owner(viewer, s)
   const [day, today] = [parseDate(given.day), dateAt(house.now())]
-  checked(s, given, day, today)
+  checked(s, (await agreementOf(tx, s)).a, given, day, today)
   const { place, agenda, minutes } = given
   const meeting = await heard.addMeeting(tx, {
     station: id,

@@ -66,11 +66,11 @@ export function reader(viewer: Viewer): Staff {
   return who
 }
 
-/** A member of a firm's space who acts for it. Refuses `sign-in-needed`, `not-your-firm`. */
-export function memberOf(viewer: Viewer, enterprise: number, name: string): Resident {
+/** A member of a firm's space who acts for it. Refuses `sign-in-needed`, `not-your-firm`: the same whether there is such a firm or not, and without its name. */
+export function memberOf(viewer: Viewer, enterprise: number | undefined): Resident {
   const who = signedIn(viewer)
   if (who.kind === 'resident' && who.seats?.some(s => s.enterprise === enterprise && s.role !== 'reader')) return who
-  return refuse('not-your-firm', `您不是${name}的管理员、法务或者经办人`, {
+  return refuse('not-your-firm', '您不是这家企业的管理员、法务或者经办人', {
     status: 403,
     next: '请由企业空间的成员提出，或者请企业管理员把您加入企业空间。',
   })

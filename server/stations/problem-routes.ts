@@ -111,11 +111,12 @@ export function problemRoutes(app: FastifyInstance, { house, registry }: { house
       if (!sent) return refuse('file-incomplete', '没有文件', { status: 422, next: '请选择文件。' })
       await within(house.db, reachOf(request.viewer), tx => proving(tx, request.viewer, id, item))
       const kept = await keepFile(house, { material: '证明', name: sent.filename, content: await sent.toBuffer() })
-      return changing(house, request, reply, 201, async tx => {
+      const keeping = async (tx: Db) => {
         await proving(tx, request.viewer, id, item)
         await store.keepProof(tx, item, kept.sha256, kept.name)
         return { name: kept.name, sha256: kept.sha256 }
-      })
+      }
+      return changing(house, request, reply, 201, keeping, kept)
     },
   )
   app.get<Item>(

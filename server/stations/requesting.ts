@@ -1,4 +1,4 @@
-import type { Party } from '../agreements/index.ts'
+import { holdAgreement, type Party } from '../agreements/index.ts'
 import { currentEnterprise, type Enterprise } from '../enterprises/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
@@ -44,9 +44,10 @@ export async function ask(desk: Desk, id: string, given: Ask): Promise<unknown> 
   const { tx, house, registry } = desk
   const viewer = signedIn(desk.viewer)
   const s = (await seeingAll(tx, () => stationById(tx, id))) ?? notFound('工作站')
-  const firm = await firmCalled(tx, given.enterprise)
   const as = viewer.kind === 'staff' ? clerk(viewer, s).capacity : 'applicant'
-  if (viewer.kind === 'resident') memberOf(viewer, firm.id, firm.name)
+  if (viewer.kind === 'resident') memberOf(viewer, (await currentEnterprise(tx, given.enterprise))?.id)
+  const firm = await firmCalled(tx, given.enterprise)
+  await seeingAll(tx, () => holdAgreement(tx, s.agreementId))
   const { a, parties } = await agreementOf(tx, s)
   if (!isOpen(a, dateAt(house.now())))
     refuse('station-closed', `${s.agency}现在不接办新的需求`, {

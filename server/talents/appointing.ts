@@ -12,7 +12,7 @@ import * as store from './appointment.store.ts'
 import { checked } from './conditioning.ts'
 import { agreementCalled, type Desk, note } from './desk.ts'
 import type { TalentKind } from './names.ts'
-import { type Acting, accepter, keeper, speaker, speaks } from './policies.ts'
+import { type Acting, acceptedElsewhere, accepter, keeper, speaker, speaks } from './policies.ts'
 import { ownWay } from './settings.ts'
 import { lockTalent, talentById } from './store.ts'
 
@@ -124,18 +124,17 @@ async function turning({ tx }: Pick<Desk, 'tx'>, id: string) {
 
 /**
  * Accepts for one of those who must; with the last, it is in force. Accepting again changes nothing. Refuses `not-found`, `not-yours`,
- * `out-of-state`, `agreement-not-in-force`, `conditions-not-met` when the mediator or the conditions have changed.
+ * `same-hand`, `out-of-state`, `agreement-not-in-force`, `conditions-not-met` when the mediator or the conditions have changed.
  */
 export async function accept(desk: Desk, id: string, agency: number): Promise<{ effective: boolean }> {
   const { tx, house, viewer } = desk
   const { x, acceptances, a, parties } = await turning(desk, id)
   const own = acceptances.find(c => c.agency === agency) ?? notFound('互聘')
-  const who = accepter(
-    viewer,
-    agency,
-    parties.some(p => p.agency === agency),
-  )
+  const isParty = (of: number) => parties.some(p => p.agency === of)
+  const who = accepter(viewer, agency, isParty(agency))
   if (own.at) return { effective: x.effectiveAt !== null }
+  if (acceptedElsewhere(who.person, agency, acceptances, isParty))
+    refuse('same-hand', '已经代另一方接受的人不能再代这一方接受', { status: 403, next: '请由这一方的局领导办理。' })
   assertInForce(a, dateAt(house.now()))
   await seeingAll(tx, async () => checked(await store.conditionsOf(tx, a.id), (await talentById(tx, x.talentId))!))
   const last = acceptances.every(c => c.at !== null || c === own)

@@ -100,10 +100,12 @@ export type Acceptance = {
   name: string
   commitmentId: number | null
   at: Temporal.Instant | null
+  /** Who accepted. */
+  person: number | null
 }
 const acceptances = statement(
   'talents.acceptances',
-  `select c.appointment_id as appointment, c.agency_id as agency, g.name, c.commitment_id as "commitmentId", c.at from talent_acceptance c
+  `select c.appointment_id as appointment, c.agency_id as agency, g.name, c.commitment_id as "commitmentId", c.at, c.person_id as person from talent_acceptance c
    join agency g on g.id = c.agency_id where c.appointment_id = any ($1::uuid[]) order by c.agency_id`,
 )
 /** Read with the system's eyes. */

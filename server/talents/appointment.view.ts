@@ -7,7 +7,7 @@ import type { AppointmentView } from './appointment.contract.ts'
 import * as appointments from './appointment.store.ts'
 import { agreementCalled } from './desk.ts'
 import { appointmentStandings } from './names.ts'
-import { keeps, mayAccept, speaks } from './policies.ts'
+import { acceptedElsewhere, keeps, mayAccept, speaks } from './policies.ts'
 import { appointmentOn } from './standing.ts'
 
 /** Appointments as they stand today, with who must accept and what the viewer may do. */
@@ -42,7 +42,11 @@ export async function appointmentViews(
       acceptances: must.map(c => ({
         agency: { id: c.agency, name: c.name },
         ...(c.at && { at: c.at.toString() }),
-        mayAccept: standing === 'proposed' && !c.at && mayAccept(viewer, c.agency, isParty(c.agency)),
+        mayAccept:
+          standing === 'proposed' &&
+          !c.at &&
+          mayAccept(viewer, c.agency, isParty(c.agency)) &&
+          !('person' in viewer && acceptedElsewhere(viewer.person, c.agency, must, isParty)),
       })),
       proposedAt: x.proposedAt.toString(),
       ...(x.endedOn && { endedOn: x.endedOn.toString() }),

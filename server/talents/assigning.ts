@@ -1,4 +1,4 @@
-import { standingOn } from '../agreements/index.ts'
+import { holdAgreement, standingOn } from '../agreements/index.ts'
 import { seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
@@ -7,7 +7,7 @@ import { keep, pledge, release } from '../ledger/index.ts'
 import { agencyCalled } from '../matters/index.ts'
 import * as store from './assignment.store.ts'
 import type { Assign } from './contract.ts'
-import { agreementCalled, type Desk, note } from './desk.ts'
+import { type Desk, note } from './desk.ts'
 import { type AssignmentState, assignmentStates } from './names.ts'
 import { type Acting, asker, keeper, keeps } from './policies.ts'
 import { ownWay } from './settings.ts'
@@ -108,7 +108,8 @@ export async function accept(desk: Desk, id: number): Promise<void> {
   const x = await turning(desk, id, 'asked')
   const who = keeper(desk.viewer, x.ownerId)
   if (x.agreementId) {
-    const { a } = await agreementCalled(desk.tx, x.agreementId)
+    const on = x.agreementId
+    const a = (await seeingAll(desk.tx, () => holdAgreement(desk.tx, on)))!
     if (standingOn(a, dateAt(desk.house.now())) !== 'inForce')
       refuse('agreement-not-in-force', '请用所依据的协议现在没有生效', {
         status: 409,

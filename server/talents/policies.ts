@@ -47,6 +47,13 @@ export const speaks = mayDraftFor
 /** For a party its leader accepts; for the agency of the mediator whoever keeps what it shares. */
 export const mayAccept = (viewer: Viewer, agency: number, party: boolean): boolean =>
   party ? maySignFor(viewer, agency) : keeps(viewer, agency)
+/** Whether somebody has accepted for another party already: one hand does not accept for two. */
+export const acceptedElsewhere = (
+  person: number,
+  agency: number,
+  acceptances: readonly { agency: number; person: number | null }[],
+  isParty: (agency: number) => boolean,
+): boolean => isParty(agency) && acceptances.some(c => c.agency !== agency && c.person === person && isParty(c.agency))
 export const accepter = (viewer: Viewer, agency: number, party: boolean): Acting =>
   party ? acting(viewer, agency, c => c === 'leader', '签约机构的领导') : keeper(viewer, agency)
 

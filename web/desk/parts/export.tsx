@@ -3,19 +3,12 @@ import { useRef, useState } from 'react'
 import { get, type Query } from '../../common/api.ts'
 import { todayIso } from '../../common/dates.ts'
 import { frame, inbox as words } from '../words.ts'
+import { csvOf } from './csv.ts'
 import { ProblemNote } from './problem.tsx'
 import type { Column } from './table.tsx'
 
 /** A column whose cells an export can write down. */
 export type TextColumn<T> = Column<T> & { text: (row: T) => string }
-
-/** A cell of RFC 4180; what a spreadsheet would run as a formula is made text. */
-const csvCell = (text: string) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
-
-export const csvOf = <T,>(columns: readonly TextColumn<T>[], rows: readonly T[]): string =>
-  `\uFEFF${[columns.map(c => c.title), ...rows.map(r => columns.map(c => c.text(r)))]
-    .map(line => line.map(csvCell).join(','))
-    .join('\r\n')}\r\n`
 
 type Shown<T> = {
   /** Where the rows are read, page after page. */
@@ -48,7 +41,8 @@ export function ExportButton<T>({ path, query, columns, name, done }: Shown<T>) 
         setRead(rows.length)
         after = page.next
       }
-      save(csvOf(columns, rows), words.exportFile(name, todayIso()))
+      const lines = rows.map(r => columns.map(c => c.text(r)))
+      save(csvOf([columns.map(c => c.title), ...lines]), words.exportFile(name, todayIso()))
       message.success(words.exportDone(rows.length))
       setRead(undefined)
     } catch (e) {

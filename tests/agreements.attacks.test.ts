@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { type Answer, ask, type Client } from './support/app.ts'
+import { staff } from './support/house.ts'
+import { agreed, asked, granted, lasting, must, type Regions, regions, sign, text } from './support/regions.ts'
+
+let w: Regions
+let admin: Client
+before(async () => {
+  w = await regions()
+  admin = await lasting(w.t, await staff(w.t.house, '平台管理员', [[w.province.id, 'admin']], true))
+})
+
+const refused = (answer: Answer, status: number, code: string) =>
+  assert.deepEqual([answer.status, answer.body.code], [status, code], answer.text)
+const fieldsOf = (answer: Answer) => answer.body.fields.map((f: { field: string }) => f.field)
+const drafted = (more: object = {}) => ({
+  kind: 'memorandum',
+  title: '法治建设结对提升机制备忘录',
+  parties: [
+    { agency: w.home.bureau.id, regions: ['441803'], weaker: true },
+    { agency: w.host.bureau.id, regions: ['440105'] },
+  ],
+  ...text(),
+  ...more,
+})
+const draft = async (more: object = {}): Promise<string> =>
+  must(await w.home.liaison.post('/agreements', drafted(more))).id
+const proposed = (id: string, change: string, more: object = {}) =>
+  w.home.liaison.post(`/agreements/${id}/versions`, { change, ...text(), why: '商定', ...more })
+const seen = async (id: string, by = w.home.liaison) => must(await by.get(`/agreements/${id}`))
+const open = (at: Regions, id: string) =>
+  at.t.house.db.system
+    .query<{ open: boolean }>("select agreement_in_force(a, '2026-09-25') as open from agreement a where id = $1", [id])
+    .then(r => r.rows[0]!.open)
+
+test('nobody signs for a place that is not theirs, and no side decides between the sides', async () => {
+  // 清新 and 禅城 alone would bind the agencies of 海珠.
+  const grabbed = await w.home.liaison.post(
+    '/agreements',
+    drafted({
+      parties: [
+        { agency: w.home.bureau.id, regions: ['441803'] },
+        { agency: w.stranger.bureau.id, regions: ['440105'] },
+      ],
+    }),
+  )
+  refused(grabbed, 422, 'text-refused')
+  assert.deepEqual(fieldsOf(grabbed), ['parties.1.regions'])
+  const own = await w.home.liaison.post('/agreements', drafted({ coordinator: w.home.bureau.id }))
+  refused(own, 422, 'text-refused')
+  assert.deepEqual(fieldsOf(own), ['coordinator'])
+})
+
+test('one hand does not sign for two sides, though it leads both', async () => {
+  const posts = [w.home, w.host].map(s => [s.bureau.id, 'leader'] as [number, 'leader'])
+  const both = await lasting(w.t, await staff(w.t.house, '两地局长', posts))
+  const id = await draft()
+  must(await sign(both, id))
+  refused(await sign(both, id), 403, 'same-hand')
+  assert.equal((await seen(id)).standing, 'signing')
+})
+
+test('a text takes the place of the one before at once, so it may not begin later while that is in force', async () => {
+  const id = await agreed(w)
+  for (const change of ['renew', 'amend']) {
+    const late = await proposed(id, change, { from: '2027-01-01', until: '2027-12-31' })
+    refused(late, 422, 'text-refused')
+    assert.deepEqual(fieldsOf(late), ['from'])
+  }
+  assert.ok(await open(w, id))
+})
+
+test('an early end is earlier than the end', async () => {
+  const id = await agreed(w)
+  refused(await proposed(id, 'end', { until: '2027-06-30' }), 422, 'text-refused')
+  must(await proposed(id, 'end', { until: '2026-10-31' }))
+})
+
+test('when both renew after one gave notice, the notice is spent; when only one does, it stands', async () => {
+  const id = await agreed(w)
+  must(await w.host.leader.post(`/agreements/${id}/terminate`, { why: '调整' }))
+  must(await proposed(id, 'renew', { until: '2027-12-31' }))
+  must(await sign(w.home.leader, id))
+  assert.equal((await seen(id)).endedOn, '2026-10-25')
+  must(await sign(w.host.leader, id))
+  const { endedOn, until, renewBy } = await seen(id)
+  assert.deepEqual([endedOn, until, renewBy], [undefined, '2027-12-31', '2027-11-01'])
+})
+
+test('a text whose last day is over, or whose agreement has ended, is not signed any more', async () => {
+  const late = await draft({ until: '2026-09-30' })
+  const ended = await agreed(w)
+  must(await w.host.leader.post(`/agreements/${ended}/terminate`, { why: '调整' }))
+  must(await proposed(ended, 'renew', { until: '2027-12-31' }))
+  must(await sign(w.home.leader, ended))
+  w.t.setClock('2026-10-25T09:00:00+08:00')
+  refused(await sign(w.home.leader, late), 409, 'out-of-state')
+  refused(await sign(w.host.leader, ended), 409, 'out-of-state')
+  assert.equal((await seen(ended)).may.sign, false)
+  w.t.setClock('2026-09-25T10:00:00+08:00')
+})
+
+test('the last signature and the withdrawal at once: just one of them happens', async () => {
+  for (let n = 0; n < 6; n++) {
+    const id = await draft()
+    must(await sign(w.home.leader, id))
+    const { digest } = (await seen(id)).versions[0]
+    const answers = await Promise.all([
+      w.host.leader.post(`/agreements/${id}/versions/1/sign`, { digest }),
+      w.home.liaison.post(`/agreements/${id}/versions/1/withdraw`, { why: '再议' }),
+    ])
+    const [signed, withdrawn] = answers.map(a => a.status < 300)
+    assert.notEqual(signed, withdrawn, answers.map(a => a.text).join())
+    for (const a of answers) if (a.status >= 300) assert.equal(a.body.code, 'out-of-state')
+    const { standing, versions } = await seen(id)
+    assert.deepEqual([standing === 'inForce', versions[0].withdrawnAt !== undefined], [signed, withdrawn])
+  }
+})
+
+test('both sides sign, stop and give notice at once: each happens once, and the record says what happened', async () => {
+  const id = await draft()
+  const { digest } = (await seen(id)).versions[0]
+  const signs = await Promise.all(
+    [w.home.leader, w.host.leader, w.home.leader, w.host.leader].map(by =>
+      by.post(`/agreements/${id}/versions/1/sign`, { digest }),
+    ),
+  )
+  for (const s of signs) assert.equal(s.status, 200, s.text)
+  const count = async (kind: string) =>
+    (await ask(w.t, 'select 1 from docket_entry where stream = $1 and kind = $2', [id, kind])).length
+  assert.deepEqual([await count('agreement.signed'), await count('agreement.effective')], [2, 1])
+  const stops = await Promise.all([w.home, w.host].map(s => s.leader.post(`/agreements/${id}/suspend`, { why: '停' })))
+  assert.deepEqual(stops.map(s => s.status).sort(), [204, 409])
+  const stopper = stops[0]!.status === 204 ? w.home : w.host
+  const other = stopper === w.home ? w.host : w.home
+  refused(await other.leader.post(`/agreements/${id}/resume`, { why: '续' }), 403, 'not-yours')
+  must(await stopper.leader.post(`/agreements/${id}/resume`, { why: '续' }))
+  const ends = await Promise.all([w.home, w.host].map(s => s.leader.post(`/agreements/${id}/terminate`, { why: '止' })))
+  assert.deepEqual(
+    ends.map(e => e.body.on),
+    ['2026-10-25', '2026-10-25'],
+  )
+  assert.equal(await count('agreement.terminated'), 1)
+})
+
+test('the docket of an agreement of three tells the third that a grant was used, and not for which matter', async () => {
+  const regions = ['441803', '440105', '440604']
+  const { id } = must(
+    await w.home.liaison.post(
+      '/agreements',
+      drafted({
+        parties: [w.home, w.host, w.stranger].map((s, i) => ({ agency: s.bureau.id, regions: [regions[i]] })),
+        coordinator: w.province.id,
+        scope: { ...text().scope, regions },
+      }),
+    ),
+  )
+  for (const s of [w.home, w.host, w.stranger]) must(await sign(s.leader, id))
+  await granted(w, id)
+  const matter = await asked(w.host.clerk, w.host.centre)
+  const { number } = must(await w.home.liaison.get(`/matters/${matter}`))
+  for (const by of [w.stranger.liaison, w.coordinator]) {
+    const page = await by.get(`/agreements/${id}`)
+    assert.ok(must(page).docket.some((e: { title: string }) => e.title.startsWith('依协议授权')))
+    assert.ok(!page.text.includes(matter) && !page.text.includes(number))
+  }
+  assert.match(
+    (
+      await ask<{ body: object }>(
+        w.t,
+        "select body::text from docket_entry where stream = $1 and kind = 'grant.used'",
+        [matter],
+      )
+    )
+      .map(r => r.body)
+      .join(),
+    new RegExp(number),
+  )
+})
+
+test('a merger in the middle: what one signed, stopped or put forward is its successor’s, and nobody signs twice', async () => {
+  const at = await regions()
+  const boss = await lasting(at.t, await staff(at.t.house, '平台管理员', [[at.province.id, 'admin']], true))
+  const running = await agreed(at)
+  must(await at.host.leader.post(`/agreements/${running}/suspend`, { why: '调整' }))
+  const parties = [
+    { agency: at.home.bureau.id, regions: ['441803'] },
+    { agency: at.host.bureau.id, regions: ['440105'] },
+  ]
+  const [half, put] = [
+    must(await at.home.liaison.post('/agreements', drafted({ parties }))).id,
+    must(await at.host.liaison.post('/agreements', drafted({ parties }))).id,
+  ]
+  must(await sign(at.host.leader, half))
+  must(await boss.post(`/agencies/${at.host.bureau.id}/merge`, { into: at.host.aid.id, why: '机构改革' }))
+  must(await at.host.leader.post(`/agreements/${running}/resume`, { why: '继续' }))
+  const page = await seen(half, at.host.leader)
+  assert.deepEqual(
+    [
+      page.may.sign,
+      page.versions[0].signatures[0].agency,
+      page.versions[0].waitsFor.map((p: { name: string }) => p.name),
+    ],
+    [false, '海珠区司法局', ['清新区司法局']],
+  )
+  assert.deepEqual(must(await sign(at.host.leader, half)), { effective: false })
+  assert.deepEqual(must(await sign(at.home.leader, half)), { effective: true })
+  must(await at.host.liaison.post(`/agreements/${put}/versions/1/withdraw`, { why: '再议' }))
+  // Whoever went into another is neither party nor behind a new door.
+  const wide = { procedures: ['intake.consultation'], acts: ['see'], data: [] }
+  refused(
+    await at.host.leader.post(`/agreements/${running}/grants`, {
+      to: at.home.bureau.id,
+      of: at.host.bureau.id,
+      ...wide,
+    }),
+    404,
+    'not-found',
+  )
+  refused(await at.home.liaison.post('/agreements', drafted({ parties })), 404, 'not-found')
+})
+
+test('both sides become one before they have signed: there is nothing to sign any more', async () => {
+  const at = await regions()
+  const boss = await lasting(at.t, await staff(at.t.house, '平台管理员', [[at.province.id, 'admin']], true))
+  const parties = [
+    { agency: at.home.bureau.id, regions: ['441803'] },
+    { agency: at.host.bureau.id, regions: ['440105'] },
+  ]
+  const { id } = must(await at.home.liaison.post('/agreements', drafted({ parties })))
+  must(await boss.post(`/agencies/${at.host.bureau.id}/merge`, { into: at.home.bureau.id, why: '机构改革' }))
+  const page = await seen(id, at.home.leader)
+  assert.deepEqual([page.standing, page.may.sign], ['ended', false])
+  refused(await sign(at.home.leader, id), 409, 'out-of-state')
+})
+
+test('a place has another code while a text waits for signatures: what is signed means the same place', async () => {
+  const id = await draft()
+  must(await sign(w.home.leader, id))
+  must(await admin.post('/regions/changes', { from: '440105', into: '440103', why: '区划调整' }))
+  must(await sign(w.host.leader, id))
+  const { scope } = await seen(id)
+  assert.deepEqual(scope.regions.map((r: { key: string }) => r.key).sort(), ['440103', '441803'])
+  const matter = await asked(w.home.clerk, w.home.centre)
+  must(await w.home.clerk.post(`/matters/${matter}/handover`, { to: w.host.centre.id, why: '当地' }))
+})
