@@ -60,7 +60,8 @@ export function feedbackRoutes(app: FastifyInstance, { house, registry }: { hous
         const { enterprise, waiting = false } = query
         const ids = enterprise === undefined ? null : await idsOf(tx, enterprise)
         if (viewer.kind === 'resident') {
-          memberOf(viewer, enterprise && (await currentEnterprise(tx, enterprise))?.id)
+          const firm = (enterprise && (await currentEnterprise(tx, enterprise))) || notFound('企业')
+          memberOf(viewer, firm.id)
         } else {
           reader(viewer)
           await seen(tx, params.id)

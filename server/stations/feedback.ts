@@ -21,10 +21,9 @@ export async function say(desk: Desk, id: string, given: Feedback): Promise<{ id
   const { tx, house } = desk
   const viewer = signedIn(desk.viewer)
   const s = (await seeingAll(tx, () => stationById(tx, id))) ?? notFound('工作站')
-  const known = await currentEnterprise(tx, given.enterprise)
-  if (viewer.kind === 'resident') memberOf(viewer, known?.id)
+  const firm = (await currentEnterprise(tx, given.enterprise)) ?? notFound('企业')
+  if (viewer.kind === 'resident') memberOf(viewer, firm.id)
   else keeper(viewer, s)
-  const firm = known ?? notFound('企业')
   const { a, parties } = await agreementOf(tx, s)
   homeOnly(s, parties, firm)
   assertLasts(a, dateAt(house.now()))

@@ -66,8 +66,8 @@ export function reader(viewer: Viewer): Staff {
   return who
 }
 
-/** A member of a firm's space who acts for it. Refuses `sign-in-needed`, `not-your-firm`: the same whether there is such a firm or not, and without its name. */
-export function memberOf(viewer: Viewer, enterprise: number | undefined): Resident {
+/** A member of a firm's space who acts for it. Refuses `sign-in-needed`, `not-your-firm`, without naming the firm to whoever guesses. */
+export function memberOf(viewer: Viewer, enterprise: number): Resident {
   const who = signedIn(viewer)
   if (who.kind === 'resident' && who.seats?.some(s => s.enterprise === enterprise && s.role !== 'reader')) return who
   return refuse('not-your-firm', '您不是这家企业的管理员、法务或者经办人', {

@@ -45,7 +45,8 @@ export async function ask(desk: Desk, id: string, given: Ask): Promise<unknown> 
   const viewer = signedIn(desk.viewer)
   const s = (await seeingAll(tx, () => stationById(tx, id))) ?? notFound('工作站')
   const as = viewer.kind === 'staff' ? clerk(viewer, s).capacity : 'applicant'
-  if (viewer.kind === 'resident') memberOf(viewer, (await currentEnterprise(tx, given.enterprise))?.id)
+  if (viewer.kind === 'resident')
+    memberOf(viewer, ((await currentEnterprise(tx, given.enterprise)) ?? notFound('企业')).id)
   const firm = await firmCalled(tx, given.enterprise)
   await seeingAll(tx, () => holdAgreement(tx, s.agreementId))
   const { a, parties } = await agreementOf(tx, s)
