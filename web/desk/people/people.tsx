@@ -1,59 +1,97 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Popconfirm } from 'antd'
 import { useDeferredValue, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { remove } from '../../common/api.ts'
 import { isoDayText } from '../../common/dates.ts'
 import { isAdmin, useDesk } from '../frame/desk.ts'
+import { changed } from '../parts/address.ts'
 import { Nothing, Page, Section } from '../parts/page.tsx'
 import { problemFrom } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
 import { Table } from '../parts/table.tsx'
-import { usePeople } from '../queries.ts'
+import { useAgencies, usePeople } from '../queries.ts'
 import type { Person } from '../shapes.ts'
-import { frame, people as words } from '../words.ts'
+import { frame, succession, people as words } from '../words.ts'
 import { AddPerson, AddPost } from './adding.tsx'
 import { Agencies } from './agencies.tsx'
+import { AgencyCard } from './agency.tsx'
+import { useStanding } from './queries.ts'
+import { RecodeRegion } from './recode.tsx'
 
 /** Who works where and as what. Administrators change it; everybody may look up an agency. */
 export function PeoplePage() {
   const { staff } = useDesk()
-  const [agency, choose] = useState<{ id: number; name: string }>()
-  const [adding, add] = useState(false)
+  const [search, setSearch] = useSearchParams()
+  const [doing, begin] = useState<'add' | 'recode'>()
   const admin = isAdmin(staff)
+  const chosen = Number(search.get('agency')) || undefined
+  const standing = useStanding(staff.everywhere ? chosen : undefined)
+  const rows = useAgencies({ limit: 500 }).data?.rows ?? []
+  const agency = standing.data?.mergedInto ? undefined : (standing.data ?? rows.find(a => a.id === chosen))
+  const end = () => begin(undefined)
   return (
     <Page
       title={words.title}
       gist={words.gist}
       actions={
         admin && (
-          <Button type="primary" onClick={() => add(true)}>
-            {words.add}
-          </Button>
+          <>
+            {staff.everywhere && <Button onClick={() => begin('recode')}>{succession.recode.act}</Button>}
+            <Button type="primary" onClick={() => begin('add')}>
+              {words.add}
+            </Button>
+          </>
         )
       }
     >
       <div className="columns-2 shelf">
-        <Agencies chosen={agency?.id} choose={choose} />
-        {admin ? (
-          <Staff agency={agency} key={agency?.id} />
-        ) : (
-          <Section title={agency?.name ?? words.posts}>
-            <Nothing title={words.forbidden} />
-          </Section>
-        )}
+        <Agencies
+          chosen={chosen}
+          choose={id => setSearch(changed(search, { agency: id?.toString() }))}
+          everywhere={staff.everywhere}
+        />
+        <div className="stack">
+          {staff.everywhere && chosen && (
+            <Read from={standing} missing={words.agency}>
+              {seen => <AgencyCard of={seen} key={seen.id} />}
+            </Read>
+          )}
+          {admin ? (
+            <Staff
+              title={staff.everywhere && chosen ? succession.staff : (agency?.name ?? words.allAgencies)}
+              of={chosen}
+              agency={agency}
+              key={chosen}
+            />
+          ) : (
+            <Section title={agency?.name ?? words.posts}>
+              <Nothing title={words.forbidden} />
+            </Section>
+          )}
+        </div>
       </div>
-      {adding && <AddPerson agency={agency} close={() => add(false)} />}
+      {doing === 'add' && <AddPerson agency={agency} close={end} />}
+      {doing === 'recode' && <RecodeRegion first={agency?.region} close={end} />}
     </Page>
   )
 }
 
-function Staff({ agency }: { agency: { id: number; name: string } | undefined }) {
+type Shown = {
+  title: string
+  /** Whose people are shown; all of them unless told. */
+  of: number | undefined
+  /** The agency proposed for a new post. */
+  agency: { id: number; name: string } | undefined
+}
+
+function Staff({ title, of, agency }: Shown) {
   const [text, setText] = useState('')
   const [postFor, setPostFor] = useState<Person>()
   const q = useDeferredValue(text.trim())
-  const found = usePeople({ ...(q && { q }), ...(agency && { agency: agency.id }) })
+  const found = usePeople({ ...(q && { q }), ...(of && { agency: of }) })
   return (
-    <Section title={agency?.name ?? words.allAgencies} className="flush">
+    <Section title={title} className="flush">
       <div className="card-bar">
         <Input
           aria-label={words.search}
