@@ -24,31 +24,33 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
   ]
   return (
     <Section title={a.name}>
-      <dl className="facts inline num">
-        {facts.map(([title, says]) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{says}</dd>
-          </div>
-        ))}
-      </dl>
-      {a.mergedInto ? (
-        <div className="notice">
-          <p>
-            {words.mergedOn(isoDayText(a.mergedOn ?? ''))}{' '}
-            <Link to={`?agency=${a.mergedInto.id}`}>{a.mergedInto.name}</Link>
-          </p>
-          <p className="soft">{words.mergedGist}</p>
-        </div>
-      ) : (
-        <div className="row">
-          {(['rename', 'merge', 'split'] as const).map(act => (
-            <Button key={act} onClick={() => begin(act)}>
-              {words[act].act}
-            </Button>
+      <div className="stack">
+        <dl className="facts inline num">
+          {facts.map(([title, says]) => (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>{says}</dd>
+            </div>
           ))}
-        </div>
-      )}
+        </dl>
+        {a.mergedInto ? (
+          <div className="notice">
+            <p>
+              {words.mergedOn(isoDayText(a.mergedOn ?? ''))}{' '}
+              <Link to={`?agency=${a.mergedInto.id}`}>{a.mergedInto.name}</Link>
+            </p>
+            <p className="soft">{words.mergedGist}</p>
+          </div>
+        ) : (
+          <div className="row">
+            {(['rename', 'merge', 'split'] as const).map(act => (
+              <Button key={act} onClick={() => begin(act)}>
+                {words[act].act}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
       {Act && <Act of={a} close={() => begin(undefined)} />}
     </Section>
   )
