@@ -35,8 +35,8 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
         </dl>
         {a.mergedInto ? (
           <div className="notice">
-            <p>
-              {words.mergedOn(isoDayText(a.mergedOn ?? ''))}{' '}
+            <p className="meta">
+              <span>{words.mergedOn(isoDayText(a.mergedOn ?? ''))}</span>
               <Link to={`?agency=${a.mergedInto.id}`}>{a.mergedInto.name}</Link>
             </p>
             <p className="soft">{words.mergedGist}</p>
