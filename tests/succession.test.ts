@@ -223,6 +223,7 @@ test('the codes in use are told with what hangs on each; one that nothing uses i
     agreements: 1,
   })
   refused(await admin.post('/regions/changes', { from: '110101', into: '440104', why }), 422, 'region-unused')
+  refused(await admin.post('/regions/changes', { from: '440105', into: '440105', why }), 422, 'same-region')
   must(await admin.post('/regions/changes', { from: '440105', into: '440104', why }))
   assert.equal(await of('440105'), undefined)
   assert.deepEqual(await of('440104').then(p => [p.agencies, p.matters, p.agreements]), [3, 1, 1])

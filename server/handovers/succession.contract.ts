@@ -31,7 +31,7 @@ export const SuccessionView = Type.Object({
   regionPath: Type.String(),
   mergedInto: optional(Named),
   mergedOn: optional(Type.String({ title: '自何日起并入' })),
-  people: count('在任人员'),
+  people: count('在任和已经任命的人员'),
   posts: count('岗位'),
   matters: count('在办办件'),
   closed: count('已经办结的办件'),

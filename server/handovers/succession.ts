@@ -67,7 +67,7 @@ export async function merge(g: Given, from: number, into: number, why: string): 
   return done
 }
 
-/** 分立: some services of an agency, with their open matters, are another's from today. */
+/** 分立: the open matters of some services of an agency are another's from today; who takes new ones is for `takes` of each to say. */
 export async function split(
   g: Given,
   from: number,
@@ -113,14 +113,16 @@ export async function rename(g: Given, id: number, given: string, why: string): 
   forgetAgencies(g.house)
 }
 
-/** 行政区划调整: a place has another code, or went into another. Agencies, open matters, firms and the places agreements mean follow. Refuses `no-such-region` and `region-unused`. */
+/** 行政区划调整: a place has another code, or went into another. Agencies, open matters, firms and the places agreements mean follow. Refuses `same-region`, `no-such-region` and `region-unused`. */
 export async function recode(g: Given, from: string, into: string, why: string): Promise<void> {
   const who = platformAdmin(g.viewer)
-  if (from === into || !regionName(into))
-    refuse('no-such-region', `没有可以调整到的行政区划${into}`, { status: 422, next: '请核对代码。' })
+  const no = (code: string, title: string, field: 'from' | 'into') =>
+    refuse(code, title, { status: 422, next: '请核对代码。', fields: [{ field, title }] })
+  if (from === into) no('same-region', '新代码与原代码相同', 'into')
+  if (!regionName(into)) no('no-such-region', `没有可以调整到的行政区划${into}`, 'into')
   await transact(g.house.db.system, async tx => {
     if ((await placesInUse(tx, from)).length === 0)
-      refuse('region-unused', `没有机构、办件、企业或者协议使用代码${from}`, { status: 422, next: '请核对原代码。' })
+      no('region-unused', `没有机构、办件、企业或者协议使用代码${from}`, 'from')
     await store.recode(tx, from, into)
     await noteAccess(tx, g.house, 'region.changed', '行政区划调整', {
       actor: who.person,

@@ -2,11 +2,9 @@
 export const succession = {
   kind: '类别',
   region: '区划',
-  people: '在任人员',
+  people: '人员',
   matters: '在办办件',
   closed: '已办结',
-  count: (n: number) => String(n),
-  staff: '人员',
   mergedGroup: '已并入其他机构',
   mergedInto: (name: string) => `已并入${name}`,
   mergedOn: (day: string) => `已于 ${day}并入`,
