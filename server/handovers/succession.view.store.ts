@@ -27,7 +27,7 @@ const standing = statement(
      (select count(*)::int from matter where agency_id = a.id and closed_at is not null) as closed,
      (select count(*)::int from commitment where (agency_id = a.id or holder_id = a.id) and status in ('open', 'paused')) as promises,
      (select count(*)::int from agreement g where a.id = any (g.involved) and agreement_standing(g, $3::date) not in ('ended', 'expired')) as agreements,
-     (select count(*)::int from agreement g where (g.ended_on is null or g.ended_on > $3::date)
+     (select count(*)::int from agreement g where agreement_standing(g, $3::date) not in ('ended', 'expired')
         and exists (select 1 from agreement_party p where p.agreement_id = g.id and p.agency_id = a.id)
         and exists (select 1 from agreement_party p where p.agreement_id = g.id and p.agency_id = $2)) as ending,
      (select count(*)::int from reach_grant where (to_id = a.id or of_id = a.id) and ended_on is null) as grants,

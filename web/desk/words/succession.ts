@@ -50,7 +50,7 @@ export const succession = {
     staying: (closed: number, to: string) => [
       '每件办件的编号不变；',
       '已经制发的文书，署名不变；',
-      `已办结的 ${closed} 件仍署原名，由${to}掌管；`,
+      ...(closed > 0 ? [`已办结的 ${closed} 件仍署原名，由${to}掌管；`] : []),
       '仍按原机构来办的，自动由承接机构受理。',
     ],
     done: '已合并',
