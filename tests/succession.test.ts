@@ -185,6 +185,9 @@ test('a post that begins next month goes along as it is; one held at both is hel
 })
 
 test('the uppermost agency goes into one below it: that one is the uppermost now, and the platform keeps its administrators', async () => {
+  const nowhere = await admin.post(`/agencies/${w.province.id}/merge`, { into: w.host.aid.id, why })
+  refused(nowhere, 409, 'no-administrator-left')
+  assert.equal(must(await admin.get('/session')).everywhere, true)
   must(await admin.post(`/agencies/${w.province.id}/merge`, { into: w.host.bureau.id, why }))
   const above = await ask<{ id: number; parent: number | null }>(
     w.t,

@@ -96,6 +96,15 @@ export async function succeed(tx: Db, from: number, into: number, day: Temporal.
   for (const s of statements) await rows(tx, s, [from, into, day.toString()])
 }
 
+const administered = statement(
+  'succession.administered',
+  `select 1 from post o join agency a on a.id = o.agency_id where o.capacity = 'admin' and o.from_date <= $1 and (o.to_date is null or o.to_date >= $1)
+     and a.parent_id is null and a.kind = 'bureau' limit 1`,
+)
+/** Whether somebody administers the whole platform on a day: as people/sessions.ts reads it, at a bureau that nothing is above. */
+export const isAdministered = async (tx: Db, day: Temporal.PlainDate) =>
+  (await rows(tx, administered, [day.toString()])).length > 0
+
 const rename = statement('succession.rename', 'update agency set name = $2 where id = $1')
 export const renameAgency = (tx: Db, id: number, name: string) => rows(tx, rename, [id, name])
 

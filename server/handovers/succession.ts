@@ -48,13 +48,20 @@ async function handDown(
 /**
  * 合并: one agency goes on as another. Its people, open matters, promises, agreements and what is on its way to it are the other's from
  * today; what is past keeps the name it had, and the other has it in its keeping. By an administrator of the platform.
+ * Refuses `to-oneself`, `agency-ended`, `not-taken-here`, and `no-administrator-left` for the platform.
  */
 export async function merge(g: Given, from: number, into: number, why: string): Promise<{ matters: number }> {
   const who = platformAdmin(g.viewer)
   const done = await transact(g.house.db.system, async tx => {
     const { a, b } = await two(tx, from, into)
     const matters = await handDown(tx, g, from, into, null, `${a.name}并入${b.name}：${why}`)
-    await store.succeed(tx, from, into, dateAt(g.house.now()))
+    const today = dateAt(g.house.now())
+    await store.succeed(tx, from, into, today)
+    if (!(await store.isAdministered(tx, today)))
+      refuse('no-administrator-left', '合并之后，整个平台就没有管理员了', {
+        status: 409,
+        next: '请并入司法行政机关，或者先在另一个最上级的司法行政机关设管理员。',
+      })
     await noteAccess(tx, g.house, 'agency.merged', '机构合并', {
       actor: who.person,
       capacity: 'admin',
