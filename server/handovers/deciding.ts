@@ -1,8 +1,7 @@
-import { agreementById, standingOn } from '../agreements/index.ts'
+import { agreementById } from '../agreements/index.ts'
 import { append } from '../docket/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
-import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import {
   arrive,
@@ -17,7 +16,7 @@ import {
 import { visitor } from '../people/index.ts'
 import { capacityOf } from './capacity.ts'
 import { callDecision, makeOffer } from './offering.ts'
-import { ancestorsOf, endHandover, type Handover, handoverById, type Step, stepsOf } from './store.ts'
+import { ancestorsOf, endHandover, type Handover, handoverById, type Step, stepsOf, takeOffer } from './store.ts'
 import { type Desk, wayBetween } from './ways.ts'
 
 type Working = Parameters<Verb>[0]
@@ -36,17 +35,6 @@ async function stepOf(s: Working): Promise<{ h: Handover; subject: Matter; from:
 
 const end = (s: Working, h: Handover, outcome: string) => endHandover(s.tx, h.id, s.at, outcome)
 
-/** Refuses `agreement-not-in-force`: what rests on an agreement rests on it to the end. */
-async function assertStanding(tx: Db, house: House, h: Handover): Promise<void> {
-  if (!h.agreement) return
-  const a = await agreementById(tx, h.agreement)
-  if (!a || standingOn(a, dateAt(house.now())) !== 'inForce')
-    refuse('agreement-not-in-force', '移送所依据的协议已经停止', {
-      status: 409,
-      next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
-    })
-}
-
 const moving = (s: Working, why: string, h: Handover) => ({
   ...(s.viewer && { viewer: s.viewer }),
   capacity: capacityOf(s),
@@ -54,13 +42,19 @@ const moving = (s: Working, why: string, h: Handover) => ({
   more: { handover: s.matter.number, ...(h.agreement && { agreement: h.agreement }) },
 })
 
-/** 接收: from this moment the matter is ours, under the number it had. */
+/**
+ * 接收: from this moment the matter is ours, under the number it had. Refuses `agreement-not-in-force`: what rests on an agreement rests
+ * on it to the end.
+ */
 const accept: Verb = s =>
   seeingAll(s.tx, async () => {
-    const h = await own(s)
+    const h = (await takeOffer(s.tx, s.matter.id, s.at, dateAt(s.at))) ?? notFound('移送')
+    if (!h.inForce)
+      refuse('agreement-not-in-force', '移送所依据的协议已经停止', {
+        status: 409,
+        next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
+      })
     const { from } = (s.facts.offer ?? s.facts.ask) as { from: string }
-    await assertStanding(s.tx, s.house, h)
-    await end(s, h, 'accepted')
     const m = await arrive(s.tx, s.house, s.registry, h.subject, s.agency, moving(s, `由${from}移送`, h))
     return { facts: { number: m.number, due: m.dueAt?.toString() ?? null, next: m.nextAct } }
   })

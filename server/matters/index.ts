@@ -70,6 +70,7 @@ export { changeSetting, checkSetting } from './settings.ts'
 export { actorTitle, citationView, docketView, iso, stepsOf } from './shown.ts'
 export {
   type HoldingAgency,
+  holdingAgencies,
   holdingAgency,
   lockMatter,
   type Matter,

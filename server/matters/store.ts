@@ -123,6 +123,12 @@ export type HoldingAgency = {
   takes: string[]
 }
 export const holdingAgency = (db: Db, id: number) => maybe<HoldingAgency>(db, agency, [id])
+const agencies = statement('matters.agencies', `select ${agencyColumns} from agency where id = any ($1::int[])`)
+/** Several at once, in the order asked for; undefined where there is none. */
+export async function holdingAgencies<const T extends readonly number[]>(db: Db, ids: T) {
+  const found = new Map((await rows<HoldingAgency>(db, agencies, [ids])).map(a => [a.id, a]))
+  return ids.map(id => found.get(id)) as { [K in keyof T]: HoldingAgency | undefined }
+}
 
 const insertDocument = statement(
   'matters.insert-document',

@@ -1,5 +1,6 @@
 /** Every word the desk shows, by screen. Components hold none. */
 
+export { account } from './words/account.ts'
 export { agreements } from './words/agreements.ts'
 export { checkups } from './words/checkups.ts'
 export { discipline } from './words/discipline.ts'

@@ -71,7 +71,9 @@ export const EvidenceList = ({ pair, files }: { pair: PartnershipView; files: re
     <ul aria-label={words.evidence.title}>
       {files.map(x => (
         <li key={x.id}>
-          <a href={address(`/partnerships/${pair.id}/files/${x.id}`)}>{x.name}</a>
+          <a href={address(`/partnerships/${pair.id}/files/${x.id}`)} target="_blank" rel="noreferrer">
+            {x.name}
+          </a>
         </li>
       ))}
     </ul>
