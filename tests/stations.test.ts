@@ -162,8 +162,7 @@ test('who may not ask: a reader, another firm, a firm of elsewhere, a stranger a
   refused(await asking(w.stranger.clerk, w, s), 403, 'not-yours')
   refused(await asking(w.t.visitor, w, s), 401, 'sign-in-needed')
   refused(await asking(w.legal, w, s, { service: 9999 }), 422, 'service-unknown')
-  // The same as of a firm there is: numbers are not to be tried out.
-  refused(await asking(w.legal, w, s, { enterprise: 9999 }), 403, 'not-your-firm')
+  refused(await asking(w.legal, w, s, { enterprise: 9999 }), 404, 'not-found')
   refused(
     await w.legal.post(`/stations/${s.agreement}/requests`, {
       enterprise: w.firm.id,
