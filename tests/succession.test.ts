@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { type Answer, ask, type Client } from './support/app.ts'
+import { type Answer, ask, type Client, password } from './support/app.ts'
 import { staff } from './support/house.ts'
 import { agreed, asked, granted, lasting, must, type Regions, regions } from './support/regions.ts'
 
@@ -59,6 +59,15 @@ test('two agencies are merged: matters, people, what is on its way and what agre
   const orphans = await ask(w.t, 'select 1 from matter where agency_id = $1 and closed_at is null', [old.id])
   assert.deepEqual(orphans, [])
   refused(await admin.post(`/agencies/${old.id}/merge`, { into: w.host.aid.id, why }), 409, 'agency-ended')
+  const posted = (agency: number) =>
+    admin.post('/people', {
+      name: '新来的人',
+      login: `new${agency}`,
+      password,
+      posts: [{ agency, capacity: 'windowClerk' }],
+    })
+  refused(await posted(old.id), 409, 'agency-ended')
+  must(await posted(w.host.aid.id))
 })
 
 test('both sides of an agreement become one agency: it ends, and nothing stays open through it', async () => {
