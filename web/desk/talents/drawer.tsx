@@ -123,20 +123,22 @@ function Offers({ t }: { t: TalentView }) {
         ))}
       </ul>
       {offering.error && <ProblemNote fault={offering.error} focus />}
-      <div className="row card-top" hidden={offered.size > 0 && left?.length === 0}>
-        <Select
-          aria-label={words.agreement}
-          placeholder={words.agreement}
-          className="grow"
-          notFoundContent={words.noAgreement}
-          value={agreement ?? null}
-          onChange={choose}
-          options={(left ?? []).map(a => ({ value: a.id, label: a.title }))}
-        />
-        <Button disabled={!agreement} loading={offering.isPending} onClick={() => offering.mutate()}>
-          {words.offer}
-        </Button>
-      </div>
+      {!(offered.size > 0 && left?.length === 0) && (
+        <div className="row card-top">
+          <Select
+            aria-label={words.agreement}
+            placeholder={words.agreement}
+            className="grow"
+            notFoundContent={words.noAgreement}
+            value={agreement ?? null}
+            onChange={choose}
+            options={(left ?? []).map(a => ({ value: a.id, label: a.title }))}
+          />
+          <Button disabled={!agreement} loading={offering.isPending} onClick={() => offering.mutate()}>
+            {words.offer}
+          </Button>
+        </div>
+      )}
       {ending && (
         <WhyModal
           title={words.endOfferOf(ending.agreement.title)}

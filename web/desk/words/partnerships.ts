@@ -11,6 +11,7 @@ export const partnerships = {
     missing: '没有找到这一结对',
     year: '年度',
     agreement: '协议',
+    parties: '各方',
     weaker: '受帮扶',
     choose: '选定结对方案',
     chooseGist: '选定后，方案规定的年度事项成为各方的承诺。',
@@ -27,7 +28,7 @@ export const partnerships = {
     },
   },
   duties: {
-    none: '这一年没有事项。',
+    none: { title: '这一年没有事项', next: '选定结对方案之后，方案规定的事项列在这里；另外可以提出自选动作。' },
     progress: (done: number, required: number) => `已确认 ${done} 次，应完成 ${required} 次`,
     owedBy: (names: string) => `责任方：${names}`,
     due: (day: string) => `${day} 前完成`,
@@ -51,7 +52,7 @@ export const partnerships = {
     leaveOut: '不附',
   },
   meetings: {
-    none: '还没有会议和活动。',
+    none: { title: '还没有会议和活动', next: '由一方召集；开过之后登记参加人和纪要，即可用来证明年度事项。' },
     kinds: {
       coordination: '结对提升工作协调会',
       training: '法治培训共建活动',
@@ -64,7 +65,7 @@ export const partnerships = {
     followUps: '议定事项',
   },
   projects: {
-    none: '还没有项目。',
+    none: { title: '还没有项目', next: '由一方提出并分节点，另一方同意之后开始。' },
     lead: (name: string) => `牵头：${name}`,
     term: (from: string, until: string) => `${from} 至 ${until}`,
     milestones: '节点',
@@ -73,9 +74,13 @@ export const partnerships = {
     need: '请写明每个节点、责任一方和期限',
     result: '成果',
   },
-  exchanges: { none: '还没有互派交流。', way: (from: string, to: string) => `${from} → ${to}`, reports: '交流报告' },
+  exchanges: {
+    none: { title: '还没有互派交流', next: '写明人员、期间和任务提出，另一方同意之后成立。' },
+    way: (from: string, to: string) => `${from} → ${to}`,
+    reports: '交流报告',
+  },
   bulletins: {
-    none: '还没有工作信息。',
+    none: { title: '还没有工作信息', next: '由一方发出，另一方签收。' },
     sent: (agency: string, at: string) => `${agency}发出　${at}`,
     received: (names: string) => `${names}已签收`,
   },
