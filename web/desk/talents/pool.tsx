@@ -44,13 +44,15 @@ export const talentColumns = (open: (id: string) => void): readonly Column<Talen
   {
     key: 'may',
     title: words.columns.may,
-    cell: t => (
-      <span>
-        {titles(t.admissions)}
-        {t.specialities.length > 0 && <small className="soft under">{t.specialities.join(frame.list)}</small>}
-        {t.years > 0 && <small className="soft under num">{words.years(t.years)}</small>}
-      </span>
-    ),
+    // A course has none of these: then the cell is left out on a phone.
+    cell: t =>
+      t.admissions.length + t.specialities.length + t.years > 0 && (
+        <span>
+          {titles(t.admissions)}
+          {t.specialities.length > 0 && <small className="soft under">{t.specialities.join(frame.list)}</small>}
+          {t.years > 0 && <small className="soft under num">{words.years(t.years)}</small>}
+        </span>
+      ),
   },
   {
     key: 'load',
