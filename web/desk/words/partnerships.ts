@@ -41,6 +41,7 @@ export const partnerships = {
   tell: {
     by: '以何为证',
     file: '另附证明材料',
+    kinds: { meeting: '会议', project: '项目', exchange: '交流', bulletin: '信息' },
     day: '何日',
     title: '做了什么',
     text: '说明',
@@ -49,6 +50,7 @@ export const partnerships = {
     title: '证明材料',
     hint: '照片、签到表、通知、纪要等，最大 50 MB。',
     upload: '上传证明材料',
+    need: '请上传证明材料',
     leaveOut: '不附',
   },
   meetings: {
