@@ -73,6 +73,8 @@ export const partnerships = {
     milestones: '节点',
     milestone: (n: number) => `节点 ${n}`,
     addMilestone: '增加节点',
+    remove: '移除',
+    choose: (what: string) => `请选择${what}`,
     need: '请写明每个节点、责任一方和期限',
     result: '成果',
   },
