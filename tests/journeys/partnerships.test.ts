@@ -58,7 +58,12 @@ test('the scheme of a pair is chosen, a meeting held, told as done by one side a
   await foshan.getByText('已召开', { exact: true }).waitFor()
   await foshan.getByRole('link', { name: '年度事项' }).click()
   await button(foshan, /^填报完成情况：.*协调会/).click()
-  await foshan.getByRole('dialog', { name: '填报完成情况' }).getByRole('radio', { name: '三市协调会' }).check()
+  const deed = foshan.getByRole('dialog', { name: '填报完成情况' })
+  await deed.getByRole('radio', { name: '另附证明材料' }).check()
+  await deed.getByLabel('做了什么').fill('召开协调会')
+  await deed.getByRole('button', { name: '填报完成情况' }).click()
+  await deed.getByText('请上传证明材料').waitFor()
+  await deed.getByRole('radio', { name: '三市协调会' }).check()
   await send(foshan, '填报完成情况', {})
   await foshan.getByText('待另一方确认').waitFor()
 

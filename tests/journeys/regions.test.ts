@@ -161,7 +161,7 @@ test('offered by the one, accepted by the other at its own desk: the resident re
   const to = await opened('desktop', w.host.clerk)
   await to.goto('/desk/')
   await nav(to, '移送台账')
-  await to.getByRole('link', { name: /^440105GF/ }).click()
+  await to.getByRole('link', { name: /^移送：法律咨询/ }).click()
   await headed(to, /^移送：法律咨询/)
   left.offer = new URL(to.url()).pathname.split('/').at(-1)!
   await to.getByRole('link', { name: '打开所移送的办件' }).waitFor()

@@ -6,6 +6,7 @@ import { Field } from '../forms/field.tsx'
 import { AgencySelect } from '../parts/agency-select.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Section } from '../parts/page.tsx'
+import { type Column, Table } from '../parts/table.tsx'
 import { stations } from '../words.ts'
 import { Ending } from './ending.tsx'
 import { useRefresh } from './queries.ts'
@@ -17,19 +18,28 @@ export function Bodies({ s }: { s: StationView }) {
   const [agency, setAgency] = useState<{ id: number; name: string }>()
   const [fault, setFault] = useState<string>()
   const refresh = useRefresh()
-  return (
-    <Section title={words.title} extra={s.may.pool && <Button onClick={() => add(true)}>{words.add}</Button>}>
-      {s.bodies.length === 0 && <p className="soft">{words.none}</p>}
-      <ul className="lines">
-        {s.bodies.map(b => (
-          <li key={b.id}>
-            <span className="grow">
-              <b>{b.agency.name}</b>
-              <small className="soft under">{b.brings}</small>
-            </span>
-            <span>{b.who}</span>
-            <span className="num">{b.phone}</span>
-            {s.may.pool && (
+  const columns: Column<StationView['bodies'][number]>[] = [
+    {
+      key: 'body',
+      title: words.columns.body,
+      lead: true,
+      cell: b => (
+        <>
+          <b>{b.agency.name}</b>
+          <small className="soft under">{b.brings}</small>
+        </>
+      ),
+    },
+    { key: 'who', title: words.columns.who, width: '16rem', cell: b => b.who },
+    { key: 'phone', title: words.columns.phone, num: true, width: '10rem', cell: b => b.phone },
+    ...(s.may.pool
+      ? [
+          {
+            key: 'actions',
+            title: words.columns.actions,
+            hideTitle: true,
+            width: '5rem',
+            cell: (b: StationView['bodies'][number]) => (
               <Ending
                 path={`/stations/${s.id}/bodies/${b.id}/end`}
                 act={words.end}
@@ -37,10 +47,19 @@ export function Bodies({ s }: { s: StationView }) {
                 gist={words.endGist}
                 said={words.ended}
               />
-            )}
-          </li>
-        ))}
-      </ul>
+            ),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Section
+      title={words.title}
+      className={s.bodies.length > 0 ? 'flush' : ''}
+      extra={s.may.pool && <Button onClick={() => add(true)}>{words.add}</Button>}
+    >
+      {s.bodies.length === 0 && <p className="soft">{words.none}</p>}
+      {s.bodies.length > 0 && <Table label={words.title} columns={columns} rows={s.bodies} keyOf={b => b.id} />}
       {adding && (
         <FormDrawer
           title={words.add}
@@ -87,9 +106,53 @@ export function Services({ s }: { s: StationView }) {
   const words = stations.services
   const [adding, add] = useState(false)
   const refresh = useRefresh()
+  const columns: Column<StationView['services'][number]>[] = [
+    {
+      key: 'service',
+      title: words.columns.service,
+      lead: true,
+      cell: v => (
+        <>
+          <b>{v.title}</b>
+          <small className="soft under">{v.gist}</small>
+        </>
+      ),
+    },
+    { key: 'body', title: words.columns.body, width: '16rem', cell: v => v.body },
+    {
+      key: 'who',
+      title: words.columns.who,
+      width: '10rem',
+      cell: v => (
+        <span>
+          {v.who}
+          <small className="soft under num">{v.phone}</small>
+        </span>
+      ),
+    },
+    ...(s.may.pool
+      ? [
+          {
+            key: 'actions',
+            title: words.columns.actions,
+            hideTitle: true,
+            width: '5rem',
+            cell: (v: StationView['services'][number]) => (
+              <Ending
+                path={`/stations/${s.id}/services/${v.id}/end`}
+                act={words.end}
+                label={words.endOf(v.title)}
+                said={words.ended}
+              />
+            ),
+          },
+        ]
+      : []),
+  ]
   return (
     <Section
       title={words.title}
+      className={s.services.length > 0 ? 'flush' : ''}
       extra={
         s.may.pool &&
         s.bodies.length > 0 && (
@@ -100,25 +163,7 @@ export function Services({ s }: { s: StationView }) {
       }
     >
       {s.services.length === 0 && <p className="soft">{words.none}</p>}
-      <ul className="lines">
-        {s.services.map(v => (
-          <li key={v.id}>
-            <span className="grow">
-              <b>{v.title}</b>
-              <small className="soft under">{v.gist}</small>
-            </span>
-            <span className="soft">{words.answers(v.body, v.who, v.phone)}</span>
-            {s.may.pool && (
-              <Ending
-                path={`/stations/${s.id}/services/${v.id}/end`}
-                act={words.end}
-                label={words.endOf(v.title)}
-                said={words.ended}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      {s.services.length > 0 && <Table label={words.title} columns={columns} rows={s.services} keyOf={v => v.id} />}
       {adding && (
         <FormDrawer
           title={words.add}
