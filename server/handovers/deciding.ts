@@ -2,7 +2,6 @@ import { agreementById, holdAgreement, standingOn } from '../agreements/index.ts
 import { append } from '../docket/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
-import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import {
   agencyCalled,
@@ -15,7 +14,7 @@ import {
   stay,
   type Verb,
 } from '../matters/index.ts'
-import { visitor } from '../people/index.ts'
+import { visitor, within } from '../people/index.ts'
 import { capacityOf } from './capacity.ts'
 import { callDecision, makeOffer } from './offering.ts'
 import { ancestorsOf, endHandover, type Handover, handoverById, type Step, stepsOf } from './store.ts'
@@ -38,12 +37,16 @@ async function stepOf(s: Working): Promise<{ h: Handover; subject: Matter; from:
 const end = (s: Working, h: Handover, outcome: string) => endHandover(s.tx, h.id, s.at, outcome)
 
 /** Refuses `agreement-not-in-force`: what rests on an agreement rests on it, and on what it covers, to the end. Held against whoever stops it. */
-async function assertStanding(tx: Db, house: House, h: Handover, service: string): Promise<void> {
+async function assertStanding({ tx, house, agency }: Working, h: Handover, service: string): Promise<void> {
   if (!h.agreement) return
   const a = await holdAgreement(tx, h.agreement)
-  const covers = a?.scope?.acts.includes('offer') && a.scope.services.includes(service)
+  const { scope } = a ?? {}
+  const covers =
+    scope?.acts.includes('offer') &&
+    scope.services.includes(service) &&
+    scope.regions.some(r => within(agency.region, r))
   if (!a || !covers || standingOn(a, dateAt(house.now())) !== 'inForce')
-    refuse('agreement-not-in-force', '移送所依据的协议已经停止，或者不再包括这项服务', {
+    refuse('agreement-not-in-force', '移送所依据的协议已经停止，或者不再包括这项服务、这个地区', {
       status: 409,
       next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
     })
@@ -61,7 +64,7 @@ const accept: Verb = s =>
   seeingAll(s.tx, async () => {
     const { h, subject } = await stepOf(s)
     const { from } = (s.facts.offer ?? s.facts.ask) as { from: string }
-    await assertStanding(s.tx, s.house, h, subject.procedure)
+    await assertStanding(s, h, subject.procedure)
     await end(s, h, 'accepted')
     const m = await arrive(s.tx, s.house, s.registry, h.subject, s.agency, moving(s, `由${from}移送`, h))
     return { facts: { number: m.number, due: m.dueAt?.toString() ?? null, next: m.nextAct } }

@@ -58,9 +58,10 @@ export const endHandover = (tx: Db, id: string, at: Temporal.Instant, outcome: s
 
 const stale = statement(
   'handovers.stale',
-  `select h.id, s.closed_at is not null as closed from handover h join matter s on s.id = h.subject_id left join agreement a on a.id = h.agreement_id
+  `select h.id, s.closed_at is not null as closed from handover h join matter s on s.id = h.subject_id join agency t on t.id = h.to_id left join agreement a on a.id = h.agreement_id
    where h.ended_at is null and (s.closed_at is not null or h.kind = 'offer' and h.agreement_id is not null
-     and not (agreement_in_force(a, $1::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? s.procedure))
+     and not (agreement_in_force(a, $1::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? s.procedure
+       and exists (select 1 from jsonb_array_elements_text(a.scope->'regions') r where t.region like regexp_replace(r, '(00){1,2}$', '') || '%')))
    order by h.id limit 200`,
 )
 /** Offers that hang in the air: their matter is closed, or the agreement they rest on is not in force any more or does not cover them. */
