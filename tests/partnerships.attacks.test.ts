@@ -142,3 +142,43 @@ test('evidence torn on the way is refused in words, and one key does not stand f
   assert.deepEqual(must(await send('第一份')), first)
   refused(await send('第二份'), 422, 'idempotency-key-reused')
 })
+
+test('figures of another’s places are opened by an agreement that all have signed, for its years, and closed with it', async () => {
+  const effects = async (by: Client, of: string, year = 2026) =>
+    must(await by.get(`/partnerships/${of}/statements/${year}`)).content.effects as { until?: string }[]
+  // Whoever drafts an agreement with somebody has not agreed on anything with them.
+  const { id: unsigned } = must(
+    await w.stranger.liaison.post('/agreements', {
+      kind: 'memorandum',
+      title: '未经对方签署',
+      parties: [
+        { agency: w.stranger.id, regions: ['440500'] },
+        { agency: w.zhaoqing.id, regions: ['441200'], weaker: true },
+      ],
+      scope: { services: ['intake.consultation'], acts: ['offer'], data: [], regions: ['440500', '441200'] },
+      from: '2026-01-01',
+      until: '2027-12-31',
+      text: '拟议',
+    }),
+  )
+  assert.deepEqual(await effects(w.stranger.liaison, unsigned), [])
+  const of = await paired(w)
+  assert.deepEqual(
+    (await effects(w.foshan.liaison, of)).map(e => e.until),
+    [undefined, undefined],
+  )
+  for (const year of [2025, 2028]) assert.deepEqual(await effects(w.foshan.liaison, of, year), [])
+  must(await w.zhaoqing.leader.post(`/agreements/${of}/suspend`, { why: '停' }))
+  assert.deepEqual(
+    (await effects(w.foshan.liaison, of)).map(e => e.until),
+    ['2026-12-15', '2026-12-15'],
+  )
+  must(await w.zhaoqing.leader.post(`/agreements/${of}/resume`, { why: '续' }))
+  must(await w.zhaoqing.leader.post(`/agreements/${of}/terminate`, { why: '止' }))
+  w.t.setClock('2027-06-16T10:00:00+08:00')
+  assert.deepEqual(
+    (await effects(w.foshan.liaison, of, 2027)).map(e => e.until),
+    ['2027-01-14', '2027-01-14'],
+  )
+  w.t.setClock('2026-12-16T10:00:00+08:00')
+})

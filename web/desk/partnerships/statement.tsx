@@ -71,7 +71,12 @@ export function Statement({ pair }: { pair: PartnershipView }) {
             <Table label={words.duties} columns={duties} rows={s.content.duties} keyOf={d => `${d.kind}${d.title}`} />
           </Section>
           {s.content.effects.map((e: Effect) => (
-            <Section key={e.agency.id} title={`${words.effects}　${e.agency.name}`} gist={words.gist} className="flush">
+            <Section
+              key={e.agency.id}
+              title={`${words.effects}　${e.agency.name}`}
+              gist={words.counted(isoDayText(e.until ?? s.content.asOf))}
+              className="flush"
+            >
               <Table label={e.agency.name} columns={figures} rows={e.figures} keyOf={f => f.key} />
             </Section>
           ))}
