@@ -53,9 +53,9 @@ const moving = (s: Working, why: string, h: Handover) => ({
  */
 const accept: Verb = s =>
   seeingAll(s.tx, async () => {
-    const h = (await takeOffer(s.tx, s.matter.id, s.at, dateAt(s.at))) ?? notFound('移送')
+    const h = (await takeOffer(s.tx, s.matter.id, s.at, dateAt(s.at), s.agency.region)) ?? notFound('移送')
     if (!h.inForce)
-      refuse('agreement-not-in-force', '移送所依据的协议已经停止，或者不再包括这项服务', {
+      refuse('agreement-not-in-force', '移送所依据的协议已经停止，或者不再包括这项服务、这个地区', {
         status: 409,
         next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
       })

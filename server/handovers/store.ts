@@ -59,19 +59,21 @@ export const endHandover = (tx: Db, id: string, at: Temporal.Instant, outcome: s
 const take = statement(
   'handovers.take',
   `with h as (update handover set ended_at = $2, outcome = 'accepted' where id = $1 and ended_at is null returning *),
-   way as (select agreement_in_force(a, $3::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? m.procedure as stands
+   way as (select agreement_in_force(a, $3::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? m.procedure
+       and exists (select 1 from jsonb_array_elements_text(a.scope->'regions') r where $4 like regexp_replace(r, '(00){1,2}$', '') || '%') as stands
      from agreement a, matter m where a.id = (select agreement_id from h) and m.id = (select subject_id from h) for share of a)
    select ${columns}, h.agreement_id is null or coalesce((select stands from way), false) as "inForce" from h`,
 )
-/** An offer is accepted; `inForce` says whether what it rests on stands on this day and covers it, and is held as it stands. */
-export const takeOffer = (tx: Db, id: string, at: Temporal.Instant, day: Temporal.PlainDate) =>
-  maybe<Handover & { inForce: boolean }>(tx, take, [id, at.toString(), day.toString()])
+/** An offer is accepted in a region; `inForce` says whether what it rests on stands on this day and covers it there, and is held as it stands. */
+export const takeOffer = (tx: Db, id: string, at: Temporal.Instant, day: Temporal.PlainDate, region: string) =>
+  maybe<Handover & { inForce: boolean }>(tx, take, [id, at.toString(), day.toString(), region])
 
 const stale = statement(
   'handovers.stale',
-  `select h.id, s.closed_at is not null as closed from handover h join matter s on s.id = h.subject_id left join agreement a on a.id = h.agreement_id
+  `select h.id, s.closed_at is not null as closed from handover h join matter s on s.id = h.subject_id join agency t on t.id = h.to_id left join agreement a on a.id = h.agreement_id
    where h.ended_at is null and (s.closed_at is not null or h.kind = 'offer' and h.agreement_id is not null
-     and not (agreement_in_force(a, $1::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? s.procedure))
+     and not (agreement_in_force(a, $1::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? s.procedure
+       and exists (select 1 from jsonb_array_elements_text(a.scope->'regions') r where t.region like regexp_replace(r, '(00){1,2}$', '') || '%')))
    order by h.id limit 200`,
 )
 /** Offers that hang in the air: their matter is closed, or the agreement they rest on is not in force any more or does not cover them. */

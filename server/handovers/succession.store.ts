@@ -64,6 +64,12 @@ const sentences: readonly (readonly [name: string, text: string])[] = [
     `update reach_grant set ended_on = $3::date, end_why = '双方机构已经合并' where ended_on is null and (to_id = $1 and of_id = $2 or to_id = $2 and of_id = $1)`,
   ],
   [
+    'grants-outside',
+    `update reach_grant r set ended_on = $3::date, end_why = '承接的机构不在协议的地区之内' from agreement a, agency n
+     where a.id = r.agreement_id and n.id = $2 and r.ended_on is null and (r.to_id = $1 or r.of_id = $1)
+       and not exists (select 1 from jsonb_array_elements_text(a.scope->'regions') x where n.region like regexp_replace(x, '(00){1,2}$', '') || '%')`,
+  ],
+  [
     'grants',
     `update reach_grant set to_id = case when to_id = $1 then $2 else to_id end, of_id = case when of_id = $1 then $2 else of_id end
      where ended_on is null and (to_id = $1 or of_id = $1) and $3::date is not null`,
@@ -71,8 +77,20 @@ const sentences: readonly (readonly [name: string, text: string])[] = [
   [
     'agreements-within',
     `update agreement a set ended_on = least(a.ended_on, $3::date) where (a.ended_on is null or a.ended_on > $3::date)
-       and exists (select 1 from agreement_party p where p.agreement_id = a.id and p.agency_id = $1)
-       and exists (select 1 from agreement_party p where p.agreement_id = a.id and p.agency_id = $2)`,
+       and (select array_agg(p.agency_id) from agreement_party p where p.agreement_id = a.id) <@ array[$1, $2]::int[]
+       and exists (select 1 from agreement_party p where p.agreement_id = a.id and p.agency_id = $1)`,
+  ],
+  // Of three parties or more, two that become one stand for the places of both.
+  [
+    'party-grown',
+    `update agreement_party p set regions = p.regions || o.regions, weaker = p.weaker or o.weaker from agreement_party o
+     where o.agreement_id = p.agreement_id and o.agency_id = $1 and p.agency_id = $2 and $3::date is not null
+       and exists (select 1 from agreement_party q where q.agreement_id = p.agreement_id and q.agency_id not in ($1, $2))`,
+  ],
+  [
+    'party-gone',
+    `delete from agreement_party o using agreement_party p where p.agreement_id = o.agreement_id and o.agency_id = $1 and p.agency_id = $2
+       and $3::date is not null and exists (select 1 from agreement_party q where q.agreement_id = o.agreement_id and q.agency_id not in ($1, $2))`,
   ],
   [
     'parties',

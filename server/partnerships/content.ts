@@ -26,6 +26,17 @@ const measured = (parties: readonly Party[]) => {
   return weaker.length > 0 ? weaker : parties
 }
 
+/**
+ * The last day of a year up to which a side counts in the places of another: the agreement that all have signed and that follows a scheme
+ * opens it, its end or stop closes it. Undefined where nothing is opened.
+ */
+function countedUntil({ a, scheme }: Pair, year: number, asOf: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  if (!scheme || !a.from || !a.until || year < a.from.year || year > a.until.year) return undefined
+  const ends = [asOf, a.until, a.endedOn?.subtract({ days: 1 }), a.suspendedOn?.subtract({ days: 1 })]
+  const until = ends.filter(d => d !== undefined).sort(compare)[0]!
+  return until.year < year || compare(until, a.from) < 0 ? undefined : until
+}
+
 /** What a year came to, as of today: only what another side agreed to or countersigned, and what the record counts. */
 export async function contentOf(db: Db, registry: Registry, pair: Pair, year: number): Promise<wire.StatementContent> {
   const { a, parties, scheme, today } = pair
@@ -55,20 +66,14 @@ export async function contentOf(db: Db, registry: Registry, pair: Pair, year: nu
     ],
     [],
   )
-  const period = { from: last.with({ month: 1, day: 1 }), until: asOf }
+  const until = countedUntil(pair, year, asOf)
   const effects: wire.Effect[] = []
-  for (const party of measured(parties))
-    effects.push(
-      await seeingAll(db, () =>
-        effectOf(
-          db,
-          registry,
-          party,
-          parties.filter(p => p !== party),
-          period,
-        ),
-      ),
-    )
+  for (const party of until ? measured(parties) : []) {
+    const others = parties.filter(p => p !== party)
+    const period = { from: last.with({ month: 1, day: 1 }), until: until! }
+    const effect = await seeingAll(db, () => effectOf(db, registry, party, others, period))
+    effects.push({ ...effect, ...(!until!.equals(asOf) && { until: until!.toString() }) })
+  }
   return {
     agreement: { id: a.id, number: a.number, title: a.title },
     scheme: scheme?.title ?? '',

@@ -103,7 +103,9 @@ const figureText = (n: number | undefined, unit: Figure['unit']) =>
 
 const effect = ({ year, asOf }: StatementContent, e: Effect): BriefPart => ({
   heading: `${e.agency.name}所在地区的变化`,
-  paragraphs: [`${year}年1月1日至${dateText(asOf)}，与上年同期比较；由办件和承诺的记录计数。没有可计的，记作“—”。`],
+  paragraphs: [
+    `${year}年1月1日至${dateText(e.until ?? asOf)}，与上年同期比较；由办件和承诺的记录计数。没有可计的，记作“—”。`,
+  ],
   table: {
     columns: [
       { title: '指标', width: 3.4 },

@@ -12,7 +12,12 @@ const figure = Type.Object({
   now: optional(Type.Number()),
   before: optional(Type.Number()),
 })
-export const Effect = Type.Object({ agency: Named, weaker: Type.Boolean(), figures: Type.Array(figure) })
+export const Effect = Type.Object({
+  agency: Named,
+  weaker: Type.Boolean(),
+  until: optional(Type.String({ title: '协议在截至日之前停止或者终止的，计至何日' })),
+  figures: Type.Array(figure),
+})
 export type Effect = Static<typeof Effect>
 export type Figure = Static<typeof figure>
 

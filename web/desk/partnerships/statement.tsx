@@ -81,7 +81,12 @@ export function Statement({ pair }: { pair: PartnershipView }) {
             />
           </Section>
           {s.content.effects.map((e: Effect) => (
-            <Section key={e.agency.id} title={`${words.effects}　${e.agency.name}`} gist={words.gist} className="flush">
+            <Section
+              key={e.agency.id}
+              title={`${words.effects}　${e.agency.name}`}
+              gist={words.counted(isoDayText(e.until ?? s.content.asOf))}
+              className="flush"
+            >
               <Table label={e.agency.name} className="shares" columns={figures} rows={e.figures} keyOf={f => f.key} />
             </Section>
           ))}

@@ -158,7 +158,7 @@ export const partnerships = {
     by: (agency: string, person: string, at: string) => `${agency} ${person}　${at}`,
     duties: '年度事项',
     effects: '受帮扶地区的成效',
-    gist: '按办件和承诺台账计算，与上年同期相比。',
+    counted: (day: string) => `按办件和承诺台账计算，截至 ${day}，与上年同期相比。`,
     columns: {
       title: '事项',
       required: '应完成',
