@@ -60,6 +60,7 @@ test('a station is founded under its agreement, with a body of the host and a se
   await clerk.goto(`/desk/stations/${left.station}?tab=pool`)
   await button(clerk, '整合机构').click()
   await choose(clerk, '机构', '广州仲裁委员会')
+  await choose(clerk, '承办人', '仲裁秘书')
   await send(clerk, '整合机构', '整合机构', {
     带来的服务: '国际国内民商事仲裁、商事调解',
     由谁答复: '值班秘书',

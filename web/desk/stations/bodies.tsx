@@ -1,15 +1,15 @@
-import { Button } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { StationView } from '../../../server/stations/contract.ts'
 import { post } from '../../common/api.ts'
-import { Field } from '../forms/field.tsx'
+import { described, Field } from '../forms/field.tsx'
 import { AgencySelect } from '../parts/agency-select.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Section } from '../parts/page.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { stations } from '../words.ts'
 import { Ending } from './ending.tsx'
-import { useRefresh } from './queries.ts'
+import { useCandidates, useRefresh } from './queries.ts'
 
 /** The host's bodies the station can turn to: what each brings, and who answers. */
 export function Bodies({ s }: { s: StationView }) {
@@ -17,6 +17,9 @@ export function Bodies({ s }: { s: StationView }) {
   const [adding, add] = useState(false)
   const [agency, setAgency] = useState<{ id: number; name: string }>()
   const [fault, setFault] = useState<string>()
+  const [person, setPerson] = useState<number>()
+  const candidates = useCandidates(s.id, agency?.id)
+  const people = agency ? (candidates.data?.rows ?? []) : []
   const refresh = useRefresh()
   const columns: Column<StationView['bodies'][number]>[] = [
     {
@@ -79,7 +82,7 @@ export function Bodies({ s }: { s: StationView }) {
             return agency !== undefined
           }}
           send={(answers, key) => {
-            const body = { ...answers, agency: agency!.id }
+            const body = { ...answers, agency: agency!.id, ...(person !== undefined && { person }) }
             return post(`/stations/${s.id}/bodies`, body, key(body))
           }}
         >
@@ -91,10 +94,25 @@ export function Bodies({ s }: { s: StationView }) {
               {...(agency && { value: agency.id, known: agency })}
               onChange={(id, name) => {
                 setAgency(id ? { id, name } : undefined)
+                setPerson(undefined)
                 setFault(undefined)
               }}
             />
           </Field>
+          {people.length > 0 && (
+            <Field id="body-person" title={words.person} hint={words.personHint}>
+              <Select
+                {...described('body-person', words.personHint, false)}
+                aria-label={words.person}
+                placeholder={words.personNone}
+                allowClear
+                showSearch={{ optionFilterProp: 'label' }}
+                value={person ?? null}
+                onChange={id => setPerson(id ?? undefined)}
+                options={people.map(p => ({ value: p.id, label: p.title }))}
+              />
+            </Field>
+          )}
         </FormDrawer>
       )}
     </Section>
