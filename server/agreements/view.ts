@@ -3,7 +3,7 @@ import { type Db, rows, seeingAll, statement } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import type { Registry } from '../matters/index.ts'
-import { grantActs, grantData, regionPath, type Viewer } from '../people/index.ts'
+import { agenciesOf, grantActs, grantData, regionPath, type Viewer } from '../people/index.ts'
 import { type AgreementView, agreementKinds, type Row, textChanges } from './contract.ts'
 import { grantsUnder } from './grants.store.ts'
 import { mayDraftFor, maySignFor, sidesOf } from './policies.ts'
@@ -44,6 +44,13 @@ export const rowView = (a: store.ListRow, day: Temporal.PlainDate): Row => {
 }
 
 const names = statement('agreements.people-named', 'select id, name from person where id = any ($1::int[])')
+
+/** Which matter was looked at is for whoever looked and whoever has it: further parties and the coordinator read that somebody did. */
+function usedFor(viewer: Viewer, { number, matter, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  const own = viewer.kind === 'staff' ? agenciesOf(viewer) : []
+  const concerned = viewer.kind === 'staff' && (viewer.everywhere || own.some(a => a === rest.of || a === rest.by))
+  return concerned ? { number, matter, ...rest } : rest
+}
 
 /** Everything one page shows of an agreement: terms, texts with who has signed, doors, the docket, and what the viewer may do. */
 export async function agreementView(
@@ -136,7 +143,7 @@ export async function agreementView(
         ...(e.actor && people.has(e.actor) && { actor: people.get(e.actor)! }),
         ...(agency && { agency }),
         title: String(e.body.title ?? e.kind),
-        body: e.body,
+        body: e.kind === 'grant.used' ? usedFor(viewer, e.body) : e.body,
       }
     }),
     may: {

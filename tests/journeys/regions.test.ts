@@ -317,7 +317,10 @@ async function wrongWith(page: Page, path: string): Promise<string[]> {
 
 for (const size of ['phone', 'desktop'] as const)
   test(`every page of agreements and hand-overs is sound on a ${size}`, { timeout: 120_000 }, async () => {
+    // One that has run out since it was signed.
+    w.t.setClock('2026-09-19T09:00:00+08:00')
     await agreed(w, { until: '2026-09-20' })
+    w.t.setClock('2026-09-28T09:00:00+08:00')
     const at = {
       leader: await opened(size, w.home.leader),
       host: await opened(size, w.host.leader),
