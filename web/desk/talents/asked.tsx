@@ -62,7 +62,7 @@ export function Asked() {
         {({ rows }) =>
           rows.length === 0 ? (
             <div className="card">
-              <Nothing {...words.none} />
+              <Nothing {...(open ? words.noneOpen : words.none)} />
             </div>
           ) : (
             <div className="card flush">

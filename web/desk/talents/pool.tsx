@@ -128,7 +128,7 @@ export function Pool() {
         {({ rows, next }) =>
           rows.length === 0 ? (
             <div className="card">
-              <Nothing {...words.none} />
+              <Nothing {...(Object.keys(query).length > 0 ? words.noneFound : words.none)} />
             </div>
           ) : (
             <>
