@@ -14,11 +14,21 @@ const { columns: titles } = words
 /** Every door the agreement opened: who sees whose matters, what, until when, and how often it was used. */
 export function Doors({ a, begin }: { a: AgreementView; begin: (doing: Doing) => void }) {
   const columns: Column<GrantView>[] = [
-    { key: 'to', title: titles.to, lead: true, cell: g => <b>{g.to.name}</b> },
-    { key: 'of', title: titles.of, width: '12rem', cell: g => g.of.name },
+    {
+      key: 'to',
+      title: titles.to,
+      lead: true,
+      cell: g => (
+        <>
+          <b>{g.to.name}</b>
+          <span className="soft under">{words.sees(g.of.name)}</span>
+        </>
+      ),
+    },
     {
       key: 'what',
       title: titles.what,
+      width: '13rem',
       cell: g => (
         <span>
           {g.procedures.map(p => p.title).join(frame.list)}

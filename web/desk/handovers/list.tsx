@@ -132,7 +132,7 @@ export function HandoversPage() {
         {({ rows, next }) =>
           rows.length === 0 ? (
             <div className="card">
-              <Nothing {...words.none[side]} />
+              <Nothing {...(open ? words.noneOpen : words.none[side])} />
             </div>
           ) : (
             <div className={found.isPlaceholderData ? 'stale' : ''} aria-busy={found.isPlaceholderData}>

@@ -12,6 +12,7 @@ import { Tell } from './tell.tsx'
 import { None } from './works.tsx'
 
 const words = partnerships.duties
+const tone: Readonly<Record<string, string>> = { waiting: 'accent', countersigned: 'kept', disputed: 'risk' }
 type Duty = PartnershipView['duties'][number]
 
 /** The duties of a year: how much is countersigned of what is asked, and each deed with both sides' names. */
@@ -66,11 +67,7 @@ export function Duties({ pair }: { pair: PartnershipView }) {
                     {e.why && <small className="under">{e.why}</small>}
                     <EvidenceList pair={pair} files={e.files} />
                   </span>
-                  <span
-                    className={`tag ${e.state === 'countersigned' ? 'kept' : e.state === 'disputed' ? 'risk' : ''}`}
-                  >
-                    {e.stateTitle}
-                  </span>
+                  <span className={`tag ${tone[e.state] ?? ''}`}>{e.stateTitle}</span>
                   <Acts pair={pair} path={`deeds/${e.id}`} title={e.title} may={e.may} />
                 </li>
               ))}

@@ -14,17 +14,25 @@ export const None = (shown: { title: string; next: string }) => (
   </div>
 )
 
+/** What waits for somebody, and what is done, are told apart at a glance. */
+const tone: Readonly<Record<string, string>> = {
+  proposed: 'accent',
+  concluding: 'accent',
+  held: 'kept',
+  concluded: 'kept',
+}
+
 /** One thing that was begun: what it is, where it stands, what may be done. */
 const Work = ({
   title,
   gist,
-  state,
+  of,
   acts,
   children,
 }: {
   title: string
   gist: string
-  state: string
+  of: { state: string; stateTitle: string }
   acts: ReactNode
   children: ReactNode
 }) => (
@@ -33,7 +41,7 @@ const Work = ({
     gist={gist}
     extra={
       <span className="row">
-        <span className="tag">{state}</span>
+        <span className={`tag ${tone[of.state] ?? ''}`}>{of.stateTitle}</span>
         {acts}
       </span>
     }
@@ -92,7 +100,7 @@ export const Meetings = ({ pair }: Shown) => (
         key={m.id}
         title={m.title}
         gist={`${m.kindTitle}　${isoDayText(m.day)}　${m.place}`}
-        state={m.stateTitle}
+        of={m}
         acts={
           <Acts
             pair={pair}
@@ -130,7 +138,7 @@ export const Projects = ({ pair }: Shown) => (
         key={p.id}
         title={p.title}
         gist={`${words.projects.lead(p.lead.name)}　${words.projects.term(isoDayText(p.from), isoDayText(p.until))}`}
-        state={p.stateTitle}
+        of={p}
         acts={<Acts pair={pair} path={`projects/${p.id}`} title={p.title} may={p.may} />}
       >
         <Facts
@@ -168,7 +176,7 @@ export const Exchanges = ({ pair }: Shown) => (
         key={e.id}
         title={e.person}
         gist={words.exchanges.way(e.from.name, e.to.name)}
-        state={e.stateTitle}
+        of={e}
         acts={<Acts pair={pair} path={`exchanges/${e.id}`} title={e.person} may={e.may} />}
       >
         <Facts

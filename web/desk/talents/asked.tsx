@@ -62,7 +62,7 @@ export function Asked() {
         {({ rows }) =>
           rows.length === 0 ? (
             <div className="card">
-              <Nothing {...words.none} />
+              <Nothing {...(open ? words.noneOpen : words.none)} />
             </div>
           ) : (
             <div className="card flush">
@@ -81,7 +81,8 @@ export function Asked() {
                         <small className="soft under">{r.need}</small>
                         {r.result && (
                           <small className="under">
-                            <span className="soft">{r.status === 'done' ? words.result : words.answered}</span>{' '}
+                            <span className="soft">{r.status === 'done' ? words.result : words.answered}</span>
+                            {'　'}
                             {r.result}
                           </small>
                         )}

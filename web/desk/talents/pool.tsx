@@ -34,6 +34,7 @@ export const talentColumns = (open: (id: string) => void): readonly Column<Talen
   {
     key: 'knows',
     title: words.columns.knows,
+    width: '13rem',
     cell: t => (
       <span>
         {titles(t.languages)}
@@ -44,6 +45,7 @@ export const talentColumns = (open: (id: string) => void): readonly Column<Talen
   {
     key: 'may',
     title: words.columns.may,
+    width: '16rem',
     // A course has none of these: then the cell is left out on a phone.
     cell: t =>
       t.admissions.length + t.specialities.length + t.years > 0 && (
@@ -128,7 +130,7 @@ export function Pool() {
         {({ rows, next }) =>
           rows.length === 0 ? (
             <div className="card">
-              <Nothing {...words.none} />
+              <Nothing {...(Object.keys(query).length > 0 ? words.noneFound : words.none)} />
             </div>
           ) : (
             <>

@@ -22,6 +22,7 @@ export const handovers = {
     in: { title: '没有移入的办件', next: '其他机构移送来的办件会列在这里，在期限内接收或者退回。' },
     out: { title: '没有移出的办件', next: '在办件页“移送与协助”中移送，进展列在这里。' },
   },
+  noneOpen: { title: '没有未了结的移送', next: '取消“仅未了结的”，可以看到以前的。' },
   trace: '去向',
   traceOf: (number: string) => `${number} 的去向`,
   traceTitle: '移送之后的去向',

@@ -77,6 +77,7 @@ export const talents = {
   foreign: '涉外',
   mine: '本机构',
   none: { title: '没有可以看到的资源', next: '本机构的先登记，再依协议提供给伙伴；伙伴提供的在协议生效期间出现。' },
+  noneFound: { title: '没有符合条件的资源', next: '减少筛选条件再试，或者在“按需要找人”里看谁差在哪里。' },
   add: '登记资源',
   added: '已登记',
   choose: (what: string) => `请选择${what}`,
@@ -114,6 +115,7 @@ export const talents = {
   },
   asked: {
     none: { title: '没有请用', next: '在“资源”或者“按需要找人”中提出。' },
+    noneOpen: { title: '没有未了结的请用', next: '取消“仅未了结的”，可以看到以前的。' },
     open: '仅未了结的',
     columns: { what: '事由', talent: '请用谁', for: '为哪一机构', status: '状态', asked: '提出' },
     accept: '接受',
