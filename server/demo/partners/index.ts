@@ -8,6 +8,7 @@ import { fault } from '../who.ts'
 import { tellFoshan } from './pairs.ts'
 import { tellStation } from './station.ts'
 import { digestOfLast } from './store.ts'
+import { tellTalents } from './talents.ts'
 import { tellWays } from './ways.ts'
 
 /** What the story of the pairs is told with; `set` puts the clock of the house, `at` is now. */
@@ -93,6 +94,7 @@ export async function tellPartners(t: Pairing): Promise<void> {
   const province = await agency('44SF')
   const today = dateAt(at)
   let stationPact = ''
+  let sharing = ''
   for (const [n, pact] of pacts.entries()) {
     set(at.subtract({ hours: 24 * (200 - n) }))
     const sides = await Promise.all(pact.sides.map(async s => ({ ...s, agency: await agency(s.code) })))
@@ -128,9 +130,11 @@ export async function tellPartners(t: Pairing): Promise<void> {
     for (const s of pact.sides.slice(0, pact.signed ?? pact.sides.length))
       await sign({ tx, house, registry, viewer: member(s.signs) }, id, 1, digest)
     if (pact.kind === 'station') stationPact = id
+    if (pact.title.startsWith('清新—海珠法治')) sharing = id
     if (pact.title.startsWith('佛山')) await tellFoshan(t, id)
   }
   await tellStation(t, stationPact)
+  await tellTalents(t, sharing)
   await tellWays(t)
   set(at)
 }
