@@ -20,13 +20,13 @@ const tryLock = statement('kernel.try-sweep-lock', 'select pg_try_advisory_lock(
 const unlock = statement('kernel.sweep-unlock', 'select pg_advisory_unlock(hashtextextended($1, 7301))')
 
 /** The connection that keeps the locks of this process while it has any; it takes none twice, since it would get it. */
-type Keeper = { client: Promise<PoolClient>; names: Set<string>; broken: boolean }
+type Keeper = { client: Promise<PoolClient>; names: Set<string>; broken: boolean; last: Promise<void> }
 const keepers = new WeakMap<Database, Keeper>()
 
 function keeperOf(db: Database): Keeper {
   const there = keepers.get(db)
   if (there && !there.broken) return there
-  const made = { client: db.locks.connect(), names: new Set<string>(), broken: false }
+  const made = { client: db.locks.connect(), names: new Set<string>(), broken: false, last: Promise.resolve() }
   keepers.set(db, made)
   return made
 }
@@ -62,8 +62,14 @@ export async function sweepOnce(db: Database, { name, run, inEach }: Sweeping): 
 
 async function lockedRun(keeper: Keeper, name: string, run: Sweeping['run']): Promise<SweepOutcome> {
   const told = async (s: Statement): Promise<boolean | undefined> => {
+    // One after the other: a connection answers one question at a time.
+    const asked = keeper.last.then(async () => maybe<{ locked: boolean }>(await keeper.client, s, [name]))
+    keeper.last = asked.then(
+      () => undefined,
+      () => undefined,
+    )
     try {
-      return (await maybe<{ locked: boolean }>(await keeper.client, s, [name]))?.locked
+      return (await asked)?.locked
     } catch (error) {
       keeper.broken = true
       throw error
