@@ -144,6 +144,33 @@ test('both sides sign, stop and give notice at once: each happens once, and the 
   assert.equal(await count('agreement.terminated'), 1)
 })
 
+test('looked through a grant while the door is closed: whatever was answered stands in both dockets', async () => {
+  const id = await agreed(w)
+  const grant = await granted(w, id)
+  const matter = await asked(w.host.clerk, w.host.centre)
+  const used = async (stream: string) =>
+    (await ask(w.t, "select 1 from docket_entry where stream = $1 and kind = 'grant.used'", [stream])).length
+  let answered = 0
+  const looks = async (closing: Promise<Answer>) => {
+    const many = Array.from({ length: 4 }, () => w.home.liaison.get(`/matters/${matter}`))
+    assert.ok((await closing).status < 300)
+    for (const a of await Promise.all(many)) {
+      assert.ok([200, 404].includes(a.status), a.text)
+      if (a.status === 200) answered += 1
+    }
+    // Of all agreements of this file those that opened it are told apart by their grants: none but this one has any left.
+    assert.deepEqual([await used(matter), await used(id)], [answered, answered])
+  }
+  await ask(w.t, "update reach_grant set ended_on = '2026-01-01', end_why = '他件' where agreement_id <> $1", [id])
+  for (let n = 0; n < 4; n++) {
+    await looks(w.host.leader.post(`/agreements/${id}/suspend`, { why: '停' }))
+    refused(await w.home.liaison.get(`/matters/${matter}`), 404, 'not-found')
+    must(await w.host.leader.post(`/agreements/${id}/resume`, { why: '续' }))
+  }
+  await looks(w.host.leader.post(`/agreements/${id}/grants/${grant}/end`, { why: '完' }))
+  refused(await w.home.liaison.get(`/matters/${matter}`), 404, 'not-found')
+})
+
 test('the docket of an agreement of three tells the third that a grant was used, and not for which matter', async () => {
   const regions = ['441803', '440105', '440604']
   const { id } = must(
