@@ -24,6 +24,9 @@ const owed = () =>
     `select title, status, agency_id as agency, due_on::text as due from commitment where stream = $1 and status = 'open' order by id`,
     [s.id],
   )
+/** Where whoever reminds leads to. */
+const led = async () =>
+  (await ask<{ path: string }>(w.t, `select distinct path from commitment where stream = $1`, [s.id])).map(r => r.path)
 const said = async (text: string, more: object = {}): Promise<number> =>
   must(await w.legal.post(`/stations/${s.id}/feedback`, { enterprise: w.firm.id, text, ...more })).id
 const meeting = (more: object = {}) => ({
@@ -88,6 +91,7 @@ test('a meeting takes feedback into the problem list; each problem is a promise,
       ['召开工作站例会', w.host.bureau.id, '2026-12-25'],
     ],
   )
+  assert.deepEqual(await led(), [`/stations/${s.id}?tab=problems`])
   const turn = (by: typeof w.home.liaison, what: string, body: object = {}) =>
     by.post(`/stations/${s.id}/problems/${problems[0]}/${what}`, body)
   refused(await turn(w.home.liaison, 'close', { proof: '已经解决' }), 403, 'not-yours')

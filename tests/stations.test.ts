@@ -104,6 +104,13 @@ test('bodies are of the host, its city or province, each once; a body that leave
   refused(await pool(w.people.clerk, w.home.aid.id), 422, 'outside')
   refused(await pool(w.people.clerk, w.notary.id), 409, 'already-there')
   refused(await pool(w.people.clerk, w.host.aid.id, { person: w.mediator.person }), 422, 'no-such-person')
+  const named = async (by: typeof w.home.liaison, agency: number) =>
+    by.get(`/stations/${s.id}/candidates?agency=${agency}`)
+  refused(await named(w.home.liaison, w.host.aid.id), 403, 'not-yours')
+  refused(await named(w.t.visitor, w.host.aid.id), 404, 'not-found')
+  refused(await named(w.people.clerk, w.home.aid.id), 422, 'outside')
+  const [someone] = must(await named(w.people.clerk, w.notary.id)).rows
+  assert.ok(someone.title)
   const { id } = must(await pool(w.host.liaison, w.host.aid.id))
   const offer = { title: '法律援助', gist: '经济困难职工', body: id }
   must(await w.people.clerk.post(`/stations/${s.id}/services`, offer))

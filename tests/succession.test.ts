@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { type Answer, ask, type Client } from './support/app.ts'
+import { type Answer, ask, type Client, password } from './support/app.ts'
 import { staff } from './support/house.ts'
 import { agreed, asked, granted, lasting, must, type Regions, regions } from './support/regions.ts'
 
@@ -59,6 +59,15 @@ test('two agencies are merged: matters, people, what is on its way and what agre
   const orphans = await ask(w.t, 'select 1 from matter where agency_id = $1 and closed_at is null', [old.id])
   assert.deepEqual(orphans, [])
   refused(await admin.post(`/agencies/${old.id}/merge`, { into: w.host.aid.id, why }), 409, 'agency-ended')
+  const posted = (agency: number) =>
+    admin.post('/people', {
+      name: '新来的人',
+      login: `new${agency}`,
+      password,
+      posts: [{ agency, capacity: 'windowClerk' }],
+    })
+  refused(await posted(old.id), 409, 'agency-ended')
+  must(await posted(w.host.aid.id))
 })
 
 test('both sides of an agreement become one agency: it ends, and nothing stays open through it', async () => {
@@ -110,4 +119,124 @@ test('a place has another code: the agreement means by it what it meant', async 
   must(await w.home.clerk.post(`/matters/${id}/handover`, { to: w.host.centre.id, why: '当地' }))
   const seen = must(await w.home.liaison.get(`/agreements/${agreement}`))
   assert.deepEqual(seen.scope.regions.map((r: { key: string }) => r.key).sort(), ['440105', '441802'])
+})
+
+test('before anything is done, one sees what would go along, and what ends between the two', async () => {
+  await agreed(w)
+  const agreement = await agreed(w)
+  await granted(w, agreement)
+  const [id, solved] = [await asked(w.host.clerk, w.host.centre), await asked(w.host.clerk, w.host.centre)]
+  must(await does(w.host.clerk, solved, 'answer', { text: '请先协商' }))
+  must(await does(w.host.clerk, solved, 'solve'))
+  const coming = await asked(w.home.clerk, w.home.centre)
+  must(await w.home.clerk.post(`/matters/${coming}/handover`, { to: w.host.centre.id, why: '当地' }))
+  const path = `/agencies/${w.host.centre.id}/succession`
+  const seen = must(await admin.get(path))
+  assert.deepEqual(
+    [seen.name, seen.kindTitle, seen.regionPath, seen.people, seen.posts, seen.closed, seen.underWay, seen.grants],
+    ['海珠区公共法律服务中心', '公共法律服务中心', '广东省/广州市/海珠区', 1, 1, 1, 1, 1],
+  )
+  const of = (procedure: string) => seen.services.find((s: { procedure: string }) => s.procedure === procedure)
+  assert.deepEqual(of('intake.consultation'), { procedure: 'intake.consultation', title: '法律咨询', matters: 1 })
+  assert.ok(seen.promises >= 1)
+  assert.equal('ending' in seen, false)
+  const { matters } = must(await admin.post(`/agencies/${w.host.centre.id}/merge`, { into: w.host.aid.id, why }))
+  assert.equal(matters, seen.matters, 'what was announced went')
+  const after = must(await admin.get(path))
+  assert.deepEqual(
+    [after.mergedInto.name, after.people, after.matters, after.promises, after.underWay, after.grants],
+    ['海珠区法律援助处', 0, 0, 0, 0, 0],
+  )
+  assert.match(after.mergedOn, /^\d{4}-\d{2}-\d{2}$/)
+  assert.deepEqual(
+    must(await admin.get('/agencies/merged')).rows.map((a: { name: string; into: object }) => [a.name, a.into]),
+    [['海珠区公共法律服务中心', { id: w.host.aid.id, name: '海珠区法律援助处' }]],
+  )
+  const both = must(await admin.get(`/agencies/${w.home.bureau.id}/succession?into=${w.host.bureau.id}`))
+  assert.deepEqual([both.agreements, both.ending, both.below], [2, 2, 2])
+  assert.equal(await statusOf(w.host.officer, id), 200)
+})
+
+test('what would go along, who was merged and which codes are in use is for administrators of the platform', async () => {
+  const within = await lasting(w.t, await staff(w.t.house, '区管理员', [[w.host.bureau.id, 'admin']]))
+  for (const path of [`/agencies/${w.host.centre.id}/succession`, '/agencies/merged', '/regions/changes']) {
+    refused(await w.t.visitor.get(path), 401, 'sign-in-needed')
+    refused(await w.host.leader.get(path), 403, 'not-yours')
+    refused(await within.get(path), 403, 'not-yours')
+  }
+  refused(await admin.get('/agencies/99999/succession'), 404, 'not-found')
+  refused(await admin.get('/agencies/0/succession'), 400, 'request-malformed')
+})
+
+test('a post that begins next month goes along as it is; one held at both is held once', async () => {
+  const person = await staff(w.t.house, '新窗口', [[w.host.aid.id, 'windowClerk']])
+  const post = (agency: number, capacity: string, from: string, to: string | null = null) =>
+    ask(w.t, 'insert into post (person_id, agency_id, capacity, from_date, to_date) values ($1, $2, $3, $4, $5)', [
+      person.person,
+      agency,
+      capacity,
+      from,
+      to,
+    ])
+  await post(w.host.centre.id, 'windowClerk', '2026-01-01')
+  await post(w.host.centre.id, 'intakeOfficer', '2026-10-25', '2026-12-31')
+  must(await admin.post(`/agencies/${w.host.centre.id}/merge`, { into: w.host.aid.id, why }))
+  const held = await ask<{ capacity: string; from: string; to: string | null }>(
+    w.t,
+    `select capacity, from_date::text as from, to_date::text as to from post
+     where person_id = $1 and agency_id = $2 order by capacity`,
+    [person.person, w.host.aid.id],
+  )
+  assert.deepEqual(held, [
+    { capacity: 'intakeOfficer', from: '2026-10-25', to: '2026-12-31' },
+    { capacity: 'windowClerk', from: '2020-01-01', to: null },
+  ])
+})
+
+test('the uppermost agency goes into one below it: that one is the uppermost now, and the platform keeps its administrators', async () => {
+  const nowhere = await admin.post(`/agencies/${w.province.id}/merge`, { into: w.host.aid.id, why })
+  refused(nowhere, 409, 'no-administrator-left')
+  assert.equal(must(await admin.get('/session')).everywhere, true)
+  must(await admin.post(`/agencies/${w.province.id}/merge`, { into: w.host.bureau.id, why }))
+  const above = await ask<{ id: number; parent: number | null }>(
+    w.t,
+    'select id, parent_id as parent from agency where id = any ($1) order by id',
+    [[w.host.bureau.id, w.home.bureau.id, w.host.aid.id]],
+  )
+  assert.deepEqual(Object.fromEntries(above.map(a => [a.id, a.parent])), {
+    [w.host.bureau.id]: null,
+    [w.home.bureau.id]: w.host.bureau.id,
+    [w.host.aid.id]: w.host.bureau.id,
+  })
+  assert.equal(must(await admin.get('/session')).everywhere, true)
+  assert.equal((await admin.get('/agencies/merged')).status, 200)
+})
+
+test('a name is another one than before, and of an agency that goes on', async () => {
+  const named = (id: number, name: string) => admin.post(`/agencies/${id}/rename`, { name, why })
+  refused(await named(w.host.aid.id, ' 海珠区法律援助处 '), 422, 'same-name')
+  refused(await named(w.host.aid.id, '　 '), 400, 'request-malformed')
+  refused(await named(99_999, '某处'), 404, 'not-found')
+  must(await admin.post(`/agencies/${w.host.centre.id}/merge`, { into: w.host.aid.id, why }))
+  refused(await named(w.host.centre.id, '海珠区服务中心'), 409, 'agency-ended')
+})
+
+test('the codes in use are told with what hangs on each; one that nothing uses is refused', async () => {
+  await agreed(w)
+  await asked(w.host.clerk, w.host.centre)
+  const of = async (code: string) =>
+    must(await admin.get('/regions/changes')).rows.find((p: { code: string }) => p.code === code)
+  assert.deepEqual(await of('440105'), {
+    code: '440105',
+    path: '广东省/广州市/海珠区',
+    agencies: 3,
+    matters: 1,
+    enterprises: 0,
+    agreements: 1,
+  })
+  refused(await admin.post('/regions/changes', { from: '110101', into: '440104', why }), 422, 'region-unused')
+  refused(await admin.post('/regions/changes', { from: '440105', into: '440105', why }), 422, 'same-region')
+  must(await admin.post('/regions/changes', { from: '440105', into: '440104', why }))
+  assert.equal(await of('440105'), undefined)
+  assert.deepEqual(await of('440104').then(p => [p.agencies, p.matters, p.agreements]), [3, 1, 1])
 })

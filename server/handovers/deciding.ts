@@ -1,23 +1,23 @@
-import { agreementById, holdAgreement, standingOn } from '../agreements/index.ts'
+import { agreementById } from '../agreements/index.ts'
 import { append } from '../docket/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import {
-  agencyCalled,
   arrive,
   assertTakes,
   type HoldingAgency,
   holdingAgency,
+  livingAgencies,
   type Matter,
   matterById,
   stay,
   type Verb,
 } from '../matters/index.ts'
-import { visitor, within } from '../people/index.ts'
+import { visitor } from '../people/index.ts'
 import { capacityOf } from './capacity.ts'
 import { callDecision, makeOffer } from './offering.ts'
-import { ancestorsOf, endHandover, type Handover, handoverById, type Step, stepsOf } from './store.ts'
+import { ancestorsOf, endHandover, type Handover, handoverById, type Step, stepsOf, takeOffer } from './store.ts'
 import { type Desk, wayBetween } from './ways.ts'
 
 type Working = Parameters<Verb>[0]
@@ -36,21 +36,9 @@ async function stepOf(s: Working): Promise<{ h: Handover; subject: Matter; from:
 
 const end = (s: Working, h: Handover, outcome: string) => endHandover(s.tx, h.id, s.at, outcome)
 
-/** Refuses `agreement-not-in-force`: what rests on an agreement rests on it, and on what it covers, to the end. Held against whoever stops it. */
-async function assertStanding({ tx, house, agency }: Working, h: Handover, service: string): Promise<void> {
-  if (!h.agreement) return
-  const a = await holdAgreement(tx, h.agreement)
-  const { scope } = a ?? {}
-  const covers =
-    scope?.acts.includes('offer') &&
-    scope.services.includes(service) &&
-    scope.regions.some(r => within(agency.region, r))
-  if (!a || !covers || standingOn(a, dateAt(house.now())) !== 'inForce')
-    refuse('agreement-not-in-force', '移送所依据的协议已经停止，或者不再包括这项服务、这个地区', {
-      status: 409,
-      next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
-    })
-}
+/** An agency as it goes on today. Refuses `not-found`. */
+const livingAgency = async (tx: Db, id: number): Promise<HoldingAgency> =>
+  (await livingAgencies(tx, [id]))[0] ?? notFound('机构')
 
 const moving = (s: Working, why: string, h: Handover) => ({
   ...(s.viewer && { viewer: s.viewer }),
@@ -59,13 +47,19 @@ const moving = (s: Working, why: string, h: Handover) => ({
   more: { handover: s.matter.number, ...(h.agreement && { agreement: h.agreement }) },
 })
 
-/** 接收: from this moment the matter is ours, under the number it had. */
+/**
+ * 接收: from this moment the matter is ours, under the number it had. Refuses `agreement-not-in-force`: what rests on an agreement rests
+ * on it, and on what it covers, to the end; it is held against whoever stops it.
+ */
 const accept: Verb = s =>
   seeingAll(s.tx, async () => {
-    const { h, subject } = await stepOf(s)
+    const h = (await takeOffer(s.tx, s.matter.id, s.at, dateAt(s.at), s.agency.region)) ?? notFound('移送')
+    if (!h.inForce)
+      refuse('agreement-not-in-force', '移送所依据的协议已经停止，或者不再包括这项服务、这个地区', {
+        status: 409,
+        next: '移送已经失效，由原机构继续办理；协议恢复后可以重新移送。',
+      })
     const { from } = (s.facts.offer ?? s.facts.ask) as { from: string }
-    await assertStanding(s, h, subject.procedure)
-    await end(s, h, 'accepted')
     const m = await arrive(s.tx, s.house, s.registry, h.subject, s.agency, moving(s, `由${from}移送`, h))
     return { facts: { number: m.number, due: m.dueAt?.toString() ?? null, next: m.nextAct } }
   })
@@ -98,7 +92,7 @@ const chainOf = (steps: readonly Step[]): Step[] => {
 const redirect: Verb = s =>
   seeingAll(s.tx, async () => {
     const { h, subject, from } = await stepOf(s)
-    const to = await agencyCalled(s.house, Number(s.answers.competent))
+    const to = await livingAgency(s.tx, Number(s.answers.competent))
     const competent = to.id
     if (competent === s.agency.id)
       refuse('to-oneself', '不能退回给本机构自己', {
@@ -176,7 +170,7 @@ async function coordinates({ tx, house, agency }: Working, to: number, chain: re
 const designate: Verb = s =>
   seeingAll(s.tx, async () => {
     const { h, subject } = await stepOf(s)
-    const to = await agencyCalled(s.house, Number(s.answers.agency))
+    const to = await livingAgency(s.tx, Number(s.answers.agency))
     const chain = chainOf(await stepsOf(s.tx, h.subject))
     const bound = to.id === h.from || (await isOver(s.tx, s.agency.id, to.id)) || (await coordinates(s, to.id, chain))
     if (!bound)
@@ -205,7 +199,7 @@ const designate: Verb = s =>
 /** Refuses `agreement-not-in-force` where nothing opens the way any more by which help was asked: nothing is told over it. That one cannot help may be said. */
 async function assertStillHelps(s: Working, origin: string): Promise<void> {
   const { procedure } = (await matterById(s.tx, origin)) ?? notFound()
-  const asking = await agencyCalled(s.house, s.matter.handlerAgencyId ?? notFound('机构'))
+  const asking = await livingAgency(s.tx, s.matter.handlerAgencyId ?? notFound('机构'))
   if (!(await wayBetween(s.tx, s.house, asking, s.agency, procedure, 'assist')).open)
     refuse('agreement-not-in-force', '协助所依据的协议已经停止，或者不再包括这项服务', {
       status: 409,

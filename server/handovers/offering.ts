@@ -2,14 +2,13 @@ import { seeingAll } from '../kernel/database.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import {
   acceptAll,
-  agencyCalled,
   assertMovable,
   assertTakes,
   following,
   type HoldingAgency,
-  holdingAgency,
+  livingAgencies,
+  lockMatter,
   type Matter,
-  matterById,
   partiesOf,
   prepareOpening,
   type Registry,
@@ -55,7 +54,7 @@ export async function openBehind(
     answers: o.answers,
     viewer,
     from: {
-      ...(await following(tx, house, o.subject, o.parties ? await partiesOf(tx, o.subject.id) : [])),
+      ...(await following(tx, house, o.subject, o.parties ? await partiesOf(tx, o.subject.id) : [], o.from)),
       referred: true,
       silent: true,
     },
@@ -160,19 +159,16 @@ export const offer = (
 ): Promise<{ id: string; number: string; consent: boolean }> =>
   seeingAll(desk.tx, async () => {
     const { tx, house, registry, viewer } = desk
-    const before = (await matterById(tx, id)) ?? notFound()
+    const before = (await lockMatter(tx, id)) ?? notFound()
     forHolder(viewer, before.agencyId)
-    const to = await agencyCalled(house, given.to)
+    const [from = notFound('机构'), to = notFound('机构')] = await livingAgencies(tx, [before.agencyId, given.to])
     if (to.id === before.agencyId)
       refuse('to-oneself', '不能移送给本机构', { status: 422, fields: [{ field: 'to', title: '请选择其他机构' }] })
-    const from = (await holdingAgency(tx, before.agencyId)) ?? notFound('机构')
     const procedure = registry.version(before.procedure, before.version)
     assertMovable(procedure, before)
     assertTakes(procedure, to)
     const agreement = await assertWay(tx, house, from, to, before.procedure, 'offer')
-    const subject = await setOut(tx, house, registry, id, to)
-    if (subject.agencyId !== before.agencyId)
-      refuse('out-of-state', '本件刚刚移送完成', { status: 409, next: '请刷新页面，查看最新进展。' })
+    const subject = await setOut(tx, house, registry, before, to)
     if (await openOf(tx, id))
       refuse('already-offered', '本件正在移送', { status: 409, next: '请等候答复，或者先撤回。' })
     return makeOffer(desk, {

@@ -5,9 +5,9 @@ import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import {
   act,
-  agencyCalled,
   changing,
   holdingAgency,
+  livingAgencies,
   type Matter,
   matterById,
   type Registry,
@@ -164,11 +164,10 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
         const m = await found(tx, params.id)
         forHolder(viewer, m.agencyId)
         if (m.closedAt) refuse('matter-closed', '本件已办结', { status: 409, next: '请查看办理结果。' })
-        const to = await agencyCalled(house, body.to)
+        const [from = notFound('机构'), to = notFound('机构')] = await livingAgencies(tx, [m.agencyId, body.to])
         if (to.id === m.agencyId)
           refuse('to-oneself', '不能向本机构请求', { status: 422, fields: [{ field: 'to', title: '请选择其他机构' }] })
         return seeingAll(tx, async () => {
-          const from = (await holdingAgency(tx, m.agencyId)) ?? notFound('机构')
           await assertWay(tx, house, from, to, m.procedure, 'assist')
           return openBehind(
             { tx, house, registry, viewer },

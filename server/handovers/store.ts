@@ -1,4 +1,4 @@
-import { type Db, maybe, rows, statement } from '../kernel/database.ts'
+import { type Db, maybe, one, rows, statement } from '../kernel/database.ts'
 
 /** One offer or one call for a decision; `id` is the matter it is, `subject` the matter that moves. */
 export type Handover = {
@@ -56,6 +56,18 @@ const end = statement(
 export const endHandover = (tx: Db, id: string, at: Temporal.Instant, outcome: string) =>
   rows(tx, end, [id, at.toString(), outcome])
 
+const take = statement(
+  'handovers.take',
+  `with h as (update handover set ended_at = $2, outcome = 'accepted' where id = $1 and ended_at is null returning *),
+   way as (select agreement_in_force(a, $3::date) and a.scope->'acts' ? 'offer' and a.scope->'services' ? m.procedure
+       and exists (select 1 from jsonb_array_elements_text(a.scope->'regions') r where $4 like regexp_replace(r, '(00){1,2}$', '') || '%') as stands
+     from agreement a, matter m where a.id = (select agreement_id from h) and m.id = (select subject_id from h) for share of a)
+   select ${columns}, h.agreement_id is null or coalesce((select stands from way), false) as "inForce" from h`,
+)
+/** An offer is accepted in a region; `inForce` says whether what it rests on stands on this day and covers it there, and is held as it stands. */
+export const takeOffer = (tx: Db, id: string, at: Temporal.Instant, day: Temporal.PlainDate, region: string) =>
+  maybe<Handover & { inForce: boolean }>(tx, take, [id, at.toString(), day.toString(), region])
+
 const stale = statement(
   'handovers.stale',
   `select h.id, s.closed_at is not null as closed from handover h join matter s on s.id = h.subject_id join agency t on t.id = h.to_id left join agreement a on a.id = h.agreement_id
@@ -77,6 +89,15 @@ const above = statement(
 /** An agency and those above it, itself first. */
 export const ancestorsOf = async (db: Db, agency: number) =>
   (await rows<{ id: number }>(db, above, [agency])).map(r => r.id)
+
+const line = statement(
+  'handovers.one-line',
+  `with recursive up as (
+     select id as of, id, parent_id from agency where id in ($1, $2) union all select u.of, a.id, a.parent_id from up u join agency a on a.id = u.parent_id
+   ) select exists (select from up where of <> id and id in ($1, $2)) as found`,
+)
+/** Whether one of two agencies is above the other. */
+export const onOneLine = async (db: Db, a: number, b: number) => (await one<{ found: boolean }>(db, line, [a, b])).found
 
 const listed = statement(
   'handovers.list',

@@ -30,10 +30,10 @@ const sentences: readonly (readonly [name: string, text: string])[] = [
   [
     'posts-begin',
     `insert into post (person_id, agency_id, capacity, from_date, to_date)
-     select o.person_id, $2, o.capacity, $3::date, o.to_date from post o
-     where o.agency_id = $1 and o.from_date <= $3::date and (o.to_date is null or o.to_date >= $3::date)
+     select o.person_id, $2, o.capacity, greatest($3::date, o.from_date), o.to_date from post o
+     where o.agency_id = $1 and (o.to_date is null or o.to_date >= greatest($3::date, o.from_date))
        and not exists (select 1 from post n where n.person_id = o.person_id and n.agency_id = $2 and n.capacity = o.capacity
-         and (n.to_date is null or n.to_date >= $3::date))`,
+         and (n.to_date is null or n.to_date >= greatest($3::date, o.from_date)))`,
   ],
   [
     'posts-end',
@@ -44,6 +44,14 @@ const sentences: readonly (readonly [name: string, text: string])[] = [
     `update commitment set agency_id = case when agency_id = $1 then $2 else agency_id end,
        holder_id = case when holder_id = $1 then nullif($2, case when agency_id = $1 then $2 else agency_id end) else holder_id end, remind_at = null, insight_stale = true
      where (agency_id = $1 or holder_id = $1) and status in ('open', 'paused') and $3::date is not null`,
+  ],
+  // One that lay below the other comes to stand where that one stood: nobody lies below itself, and the top stays the top.
+  [
+    'rises',
+    `with recursive above as (select id, parent_id from agency where id = $2
+       union select a.id, a.parent_id from above join agency a on a.id = above.parent_id)
+     update agency set parent_id = (select parent_id from agency where id = $1)
+     where id = $2 and $3::date is not null and exists (select 1 from above where parent_id = $1)`,
   ],
   ['children', `update agency set parent_id = $2 where parent_id = $1 and id <> $2 and $3::date is not null`],
   [
@@ -105,6 +113,15 @@ const statements = sentences.map(([name, text]) => statement(`succession.${name}
 export async function succeed(tx: Db, from: number, into: number, day: Temporal.PlainDate): Promise<void> {
   for (const s of statements) await rows(tx, s, [from, into, day.toString()])
 }
+
+const administered = statement(
+  'succession.administered',
+  `select 1 from post o join agency a on a.id = o.agency_id where o.capacity = 'admin' and o.from_date <= $1 and (o.to_date is null or o.to_date >= $1)
+     and a.parent_id is null and a.kind = 'bureau' limit 1`,
+)
+/** Whether somebody administers the whole platform on a day: as people/sessions.ts reads it, at a bureau that nothing is above. */
+export const isAdministered = async (tx: Db, day: Temporal.PlainDate) =>
+  (await rows(tx, administered, [day.toString()])).length > 0
 
 const rename = statement('succession.rename', 'update agency set name = $2 where id = $1')
 export const renameAgency = (tx: Db, id: number, name: string) => rows(tx, rename, [id, name])

@@ -5,7 +5,7 @@ import type { House } from '../kernel/house.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { HoldingAgency, Registry } from '../matters/index.ts'
 import { isPersonal, postCapacities, type Viewer } from '../people/index.ts'
-import { ancestorsOf } from './store.ts'
+import { onOneLine } from './store.ts'
 
 /** Everything a verb of a hand-over needs, in the caller's transaction. */
 export type Desk = { tx: Db; house: House; registry: Registry; viewer: Viewer }
@@ -39,8 +39,7 @@ export async function wayBetween(
   act: 'offer' | 'assist',
 ) {
   if (sameCity(from, to)) return { open: true, agreement: null } as const
-  if ((await ancestorsOf(tx, from.id)).includes(to.id) || (await ancestorsOf(tx, to.id)).includes(from.id))
-    return { open: true, agreement: null } as const
+  if (await onOneLine(tx, from.id, to.id)) return { open: true, agreement: null } as const
   const day = dateAt(house.now())
   const found = await agreementBetween(tx, { from: from.region, to: to.region, day, service, act })
   return { open: found !== undefined, agreement: found?.id ?? null } as const

@@ -71,6 +71,7 @@ export { actorTitle, citationView, docketView, iso, stepsOf } from './shown.ts'
 export {
   type HoldingAgency,
   holdingAgency,
+  livingAgencies,
   lockMatter,
   type Matter,
   matterById,

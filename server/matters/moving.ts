@@ -67,17 +67,16 @@ const turned = (clocks: readonly Commitment[], turn: (c: Commitment) => Commitme
 const onTheWay = (c: Commitment) => c.status === 'paused' && c.pauses.at(-1)?.why === transit
 
 /**
- * A matter sets out: it stays with whoever has it until it is accepted, and its clocks do what its procedure says. In the caller's
- * transaction, which sees all. Refuses as {@link assertMovable} and {@link assertTakes}.
+ * A matter, locked by the caller, sets out: it stays with whoever has it until it is accepted, and its clocks do what its procedure
+ * says. In the caller's transaction, which sees all. Refuses as {@link assertMovable} and {@link assertTakes}.
  */
-export async function setOut(tx: Db, house: House, registry: Registry, id: string, to: HoldingAgency): Promise<Matter> {
-  const m = (await lockMatter(tx, id)) ?? notFound()
+export async function setOut(tx: Db, house: House, registry: Registry, m: Matter, to: HoldingAgency): Promise<Matter> {
   const procedure = registry.version(m.procedure, m.version)
   const rule = assertMovable(procedure, m)
   assertTakes(procedure, to)
   if (clockOnTheWay(house, rule) !== 'stops') return m
   const at = house.now()
-  const clocks = await openCommitmentsOf(tx, id)
+  const clocks = await openCommitmentsOf(tx, m.id)
   const [after, changed] = turned(clocks, c => (c.status === 'open' ? pause(c, at, transit, house) : c))
   return settle(tx, m, after, changed, transit, at)
 }

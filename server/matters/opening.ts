@@ -206,16 +206,17 @@ const openerOf = (v: Viewer, action: Action) => {
   return v.kind === 'staff' && post ? { agency: post.agencyId, person: v.person } : undefined
 }
 
-/** What a new matter takes over from one that went before. */
+/** What a new matter takes over from one that went before, and from the agency that has it where that is known already. */
 export async function following(
   db: Db,
   house: Pick<House, 'keys'>,
   m: Matter,
   parties: readonly PartyRow[],
+  known?: HoldingAgency,
 ): Promise<Following> {
   return {
     matter: m,
-    agency: (await holdingAgency(db, m.agencyId)) ?? notFound('机构'),
+    agency: known ?? (await holdingAgency(db, m.agencyId)) ?? notFound('机构'),
     parties: parties.map(p => ({
       role: p.role,
       person_id: p.personId,

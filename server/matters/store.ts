@@ -123,6 +123,15 @@ export type HoldingAgency = {
   takes: string[]
 }
 export const holdingAgency = (db: Db, id: number) => maybe<HoldingAgency>(db, agency, [id])
+const living = statement(
+  'matters.living-agencies',
+  `select x.asked, ${agencyColumns} from unnest($1::int[]) x(asked) join agency on id = living_agency(x.asked)`,
+)
+/** Agencies as they go on today, of one that was merged the one it went into, in the order asked for; undefined where there is none. */
+export async function livingAgencies<const T extends readonly number[]>(db: Db, ids: T) {
+  const found = new Map((await rows<HoldingAgency & { asked: number }>(db, living, [ids])).map(a => [a.asked, a]))
+  return ids.map(id => found.get(id)) as { [K in keyof T]: HoldingAgency | undefined }
+}
 
 const insertDocument = statement(
   'matters.insert-document',

@@ -49,12 +49,18 @@ export async function staffWithin(
   ])
 }
 
-const exists = statement('people.agency-exists', 'select id from agency where id = $1')
+const exists = statement(
+  'people.agency-exists',
+  `select a.name, s.name as successor from agency a left join agency s on s.id = a.succeeded_by where a.id = $1`,
+)
 
-/** A post to be given: agency within reach, dates in order. Refuses `not-found` and `bad-dates`. */
+/** A post to be given: agency within reach that goes on, dates in order. Refuses `not-found`, `agency-ended` and `bad-dates`. */
 async function checked(house: House, over: 'all' | readonly number[], p: PostInput) {
   if (over !== 'all' && !over.includes(p.agency)) notFound('机构')
-  if (!(await maybe(house.db.system, exists, [p.agency]))) notFound('机构')
+  const found = await maybe<{ name: string; successor: string | null }>(house.db.system, exists, [p.agency])
+  const { name, successor } = found ?? notFound('机构')
+  if (successor !== null)
+    refuse('agency-ended', `${name}已并入${successor}`, { status: 409, next: `请在${successor}设岗。` })
   const from = p.from ? parseDate(p.from) : dateAt(house.now())
   const to = p.to ? parseDate(p.to) : undefined
   if (to && Temporal.PlainDate.compare(to, from) < 0)

@@ -178,6 +178,7 @@ export const Offers = list(
   }),
 )
 export type Offers = Static<typeof Offers>
+export const AgencyQuery = Type.Object({ agency: serial('机构') }, closed)
 export const Choices = list(Type.Object({ id: Type.Integer(), title: Type.String() }))
 
 export const CountQuery = Type.Object({ from: optional(day('自')), to: optional(day('至（含当日）')) }, closed)

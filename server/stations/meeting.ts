@@ -25,7 +25,7 @@ export async function promiseMeeting(
   const id = await pledge(tx, house, {
     stream: s.id,
     subject: s.agency,
-    path: `/stations/${s.id}`,
+    path: `/stations/${s.id}?tab=problems`,
     owedTo: s.home,
     agencyId: s.hostId,
     title: '召开工作站例会',

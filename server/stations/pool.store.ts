@@ -115,3 +115,12 @@ const posted = statement(
 /** Whether somebody has a post at an agency on a day. */
 export const postedAt = async (db: Db, person: number, agency: number, day: Temporal.PlainDate): Promise<boolean> =>
   (await maybe(db, posted, [person, agency, day.toString()])) !== undefined
+
+const staffOf = statement(
+  'stations.posted-to',
+  `select p.id, p.name as title from person p where exists (select 1 from post o where o.person_id = p.id and o.agency_id = $1
+     and o.from_date <= $2 and (o.to_date is null or o.to_date >= $2)) order by p.name, p.id limit 500`,
+)
+/** Everybody who has a post at an agency on a day, by name. */
+export const postedTo = (db: Db, agency: number, day: Temporal.PlainDate) =>
+  rows<{ id: number; title: string }>(db, staffOf, [agency, day.toString()])

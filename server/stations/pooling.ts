@@ -2,14 +2,14 @@ import { sideOf } from '../agreements/index.ts'
 import { isUniqueViolation } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
-import { agencyCalled } from '../matters/index.ts'
+import { agencyCalled, type HoldingAgency } from '../matters/index.ts'
 import type { AddBody, AddMember, AddService, PutText } from './contract.ts'
 import { type Desk, note } from './desk.ts'
 import { teams, textKinds } from './names.ts'
 import { keeper, pooler } from './policies.ts'
 import * as store from './pool.store.ts'
 import { agreementOf, living } from './standing.ts'
-import { addText, textsOf } from './store.ts'
+import { addText, type Station, textsOf } from './store.ts'
 
 // All of these refuse `not-found` and, once the agreement has come to its end, `agreement-not-in-force`.
 
@@ -75,12 +75,9 @@ export async function leave(desk: Desk, id: string, item: number): Promise<void>
   await note(desk, id, who, 'station.member', `${gone.name}离开${teams[gone.team]}`, { member: item })
 }
 
-/** Pools a body of the host. Refuses `not-yours`, `not-found`, `outside`, `already-there`, `no-such-person`. */
-export async function pool(desk: Desk, id: string, given: AddBody): Promise<{ id: number }> {
-  const { tx, house, viewer } = desk
-  const s = await living(desk, id)
-  const who = pooler(viewer, s)
-  const agency = await agencyCalled(house, given.agency)
+/** An agency of the host's side. Refuses `not-found`, `outside`. */
+async function poolable({ tx, house }: Desk, s: Station, id: number): Promise<HoldingAgency> {
+  const agency = await agencyCalled(house, id)
   const { parties } = await agreementOf(tx, s)
   const province = agency.region.slice(0, 2) === (await agencyCalled(house, s.hostId)).region.slice(0, 2)
   // 广州仲裁院、广州互联网法院、海事法院 are of the city and the province above the district.
@@ -90,6 +87,22 @@ export async function pool(desk: Desk, id: string, given: AddBody): Promise<{ id
       fields: [{ field: 'agency', title: '请选择所在地、其上级市或者省的机构' }],
       next: '请选择所在地的机构。',
     })
+  return agency
+}
+
+/** Who works at an agency today: one of them may be named for it. Refuses `not-yours`, `not-found`, `outside`. */
+export async function candidates(desk: Desk, id: string, agency: number): Promise<{ id: number; title: string }[]> {
+  const s = await living(desk, id)
+  pooler(desk.viewer, s)
+  return store.postedTo(desk.tx, (await poolable(desk, s, agency)).id, dateAt(desk.house.now()))
+}
+
+/** Pools a body of the host. Refuses `not-yours`, `not-found`, `outside`, `already-there`, `no-such-person`. */
+export async function pool(desk: Desk, id: string, given: AddBody): Promise<{ id: number }> {
+  const { tx, house, viewer } = desk
+  const s = await living(desk, id)
+  const who = pooler(viewer, s)
+  const agency = await poolable(desk, s, given.agency)
   const { person } = given
   if (person !== undefined && !(await store.postedAt(tx, person, agency.id, dateAt(house.now()))))
     refuse('no-such-person', `所选人员现在不在${agency.name}`, {

@@ -18,7 +18,7 @@ const nameOf = (s: Station, agency: number): string =>
 const about = (s: Station, p: Pick<Owed, 'title'>) => ({
   stream: s.id,
   subject: `${s.agency}：${p.title}`.slice(0, 200),
-  path: `/stations/${s.id}`,
+  path: `/stations/${s.id}?tab=problems`,
   kind: 'station-problem',
   owes: 'partnerClerk' as const,
 })

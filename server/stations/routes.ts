@@ -130,6 +130,23 @@ export function stationRoutes(app: FastifyInstance, { house, registry }: { house
     },
   )
 
+  app.get<Id & { Querystring: Static<typeof wire.AgencyQuery> }>(
+    `${path}/:id/candidates`,
+    {
+      schema: {
+        tags,
+        summary: '可以指定的承办人',
+        params: wire.Id,
+        querystring: wire.AgencyQuery,
+        response: { 200: wire.Choices },
+      },
+    },
+    request =>
+      reading(house, request, async tx => ({
+        rows: await pooling.candidates(deskOf(tx, request.viewer), request.params.id, request.query.agency),
+      })),
+  )
+
   app.get<{ Querystring: Static<typeof wire.OfferQuery> }>(
     '/api/v1/station-offers',
     {

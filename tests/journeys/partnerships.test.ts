@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { Client } from '../support/app.ts'
 import { faultsOnPhone, type Size } from '../support/browser.ts'
-import { type Journey, journey } from '../support/journey.ts'
+import { choose, type Journey, journey } from '../support/journey.ts'
 import { signed, type Three, three } from '../support/partnerships.ts'
 
 let j: Journey
@@ -35,7 +35,7 @@ async function send(page: Page, drawer: string, fields: Record<string, string>):
   await box.waitFor({ state: 'detached' })
 }
 
-test('a year of a pair: the scheme is chosen, a meeting held, told as done by one side and countersigned by another; the statement is signed', async () => {
+test('the scheme of a pair is chosen, a meeting held, told as done by one side and countersigned by another', async () => {
   const foshan = await opened('desktop', w.foshan.leader)
   await foshan.goto('/desk/')
   await foshan.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '结对任务' }).click()
@@ -58,7 +58,12 @@ test('a year of a pair: the scheme is chosen, a meeting held, told as done by on
   await foshan.getByText('已召开', { exact: true }).waitFor()
   await foshan.getByRole('link', { name: '年度事项' }).click()
   await button(foshan, /^填报完成情况：.*协调会/).click()
-  await foshan.getByRole('dialog', { name: '填报完成情况' }).getByRole('radio', { name: '三市协调会' }).check()
+  const deed = foshan.getByRole('dialog', { name: '填报完成情况' })
+  await deed.getByRole('radio', { name: '另附证明材料' }).check()
+  await deed.getByLabel('做了什么').fill('召开协调会')
+  await deed.getByRole('button', { name: '填报完成情况' }).click()
+  await deed.getByText('请上传证明材料').waitFor()
+  await deed.getByRole('radio', { name: '三市协调会' }).check()
   await send(foshan, '填报完成情况', {})
   await foshan.getByText('待另一方确认').waitFor()
 
@@ -75,7 +80,94 @@ test('a year of a pair: the scheme is chosen, a meeting held, told as done by on
   await early.getByRole('button', { name: '生成签署文本' }).click()
   await early.getByText(/^2026年度的结对情况自.*起可以生成$/).waitFor()
   await foshan.context().close()
+  j.sound()
+})
 
+test('a project, an exchange and a bulletin are carried to their end by both sides, each with what shows it', async () => {
+  j.setClock('2026-03-04T09:00:00+08:00')
+  for (const side of [w.foshan, w.yunfu]) await side.leader.get('/partnerships')
+  const [foshan, yunfu] = [await opened('desktop', w.foshan.leader), await opened('desktop', w.yunfu.leader)]
+  const both = [foshan, yunfu]
+  const turn = (tab: string) =>
+    Promise.all(both.map(page => page.goto(`/desk/partnerships/${pair}?year=2026&tab=${tab}`)))
+  const attach = async (page: Page, drawer: string, name: string) => {
+    const box = page.getByRole('dialog', { name: drawer })
+    await box.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })
+    await box.getByText(name).waitFor()
+  }
+
+  await turn('projects')
+  await button(foshan, '提出项目').click()
+  const proposing = foshan.getByRole('dialog', { name: '提出项目' })
+  await proposing.getByRole('group', { name: '牵头一方' }).getByRole('radio', { name: w.foshan.name }).check()
+  await proposing.getByRole('button', { name: '提出项目', exact: true }).click()
+  await proposing.getByText('请写明每个节点、责任一方和期限').waitFor()
+  const first = proposing.getByRole('group', { name: '节点 1' })
+  await first.getByRole('textbox', { name: '应办何事' }).fill('交换案卷')
+  await first.getByLabel('至何日').fill('2026-03-20')
+  await choose(foshan, '责任一方', w.yunfu.name)
+  await send(foshan, '提出项目', {
+    名称: '案卷互评',
+    目标和内容: '两地互评行政执法案卷。',
+    自何日起: '2026-03-04',
+    至何日止: '2026-06-30',
+  })
+  await foshan.getByText('案卷互评').waitFor()
+  await yunfu.reload()
+  await button(yunfu, '同意：案卷互评').click()
+  await send(yunfu, '同意', {})
+  await button(yunfu, '办成：交换案卷').click()
+  await attach(yunfu, '办成', '案卷清单.txt')
+  // Sent by mistake, and left out again.
+  await attach(yunfu, '办成', '别的文件.txt')
+  await yunfu.getByRole('button', { name: '不附：别的文件.txt' }).click()
+  await send(yunfu, '办成', { 办理情况: '已交换二十卷。' })
+  await yunfu.getByText('2026 年 3 月 4 日 办成').waitFor()
+  await foshan.reload()
+  const evidence = foshan.getByRole('list', { name: '证明材料' }).getByRole('link')
+  await evidence.first().waitFor()
+  assert.deepEqual(await evidence.allTextContents(), ['案卷清单.txt'])
+  const shown = await foshan.request.get((await evidence.getAttribute('href'))!)
+  assert.equal(await shown.text(), '案卷清单.txt')
+  await button(foshan, '提出结项：案卷互评').click()
+  await send(foshan, '提出结项', { 何日: '2026-03-04', 成果: '评查通报一份。' })
+  await yunfu.reload()
+  await button(yunfu, '确认结项：案卷互评').click()
+  await send(yunfu, '确认结项', {})
+  await yunfu.getByText('评查通报一份。').waitFor()
+  assert.equal(await button(yunfu, /案卷互评$/).count(), 0, 'what is over has nothing to press')
+
+  await turn('exchanges')
+  await button(yunfu, '提出互派交流').click()
+  const sending = yunfu.getByRole('dialog', { name: '提出互派交流' })
+  await sending.getByRole('group', { name: '派出一方' }).getByRole('radio', { name: w.yunfu.name }).check()
+  await sending.getByRole('group', { name: '接收一方' }).getByRole('radio', { name: w.foshan.name }).check()
+  await send(yunfu, '提出互派交流', {
+    交流人员: '叶知秋',
+    自何日起: '2026-03-05',
+    至何日止: '2026-03-31',
+    任务: '学习综合查一次。',
+  })
+  await foshan.reload()
+  await button(foshan, '不同意：叶知秋').click()
+  await send(foshan, '不同意', { 理由: '请改在四月' })
+  await foshan.getByText('请改在四月').waitFor()
+
+  await turn('bulletins')
+  await button(foshan, '发出工作信息').click()
+  await attach(foshan, '发出工作信息', '第一期.txt')
+  await send(foshan, '发出工作信息', { 名称: '工作信息第一期', 内容: '三市协调会召开。' })
+  await foshan.getByText('工作信息第一期').waitFor()
+  await yunfu.reload()
+  await yunfu.getByRole('link', { name: '第一期.txt' }).waitFor()
+  await button(yunfu, '签收：工作信息第一期').click()
+  await send(yunfu, '签收', {})
+  await yunfu.getByText(`${w.yunfu.name}已签收`).waitFor()
+  for (const page of both) await page.context().close()
+  j.sound()
+})
+
+test('at the end of the year the statement is drawn up and signed', async () => {
   j.setClock('2026-12-31T09:00:00+08:00')
   for (const side of [w.foshan, w.zhaoqing, w.yunfu]) await side.leader.get('/partnerships')
   const last = await opened('desktop', w.foshan.leader)

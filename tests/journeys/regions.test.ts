@@ -161,7 +161,7 @@ test('offered by the one, accepted by the other at its own desk: the resident re
   const to = await opened('desktop', w.host.clerk)
   await to.goto('/desk/')
   await nav(to, '移送台账')
-  await to.getByRole('link', { name: /^440105GF/ }).click()
+  await to.getByRole('link', { name: /^移送：法律咨询/ }).click()
   await headed(to, /^移送：法律咨询/)
   left.offer = new URL(to.url()).pathname.split('/').at(-1)!
   await to.getByRole('link', { name: '打开所移送的办件' }).waitFor()
@@ -227,6 +227,24 @@ test('to an organisation that is no organ of state only with the person’s word
   await drawer.waitFor({ state: 'detached' })
   await from.getByText('已撤回').first().waitFor()
   assert.equal(must(await w.home.clerk.get(`/matters/${made.id}`)).state, 'withdrawn')
+
+  // To an organ of state the person is told; a clerk may ask them first all the same.
+  await button(from, '移送').click()
+  const asking = from.getByRole('dialog', { name: '移送' })
+  await choose(from, '移送至', '海珠区公共法律服务中心')
+  await asking.getByRole('textbox', { name: '移送理由' }).fill('用人单位在海珠区')
+  assert.equal(await asking.getByRole('group', { name: /先征求当事人同意/ }).count(), 0)
+  await asking
+    .getByRole('group', { name: /已经书面同意/ })
+    .getByRole('radio', { name: '否' })
+    .check()
+  await asking
+    .getByRole('group', { name: /先征求当事人同意/ })
+    .getByRole('radio', { name: '是' })
+    .check()
+  await asking.getByRole('button', { name: '移送', exact: true }).click()
+  await asking.waitFor({ state: 'detached' })
+  await from.getByText('拟移送海珠区公共法律服务中心，等候当事人同意。').waitFor()
   await from.context().close()
   j.sound()
 })

@@ -50,6 +50,7 @@ test('a station is founded under its agreement, with a body of the host and a se
   await leader.getByRole('link', { name: '清新—海珠公共法律服务工作站' }).click()
   await headed(leader, '清新—海珠公共法律服务工作站')
   left.station = new URL(leader.url()).pathname.split('/').at(-1)!
+  await leader.getByRole('link', { name: '定位与队伍' }).click()
   await button(leader, '填写 功能定位').click()
   await send(leader, '填写功能定位', '填写', { 正文: '服务清新企业在海珠的经营活动。' })
   await leader.getByText('服务清新企业在海珠的经营活动。').waitFor()
@@ -59,6 +60,7 @@ test('a station is founded under its agreement, with a body of the host and a se
   await clerk.goto(`/desk/stations/${left.station}?tab=pool`)
   await button(clerk, '整合机构').click()
   await choose(clerk, '机构', '广州仲裁委员会')
+  await choose(clerk, '承办人', '仲裁秘书')
   await send(clerk, '整合机构', '整合机构', {
     带来的服务: '国际国内民商事仲裁、商事调解',
     由谁答复: '值班秘书',
@@ -71,7 +73,7 @@ test('a station is founded under its agreement, with a body of the host and a se
     说明: '在线调解，达成协议后协助申请司法确认',
   })
   await clerk.getByText('商事调解及司法确认', { exact: true }).waitFor()
-  await clerk.goto(`/desk/stations/${left.station}`)
+  await clerk.goto(`/desk/stations/${left.station}?tab=about`)
   await button(clerk, '加入成员').click()
   await clerk.getByRole('dialog', { name: '加入成员' }).getByRole('radio', { name: '商事纠纷调解队' }).check()
   await choose(clerk, '所在机构', '海珠区司法局')
@@ -230,7 +232,7 @@ for (const size of ['phone', 'desktop'] as const)
     const ask = `/firm/${w.firm.id}/stations/${left.station}/${services[0].id}`
     const pages: [keyof typeof at, string][] = [
       ['host', '/desk/stations'],
-      ...['', '?tab=pool', '?tab=requests', '?tab=problems', '?tab=counts', '?tab=docket'].map(
+      ...['', '?tab=pool', '?tab=about', '?tab=problems', '?tab=counts', '?tab=docket'].map(
         tab => ['host', `${station}${tab}`] as [keyof typeof at, string],
       ),
       ['home', `${station}?tab=requests`],

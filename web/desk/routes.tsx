@@ -180,6 +180,10 @@ export const routes = createBrowserRouter(
             { path: 'discipline/records/:id', Component: RecordOnward },
             { path: 'discipline/conflicts/:id', Component: ConflictOnward },
             { path: 'discipline/recusals', Component: RecusalsOnward },
+            {
+              path: 'account',
+              lazy: async () => ({ Component: (await import('./account/account.tsx')).AccountPage }),
+            },
             { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeoplePage }) },
             {
               path: 'calendar',

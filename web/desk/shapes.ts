@@ -24,7 +24,7 @@ export type Post = { agencyId: number; agency: string; capacity: string; capacit
 export type Session =
   | { kind: 'visitor' }
   | { kind: 'resident'; name: string; phone: string }
-  | { kind: 'staff'; name: string; login: string; posts: Post[]; everywhere: boolean }
+  | { kind: 'staff'; name: string; login: string; posts: Post[]; everywhere: boolean; totp?: boolean }
 export type Staff = Extract<Session, { kind: 'staff' }>
 
 export type Count = { n: number; more?: true }

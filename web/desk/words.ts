@@ -1,5 +1,6 @@
 /** Every word the desk shows, by screen. Components hold none. */
 
+export { account } from './words/account.ts'
 export { agreements } from './words/agreements.ts'
 export { checkups } from './words/checkups.ts'
 export { discipline } from './words/discipline.ts'
@@ -19,5 +20,6 @@ export { quota } from './words/quota.ts'
 export { register } from './words/register.ts'
 export { services } from './words/services.ts'
 export { stations } from './words/stations.ts'
+export { succession } from './words/succession.ts'
 export { talents } from './words/talents.ts'
 export { visits } from './words/visits.ts'

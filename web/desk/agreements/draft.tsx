@@ -82,8 +82,12 @@ export function DraftPage() {
     const found = new Map<string, string>([
       ...(title.trim() ? [] : [['title', words.need(words.name)] as const]),
       ...parties.flatMap((p, i) => [
-        ...(p.agency ? [] : [[`parties.${i}.agency`, words.choose(words.agency)] as const]),
-        ...(p.regions.length > 0 ? [] : [[`parties.${i}.regions`, words.choose(words.regions)] as const]),
+        ...(p.agency
+          ? []
+          : [[`parties.${i}.agency`, words.choose(words.partys(words.party(i), words.agency))] as const]),
+        ...(p.regions.length > 0
+          ? []
+          : [[`parties.${i}.regions`, words.choose(words.partys(words.party(i), words.regions))] as const]),
       ]),
       ...missing(terms),
     ])

@@ -22,7 +22,7 @@ export function SidesCard({ a }: { a: AgreementView }) {
               <p className="soft">{p.regions.map(r => r.title).join(frame.list)}</p>
               {v && (
                 <p className={signed ? 'word-signed' : 'word-waiting'}>
-                  {signed ? words.signed(signed.person, dayText(signed.at)) : words.unsigned}
+                  {signed ? words.signed(signed.person, dayText(signed.at)) : words.unsignedOf(v.version)}
                 </p>
               )}
             </li>

@@ -9,6 +9,7 @@ import { ProblemNote } from '../parts/problem.tsx'
 import { momentAt } from '../register/calendar/days.ts'
 import { uuid } from '../visits/form/draft.ts'
 import { discipline, frame } from '../words.ts'
+import { MomentField } from './moment-field.tsx'
 
 const words = discipline.form
 const kinds = ['interference', 'contact', 'gift'] as const
@@ -130,25 +131,15 @@ export function RecordForm({ close }: { close: () => void }) {
           }}
         />
       </Field>
-      <div className="pair-fields two">
-        <Field id="record-day" title={words.at} fault={faults.get('day')} needed>
-          <Input
-            {...described('record-day', false, faults.get('day'))}
-            type="date"
-            className="num"
-            max={todayIso()}
-            value={day}
-            onChange={e => setDay(e.target.value)}
-          />
-        </Field>
-        <Input
-          type="time"
-          className="num record-time"
-          aria-label={words.at}
-          value={time}
-          onChange={e => setTime(e.target.value)}
-        />
-      </div>
+      <MomentField
+        id="record-day"
+        title={words.at}
+        fault={faults.get('day')}
+        day={day}
+        time={time}
+        setDay={setDay}
+        setTime={setTime}
+      />
       {asked[kind].map(f => {
         const fault = faults.get(f.name)
         const control = {

@@ -8,6 +8,7 @@ import { ProblemNote } from '../parts/problem.tsx'
 import { momentAt, wallOf } from '../register/calendar/days.ts'
 import { uuid } from '../visits/form/draft.ts'
 import { discipline, frame } from '../words.ts'
+import { MomentField } from './moment-field.tsx'
 import type { Case, Flag } from './queries.ts'
 import { CaseSelect, MatterSelect, type Person, usePeopleOf } from './recusal-subject.tsx'
 
@@ -157,28 +158,18 @@ export function RecusalForm({ about, close }: { about?: About; close: () => void
           }}
         />
       </Field>
-      <div className="pair-fields two">
-        <Field id="recusal-day" title={words.at} fault={faults.get('day')} needed>
-          <Input
-            {...at('day')}
-            type="date"
-            className="num"
-            max={todayIso()}
-            value={day}
-            onChange={x => {
-              setDay(x.target.value)
-              clear('day')
-            }}
-          />
-        </Field>
-        <Input
-          type="time"
-          className="num record-time"
-          aria-label={words.at}
-          value={time}
-          onChange={x => setTime(x.target.value)}
-        />
-      </div>
+      <MomentField
+        id="recusal-day"
+        title={words.at}
+        fault={faults.get('day')}
+        day={day}
+        time={time}
+        setDay={d => {
+          setDay(d)
+          clear('day')
+        }}
+        setTime={setTime}
+      />
       <Field id="recusal-why" title={words.why} fault={faults.get('why')} needed>
         <Input.TextArea
           {...at('why')}

@@ -20,6 +20,10 @@ export const described = (id: string, hint: unknown, fault: unknown) => ({
   ...(fault ? { 'aria-invalid': true as const, status: 'error' as const } : {}),
 })
 
+/** Of several controls that share one fault, those still empty show it. */
+export const marked = (fault: unknown, value: unknown) =>
+  fault && !value ? { 'aria-invalid': true as const, status: 'error' as const } : {}
+
 /** One question: its words, why we ask, the control, what is wrong. What need not be answered says so. */
 export function Field({ id, title, needed, hint, fault, group, className = '', children }: Shown) {
   const words = (

@@ -1,8 +1,9 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Popover } from 'antd'
+import { Link } from 'react-router'
 import { remove } from '../../common/api.ts'
-import { frame } from '../words.ts'
+import { account, frame } from '../words.ts'
 import { useDesk } from './desk.ts'
 
 /** Who one is, for which agency one works now, and the way out. */
@@ -52,6 +53,9 @@ export function UserMenu() {
                 </li>
               ))}
             </ul>
+            <p>
+              <Link to="/account">{account.title}</Link>
+            </p>
             <Button block onClick={() => leave.mutate()} loading={leave.isPending}>
               {frame.signOut}
             </Button>

@@ -22,7 +22,7 @@ const columns: readonly TextColumn<StepView>[] = [
   {
     key: 'due',
     title: titles.due,
-    width: '9rem',
+    width: '8rem',
     cell: r => (r.endedAt ? '' : <DaysLeft dueAt={r.dueAt} light={lightOf(r.dueAt)} />),
     text: r => r.dueAt ?? '',
   },
@@ -30,15 +30,12 @@ const columns: readonly TextColumn<StepView>[] = [
     key: 'number',
     title: titles.number,
     lead: true,
-    width: '18rem',
     cell: r => (
       <>
-        <Link to={`/matters/${r.id}`} className="num">
-          {r.number}
+        <Link to={`/matters/${r.id}`} className="headline" title={r.title}>
+          {r.title}
         </Link>
-        <small className="soft under">
-          {words.kinds[r.kind]}　{r.title}
-        </small>
+        <small className="soft under num">{r.number}</small>
       </>
     ),
     text: r => `${r.number} ${r.title}`,
@@ -48,7 +45,7 @@ const columns: readonly TextColumn<StepView>[] = [
   {
     key: 'state',
     title: titles.state,
-    width: '11rem',
+    width: '10rem',
     cell: r => (
       <span>
         {r.stateTitle}
@@ -68,6 +65,20 @@ const columns: readonly TextColumn<StepView>[] = [
   { key: 'outcome', title: titles.outcome, width: '9rem', cell: r => r.outcome ?? '', text: r => r.outcome ?? '' },
 ]
 
+/** On the screen from whom to whom stands in one column; a sheet keeps them apart. */
+const way: TextColumn<StepView> = {
+  key: 'way',
+  title: titles.way,
+  width: '17rem',
+  cell: r => (
+    <span>
+      {r.from}
+      <span className="under">→ {r.to}</span>
+    </span>
+  ),
+  text: () => '',
+}
+
 /** What was offered to one's agencies and by them, and where it went. */
 export function HandoversPage() {
   const [search, setSearch] = useSearchParams()
@@ -78,7 +89,7 @@ export function HandoversPage() {
   const query = { side, ...(open && { open }), ...(after && { after }) } as const
   const found = useHandovers({ ...query, limit: 30 })
   const shown: readonly TextColumn<StepView>[] = [
-    ...columns,
+    ...columns.flatMap(c => (c.key === 'from' ? [way] : c.key === 'to' ? [] : [c])),
     {
       key: 'actions',
       title: titles.actions,

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PartnershipView } from '../../../server/partnerships/contract.ts'
 import { post } from '../../common/api.ts'
 import type { FormSchema } from '../../common/schema-form.ts'
-import { Field } from '../forms/field.tsx'
+import { Field, marked } from '../forms/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { partnerships as words } from '../words.ts'
 import { date, form, long, numbered, party } from './acts.tsx'
@@ -103,10 +103,20 @@ export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begu
               <fieldset key={r.key} className="party-draft card-gap">
                 <legend>
                   <b>{words.projects.milestone(i + 1)}</b>
+                  {rows.length > 1 && (
+                    <Button
+                      size="small"
+                      aria-label={words.of(words.projects.remove, words.projects.milestone(i + 1))}
+                      onClick={() => setRows(rows.filter(x => x !== r))}
+                    >
+                      {words.projects.remove}
+                    </Button>
+                  )}
                 </legend>
                 <Field id={`m-${r.key}-title`} title={f.todo} needed>
                   <Input
                     id={`m-${r.key}-title`}
+                    {...marked(fault, r.title.trim())}
                     value={r.title}
                     maxLength={200}
                     onChange={e => set(r.key, { title: e.target.value })}
@@ -115,7 +125,9 @@ export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begu
                 <Field id={`m-${r.key}-agency`} title={f.agency} needed>
                   <Select
                     id={`m-${r.key}-agency`}
+                    {...marked(fault, r.agency)}
                     aria-label={f.agency}
+                    placeholder={words.projects.choose(f.agency)}
                     value={r.agency ?? null}
                     onChange={agency => set(r.key, { agency: agency ?? undefined })}
                     options={pair.parties.map(p => ({ value: p.id, label: p.name }))}
@@ -125,6 +137,7 @@ export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begu
                   <Input
                     id={`m-${r.key}-due`}
                     type="date"
+                    {...marked(fault, r.due)}
                     className="num short"
                     value={r.due}
                     onChange={e => set(r.key, { due: e.target.value })}

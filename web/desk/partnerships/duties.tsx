@@ -9,6 +9,7 @@ import { frame, partnerships } from '../words.ts'
 import { Acts } from './acts.tsx'
 import { EvidenceList } from './evidence.tsx'
 import { Tell } from './tell.tsx'
+import { None } from './works.tsx'
 
 const words = partnerships.duties
 type Duty = PartnershipView['duties'][number]
@@ -18,7 +19,7 @@ export function Duties({ pair }: { pair: PartnershipView }) {
   const [telling, tell] = useState<Duty>()
   return (
     <>
-      {pair.duties.length === 0 && <p className="soft">{words.none}</p>}
+      {pair.duties.length === 0 && <None {...words.none} />}
       {pair.duties.map(d => (
         <Section
           key={d.id}
@@ -42,7 +43,7 @@ export function Duties({ pair }: { pair: PartnershipView }) {
           }
         >
           <Meter part={Math.min(d.done, d.required)} whole={d.required} label={words.progress(d.done, d.required)} />
-          <p className="row soft">
+          <p className="meta soft duty-of">
             <span>{words.owedBy(d.owedBy.map(p => p.name).join(frame.list))}</span>
             {d.due && <span>{words.due(isoDayText(d.due))}</span>}
             <Citation text={d.cite.text} basis={d.cite} />

@@ -14,9 +14,10 @@ type Sent = Static<typeof MadeFile>
  * Files that show what was done, beginning with those already named: sent at once, named when the form is sent. The same content sent
  * twice is one file.
  */
-export function useEvidence(pair: PartnershipView, named: readonly Sent[] = []) {
+export function useEvidence(pair: PartnershipView, named: readonly Sent[] = [], needed = false) {
   const picker = useRef<HTMLInputElement>(null)
   const [sent, setSent] = useState(named)
+  const [asked, ask] = useState(false)
   const sending = useMutation({
     mutationFn: (file: File) => {
       const body = new FormData()
@@ -27,8 +28,19 @@ export function useEvidence(pair: PartnershipView, named: readonly Sent[] = []) 
   })
   return {
     files: sent.map(x => x.id),
+    /** Says beside the field that a file is missing; true when none is. */
+    check: () => {
+      ask(true)
+      return sent.length > 0
+    },
     field: (
-      <Field id="evidence" title={words.evidence.title} hint={words.evidence.hint}>
+      <Field
+        id="evidence"
+        title={words.evidence.title}
+        hint={words.evidence.hint}
+        needed={needed}
+        fault={needed && asked && sent.length === 0 ? words.evidence.need : undefined}
+      >
         {sending.error !== null && <ProblemNote fault={sending.error} />}
         {sent.length > 0 && (
           <ul className="lines">
@@ -71,7 +83,9 @@ export const EvidenceList = ({ pair, files }: { pair: PartnershipView; files: re
     <ul aria-label={words.evidence.title}>
       {files.map(x => (
         <li key={x.id}>
-          <a href={address(`/partnerships/${pair.id}/files/${x.id}`)}>{x.name}</a>
+          <a href={address(`/partnerships/${pair.id}/files/${x.id}`)} target="_blank" rel="noreferrer">
+            {x.name}
+          </a>
         </li>
       ))}
     </ul>

@@ -64,6 +64,21 @@ function Opened({ pair }: { pair: PartnershipView }) {
             <StandingTag of={pair.standing} title={pair.standingTitle} />
           </div>
           <div className="row">
+            <search className="row" aria-label={words.year}>
+              <label htmlFor="pair-year">{words.year}</label>
+              <select
+                id="pair-year"
+                className="native num"
+                value={pair.year}
+                onChange={e => setSearch({ ...Object.fromEntries(search), year: e.target.value })}
+              >
+                {years.map(y => (
+                  <option key={y} value={y}>
+                    {y}
+                  </option>
+                ))}
+              </select>
+            </search>
             {started && pair.may.includes(started) && (
               <Button type="primary" onClick={() => begin(started)}>
                 {partnerships.begin[started]}
@@ -76,30 +91,24 @@ function Opened({ pair }: { pair: PartnershipView }) {
             )}
           </div>
         </div>
-        <p className="row">
-          {pair.parties.map(p => (
-            <span key={p.id}>
-              {p.name} {p.weaker && <span className="tag">{words.weaker}</span>}
-            </span>
-          ))}
-          <span className="soft">{pair.scheme?.title ?? words.noScheme}</span>
-        </p>
+        <dl className="facts inline">
+          <div>
+            <dt>{words.parties}</dt>
+            <dd>
+              {pair.parties.map(p => (
+                <span key={p.id} className="party-of">
+                  {p.name}
+                  {p.weaker && <span className="tag">{words.weaker}</span>}
+                </span>
+              ))}
+            </dd>
+          </div>
+          <div>
+            <dt>{words.scheme}</dt>
+            <dd>{pair.scheme?.title ?? <span className="soft">{words.noScheme}</span>}</dd>
+          </div>
+        </dl>
       </header>
-      <search className="filters" aria-label={words.year}>
-        <label htmlFor="pair-year">{words.year}</label>
-        <select
-          id="pair-year"
-          className="native num"
-          value={pair.year}
-          onChange={e => setSearch({ ...Object.fromEntries(search), year: e.target.value })}
-        >
-          {years.map(y => (
-            <option key={y} value={y}>
-              {y}
-            </option>
-          ))}
-        </select>
-      </search>
       <nav className="views" aria-label={pair.title}>
         {names.map(n => (
           <Link

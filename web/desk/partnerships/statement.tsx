@@ -57,18 +57,28 @@ export function Statement({ pair }: { pair: PartnershipView }) {
             }
           >
             {s.digest ? <Digest of={s.digest} /> : <p className="soft">{words.preview}</p>}
-            <ul className="plain card-top">
-              {s.signatures.map(x => (
-                <li key={x.agency} className="word-signed">
-                  {words.by(x.agency, x.person, momentText(x.at))}
-                </li>
-              ))}
-            </ul>
-            {s.waitsFor.length > 0 && <p>{words.waits(s.waitsFor.map(p => p.name).join(frame.list))}</p>}
+            {s.signatures.length > 0 && (
+              <ul className="card-top">
+                {s.signatures.map(x => (
+                  <li key={x.agency} className="word-signed">
+                    {words.by(x.agency, x.person, momentText(x.at))}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {s.waitsFor.length > 0 && (
+              <p className="word-waiting">{words.waits(s.waitsFor.map(p => p.name).join(frame.list))}</p>
+            )}
             {s.signedAt && <p>{words.final(dayText(s.signedAt))}</p>}
           </Section>
           <Section title={words.duties} className="flush">
-            <Table label={words.duties} columns={duties} rows={s.content.duties} keyOf={d => `${d.kind}${d.title}`} />
+            <Table
+              label={words.duties}
+              className="shares"
+              columns={duties}
+              rows={s.content.duties}
+              keyOf={d => `${d.kind}${d.title}`}
+            />
           </Section>
           {s.content.effects.map((e: Effect) => (
             <Section
@@ -77,7 +87,7 @@ export function Statement({ pair }: { pair: PartnershipView }) {
               gist={words.counted(isoDayText(e.until ?? s.content.asOf))}
               className="flush"
             >
-              <Table label={e.agency.name} columns={figures} rows={e.figures} keyOf={f => f.key} />
+              <Table label={e.agency.name} className="shares" columns={figures} rows={e.figures} keyOf={f => f.key} />
             </Section>
           ))}
           {doing && (

@@ -9,18 +9,23 @@ import { useRefresh } from './queries.ts'
 
 type Duty = PartnershipView['duties'][number]
 
+const proof = (kind: keyof typeof words.tell.kinds, id: number, title: string) => ({
+  const: `${kind}.${id}`,
+  title: words.of(words.tell.kinds[kind], title),
+})
+
 /** What the house already knows that may prove a deed. */
 const proofs = (pair: PartnershipView) => [
-  ...pair.meetings.filter(m => m.state === 'held').map(m => ({ const: `meeting.${m.id}`, title: m.title })),
-  ...pair.projects.filter(p => p.state === 'concluded').map(p => ({ const: `project.${p.id}`, title: p.title })),
-  ...pair.exchanges.filter(e => e.state === 'agreed').map(e => ({ const: `exchange.${e.id}`, title: e.person })),
-  ...pair.bulletins.filter(b => b.received.length > 0).map(b => ({ const: `bulletin.${b.id}`, title: b.title })),
+  ...pair.meetings.filter(m => m.state === 'held').map(m => proof('meeting', m.id, m.title)),
+  ...pair.projects.filter(p => p.state === 'concluded').map(p => proof('project', p.id, p.title)),
+  ...pair.exchanges.filter(e => e.state === 'agreed').map(e => proof('exchange', e.id, e.person)),
+  ...pair.bulletins.filter(b => b.received.length > 0).map(b => proof('bulletin', b.id, b.title)),
 ]
 
 /** Says that something was done: proved by what the house knows, or told with files. Another side countersigns it. */
 export function Tell({ pair, duty, close }: { pair: PartnershipView; duty: Duty; close: () => void }) {
   const refresh = useRefresh()
-  const evidence = useEvidence(pair)
+  const evidence = useEvidence(pair, [], true)
   const own = { field: 'of', is: ['file'] }
   return (
     <FormDrawer
@@ -50,7 +55,8 @@ export function Tell({ pair, duty, close }: { pair: PartnershipView; duty: Duty;
             : { of: { kind, id: Number(id) }, ...(answers.text !== undefined && { text: answers.text }) }
         return post(`/partnerships/${pair.id}/duties/${duty.id}/deeds`, body, key(body))
       }}
-      more={evidence.field}
+      check={answers => answers.of !== 'file' || evidence.check()}
+      more={answers => answers.of === 'file' && evidence.field}
     >
       <p className="basis">{duty.title}</p>
     </FormDrawer>

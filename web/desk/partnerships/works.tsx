@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react'
 import type { PartnershipView } from '../../../server/partnerships/contract.ts'
 import { dayText, isoDayText } from '../../common/dates.ts'
-import { Section } from '../parts/page.tsx'
+import { Nothing, Section } from '../parts/page.tsx'
 import { frame, partnerships as words } from '../words.ts'
 import { Acts } from './acts.tsx'
 import { EvidenceList } from './evidence.tsx'
 
 type Shown = { pair: PartnershipView }
+
+export const None = (shown: { title: string; next: string }) => (
+  <div className="card">
+    <Nothing {...shown} />
+  </div>
+)
 
 /** One thing that was begun: what it is, where it stands, what may be done. */
 const Work = ({
@@ -80,7 +86,7 @@ const Facts = ({ rows }: { rows: readonly (readonly [string, string | undefined]
 
 export const Meetings = ({ pair }: Shown) => (
   <>
-    {pair.meetings.length === 0 && <p className="soft">{words.meetings.none}</p>}
+    {pair.meetings.length === 0 && <None {...words.meetings.none} />}
     {pair.meetings.map(m => (
       <Work
         key={m.id}
@@ -118,7 +124,7 @@ export const Meetings = ({ pair }: Shown) => (
 
 export const Projects = ({ pair }: Shown) => (
   <>
-    {pair.projects.length === 0 && <p className="soft">{words.projects.none}</p>}
+    {pair.projects.length === 0 && <None {...words.projects.none} />}
     {pair.projects.map(p => (
       <Work
         key={p.id}
@@ -138,7 +144,7 @@ export const Projects = ({ pair }: Shown) => (
         {p.milestones.length > 0 ? (
           <Tasks pair={pair} title={words.projects.milestones} of={p.milestones} />
         ) : (
-          <ul className="lines">
+          <ul className="lines card-top">
             {p.planned.map(x => (
               <li key={x.title}>
                 <b>{x.title}</b>
@@ -156,7 +162,7 @@ export const Projects = ({ pair }: Shown) => (
 
 export const Exchanges = ({ pair }: Shown) => (
   <>
-    {pair.exchanges.length === 0 && <p className="soft">{words.exchanges.none}</p>}
+    {pair.exchanges.length === 0 && <None {...words.exchanges.none} />}
     {pair.exchanges.map(e => (
       <Work
         key={e.id}
@@ -181,7 +187,7 @@ export const Exchanges = ({ pair }: Shown) => (
 
 export const Bulletins = ({ pair }: Shown) => (
   <>
-    {pair.bulletins.length === 0 && <p className="soft">{words.bulletins.none}</p>}
+    {pair.bulletins.length === 0 && <None {...words.bulletins.none} />}
     {pair.bulletins.map(b => (
       <Section
         key={b.id}

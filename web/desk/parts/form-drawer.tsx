@@ -24,8 +24,8 @@ type Shown = {
   /** Above the questions. */
   children?: ReactNode
   /** Questions a schema cannot ask, below its own; `check` is asked before sending and says whether all is well. */
-  more?: ReactNode
-  check?: () => boolean
+  more?: ReactNode | ((answers: Answers) => ReactNode)
+  check?: (answers: Answers) => boolean
 }
 
 /** A short form at the side. Nothing typed is lost when the server says no; what it found stands beside the field. */
@@ -44,7 +44,7 @@ export function FormDrawer(shown: Shown) {
     onError: form.take,
   })
   const submit = () => {
-    const rest = check?.() ?? true
+    const rest = check?.(form.answers) ?? true
     if (form.check(schema) && rest) sending.mutate()
   }
   const atFields = form.faults.size > 0 && [...form.faults.keys()].every(name => name in schema.properties)
@@ -67,7 +67,7 @@ export function FormDrawer(shown: Shown) {
       {children}
       {sending.error !== null && <ProblemNote fault={sending.error} focus={!atFields} fields={!atFields} />}
       <SchemaForm schema={schema} state={form} />
-      {more}
+      {typeof more === 'function' ? more(form.answers) : more}
     </Drawer>
   )
 }

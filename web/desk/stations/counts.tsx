@@ -15,9 +15,17 @@ const shown = ['received', 'open', 'done', 'refused', 'withdrawn', 'inTime', 'la
 const rating = (f: Figures) =>
   f.ratings === 0 ? words.noRating : words.rating((f.grades / f.ratings).toFixed(1), f.ratings)
 
+const named = (key: string) => (/^\d{4}-\d{2}$/.test(key) ? words.month(key.slice(0, 4), key.slice(5)) : key)
+
 const columns = (title: string): Column<Line>[] => [
-  { key: 'key', title, lead: true, cell: r => <b>{r.key}</b> },
-  ...shown.map(key => ({ key, title: words.figures[key], num: true, width: '6.5rem', cell: (r: Line) => r[key] })),
+  { key: 'key', title, lead: true, cell: r => <b className="num">{named(r.key)}</b> },
+  ...shown.map(key => ({
+    key,
+    title: words.figures[key],
+    num: true,
+    width: '6.5rem',
+    cell: (r: Line) => (r[key] === 0 ? <span className="soft">0</span> : r[key]),
+  })),
   { key: 'satisfaction', title: words.figures.satisfaction, num: true, width: '7rem', cell: rating },
 ]
 
@@ -27,7 +35,7 @@ export function CountsTab({ s }: { s: StationView }) {
   const [from, to] = [search.get('from') ?? undefined, search.get('to') ?? undefined]
   const found = useStationCounts(s.id, { ...(from && { from }), ...(to && { to }) })
   const day = (name: 'from' | 'to', value: string | undefined) => (
-    <label className="row" htmlFor={`counts-${name}`}>
+    <label className="row nowrap" htmlFor={`counts-${name}`}>
       <span>{words[name]}</span>
       <Input
         id={`counts-${name}`}

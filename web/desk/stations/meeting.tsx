@@ -4,7 +4,7 @@ import type { StationView } from '../../../server/stations/contract.ts'
 import type { Meet } from '../../../server/stations/problem.contract.ts'
 import { post } from '../../common/api.ts'
 import { todayIso } from '../../common/dates.ts'
-import { Field } from '../forms/field.tsx'
+import { Field, marked } from '../forms/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { stations } from '../words.ts'
 import { useFeedback, useRefresh } from './queries.ts'
@@ -73,9 +73,9 @@ export function Meeting({ s, close }: { s: StationView; close: () => void }) {
             </p>
           )}
           {rows.map((r, i) => (
-            <fieldset key={r.key} className="problem-row">
+            <fieldset key={r.key} className="party-draft card-gap">
               <legend>
-                <b>{words.problem(i + 1)}</b>{' '}
+                <b>{words.problem(i + 1)}</b>
                 <Button
                   size="small"
                   aria-label={`${words.remove} ${words.problem(i + 1)}`}
@@ -87,6 +87,7 @@ export function Meeting({ s, close }: { s: StationView; close: () => void }) {
               <Field id={`p-${r.key}-title`} title={words.problemTitle} needed>
                 <Input
                   id={`p-${r.key}-title`}
+                  {...marked(fault, r.title.trim())}
                   value={r.title}
                   maxLength={300}
                   onChange={e => set(r.key, { title: e.target.value })}
@@ -95,6 +96,7 @@ export function Meeting({ s, close }: { s: StationView; close: () => void }) {
               <Field id={`p-${r.key}-owner`} title={words.owner} needed>
                 <Select
                   id={`p-${r.key}-owner`}
+                  {...marked(fault, r.owner)}
                   aria-label={words.owner}
                   placeholder={stations.form.choose(words.owner)}
                   value={r.owner ?? null}
@@ -106,6 +108,7 @@ export function Meeting({ s, close }: { s: StationView; close: () => void }) {
                 <Input
                   id={`p-${r.key}-due`}
                   type="date"
+                  {...marked(fault, r.due)}
                   className="num short"
                   value={r.due}
                   onChange={e => set(r.key, { due: e.target.value })}

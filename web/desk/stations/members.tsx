@@ -36,7 +36,7 @@ export function Members({ s }: { s: StationView }) {
                   .map(m => (
                     <li key={m.id}>
                       <span>
-                        <b>{m.name}</b> {m.lead && <span className="tag accent">{words.lead}</span>}
+                        <b>{m.name}</b> {m.lead && <span className="tag accent">{words.leads[team]}</span>}
                         <small className="soft under">
                           {m.agency.name}　{m.duty}
                         </small>

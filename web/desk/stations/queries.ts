@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Counts, Rows, StationView } from '../../../server/stations/contract.ts'
+import type { Choices, Counts, Rows, StationView } from '../../../server/stations/contract.ts'
 import type { FeedbackList, Meetings, Problems } from '../../../server/stations/problem.contract.ts'
 import type { Query } from '../../common/api.ts'
 import { reading } from '../queries.ts'
@@ -14,6 +14,13 @@ const part = <T>(id: string, name: string, query: Query = {}) => ({
 })
 export const useFeedback = (id: string, waiting: boolean) =>
   useQuery(part<Static<typeof FeedbackList>>(id, 'feedback', waiting ? { waiting } : {}))
+/** Who may be named for a body that is to be pooled; nothing is asked before it is chosen. */
+export const useCandidates = (id: string, agency: number | undefined) =>
+  useQuery({
+    ...part<Static<typeof Choices>>(id, 'candidates', agency ? { agency } : {}),
+    enabled: agency !== undefined,
+    retry: false,
+  })
 export const useMeetings = (id: string) => useQuery(part<Static<typeof Meetings>>(id, 'meetings'))
 export const useProblems = (id: string) => useQuery(part<Static<typeof Problems>>(id, 'problems'))
 export const useStationCounts = (id: string, query: { from?: string; to?: string }) =>

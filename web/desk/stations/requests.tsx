@@ -11,7 +11,10 @@ import { useInbox } from '../queries.ts'
 import { stations } from '../words.ts'
 
 const usual = ['due', 'number', 'title', 'state', 'applicant', 'nextAct', 'openedAt']
-const columns = lineColumns.filter(c => usual.includes(c.key))
+// Whoever asks is a firm here, and its name long.
+const columns = lineColumns
+  .filter(c => usual.includes(c.key))
+  .map(c => (c.key === 'applicant' ? { ...c, width: '12rem' } : c))
 
 /** What firms asked of the station: matters, worked on where all matters are. The home side sees them through its grant. */
 export function Requests({ s }: { s: StationView }) {

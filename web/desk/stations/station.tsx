@@ -9,13 +9,14 @@ import { useTitle } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
 import { stations } from '../words.ts'
 import { AskForFirm } from './ask.tsx'
+import { Bodies } from './bodies.tsx'
 import { CountsTab } from './counts.tsx'
 import { StationDocket } from './docket.tsx'
 import { Members } from './members.tsx'
-import { Bodies, Services } from './pool.tsx'
 import { Problems } from './problems.tsx'
 import { useRefresh, useStation } from './queries.ts'
 import { Requests } from './requests.tsx'
+import { Services } from './services.tsx'
 import { TextsOf } from './texts.tsx'
 import '../agreements/agreements.css'
 import './stations.css'
@@ -23,21 +24,21 @@ import './stations.css'
 const words = stations.page
 type Tab = keyof typeof words.tabs
 const tabs: Readonly<Record<Tab, (shown: { s: StationView }) => ReactNode>> = {
-  about: ({ s }) => (
-    <>
-      <TextsOf s={s} />
-      <Members s={s} />
-    </>
-  ),
+  requests: Requests,
+  problems: Problems,
+  counts: CountsTab,
   pool: ({ s }) => (
     <>
       <Services s={s} />
       <Bodies s={s} />
     </>
   ),
-  requests: Requests,
-  problems: Problems,
-  counts: CountsTab,
+  about: ({ s }) => (
+    <>
+      <TextsOf s={s} />
+      <Members s={s} />
+    </>
+  ),
   docket: StationDocket,
 }
 
@@ -60,7 +61,7 @@ function Opened({ s }: { s: StationView }) {
   const [doing, begin] = useState<'ask' | 'grant'>()
   const refresh = useRefresh()
   const names = Object.keys(tabs) as Tab[]
-  const at = names.find(n => n === search.get('tab')) ?? 'about'
+  const at = names.find(n => n === search.get('tab')) ?? names[0]!
   const Shown = tabs[at]
   return (
     <>
@@ -114,7 +115,7 @@ function Opened({ s }: { s: StationView }) {
         {names.map(n => (
           <Link
             key={n}
-            to={n === 'about' ? `/stations/${s.id}` : `/stations/${s.id}?tab=${n}`}
+            to={n === names[0] ? `/stations/${s.id}` : `/stations/${s.id}?tab=${n}`}
             aria-current={n === at ? 'page' : undefined}
           >
             {words.tabs[n]}

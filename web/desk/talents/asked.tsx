@@ -15,6 +15,7 @@ import { useAssignments, useRefresh } from './queries.ts'
 
 const words = talents.asked
 type Turn = { row: AssignmentView; act: 'accept' | 'decline' | 'finish' }
+const tone: Partial<Record<AssignmentView['status'], string>> = { asked: 'accent', done: 'kept' }
 const said = { accept: words.accepted, decline: words.declined, finish: words.finished }
 
 /** Who was asked for what, by one's own agencies or of them. */
@@ -40,6 +41,7 @@ export function Asked() {
   const button = (row: AssignmentView, act: Turn['act']) => (
     <Button
       size="small"
+      type={act === 'accept' ? 'primary' : 'default'}
       aria-label={words.of(words[act], row.title)}
       onClick={() => (act === 'accept' ? sending.mutate({ row, act }) : turn({ row, act }))}
     >
@@ -77,7 +79,12 @@ export function Asked() {
                       <>
                         <b>{r.title}</b>
                         <small className="soft under">{r.need}</small>
-                        {r.result && <small className="under">{r.result}</small>}
+                        {r.result && (
+                          <small className="under">
+                            <span className="soft">{r.status === 'done' ? words.result : words.answered}</span>{' '}
+                            {r.result}
+                          </small>
+                        )}
                       </>
                     ),
                   },
@@ -86,10 +93,10 @@ export function Asked() {
                     title: words.columns.talent,
                     width: '14rem',
                     cell: r => (
-                      <>
+                      <span>
                         {r.talent.name}
                         <small className="soft under">{r.talent.agency}</small>
-                      </>
+                      </span>
                     ),
                   },
                   { key: 'for', title: words.columns.for, width: '12rem', cell: r => r.for.name },
@@ -97,7 +104,7 @@ export function Asked() {
                     key: 'status',
                     title: words.columns.status,
                     width: '8rem',
-                    cell: r => <span className="tag">{r.statusTitle}</span>,
+                    cell: r => <span className={`tag ${tone[r.status] ?? ''}`}>{r.statusTitle}</span>,
                   },
                   { key: 'asked', title: words.columns.asked, width: '7rem', num: true, cell: r => dayText(r.askedAt) },
                   {

@@ -8,7 +8,6 @@ import { useAgreements } from '../agreements/queries.ts'
 import { Field } from '../forms/field.tsx'
 import { useDesk } from '../frame/desk.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
-import { Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
 import { WhyModal } from '../register/why-modal.tsx'
@@ -25,21 +24,28 @@ export function TalentDrawer({ id, close }: { id: string; close: () => void }) {
     <Drawer open size={620} title={talents.title} onClose={close} closable={{ 'aria-label': frame.close }}>
       <Read from={found} rows={6}>
         {t => (
-          <>
-            <h2>
-              {t.name} <span className="tag">{t.kindTitle}</span>
-            </h2>
-            <p className="soft">{t.agency.name}</p>
-            {t.gist && <p>{t.gist}</p>}
+          <div className="stack">
+            <header>
+              <h2>
+                {t.name} <span className="tag">{t.kindTitle}</span>{' '}
+                {t.foreign && <span className="tag accent">{talents.foreign}</span>}
+              </h2>
+              <p className="soft">{t.agency.name}</p>
+            </header>
+            {t.gist && <p className="kept-lines">{t.gist}</p>}
             <Facts t={t} />
-            {t.available && (
-              <Button type="primary" onClick={() => ask(true)}>
-                {words.assign}
-              </Button>
+            {t.available ? (
+              <div>
+                <Button type="primary" onClick={() => ask(true)}>
+                  {words.assign}
+                </Button>
+              </div>
+            ) : (
+              <p className="away">{talents.away}</p>
             )}
             {t.mine && <Offers t={t} />}
             {asking && <Assign t={t} close={() => ask(false)} />}
-          </>
+          </div>
         )}
       </Read>
     </Drawer>
@@ -55,7 +61,7 @@ function Facts({ t }: { t: TalentView }) {
     [field.admissions, titles(t.admissions)],
     [field.specialities, t.specialities.join(frame.list)],
     [field.trainings, t.trainings.join(frame.list)],
-    [field.years, String(t.years)],
+    [field.years, t.years > 0 ? talents.yearsOf(t.years) : ''],
     [talents.columns.load, talents.load(t.load, t.most)],
   ].filter(([, said]) => said)
   return (
@@ -77,6 +83,8 @@ function Offers({ t }: { t: TalentView }) {
   const [ending, end] = useState<TalentView['offers'][number]>()
   const refresh = useRefresh()
   const { message } = App.useApp()
+  const offered = new Set(t.offers.filter(o => !o.endedOn).map(o => o.agreement.id))
+  const left = agreements.data?.rows.filter(a => !offered.has(a.id))
   const done = (said: string) => async () => {
     await refresh()
     message.success(said)
@@ -92,7 +100,8 @@ function Offers({ t }: { t: TalentView }) {
     onSuccess: done(words.ended),
   })
   return (
-    <Section title={words.offers}>
+    <section className="offers">
+      <h3>{words.offers}</h3>
       {t.offers.length === 0 && <p className="soft">{words.noOffers}</p>}
       <ul className="lines">
         {t.offers.map(o => (
@@ -114,20 +123,22 @@ function Offers({ t }: { t: TalentView }) {
         ))}
       </ul>
       {offering.error && <ProblemNote fault={offering.error} focus />}
-      <div className="row">
-        <Select
-          aria-label={words.agreement}
-          placeholder={words.agreement}
-          className="grow"
-          notFoundContent={words.noAgreement}
-          value={agreement ?? null}
-          onChange={choose}
-          options={(agreements.data?.rows ?? []).map(a => ({ value: a.id, label: a.title }))}
-        />
-        <Button disabled={!agreement} loading={offering.isPending} onClick={() => offering.mutate()}>
-          {words.offer}
-        </Button>
-      </div>
+      {!(offered.size > 0 && left?.length === 0) && (
+        <div className="row card-top">
+          <Select
+            aria-label={words.agreement}
+            placeholder={words.agreement}
+            className="grow"
+            notFoundContent={words.noAgreement}
+            value={agreement ?? null}
+            onChange={choose}
+            options={(left ?? []).map(a => ({ value: a.id, label: a.title }))}
+          />
+          <Button disabled={!agreement} loading={offering.isPending} onClick={() => offering.mutate()}>
+            {words.offer}
+          </Button>
+        </div>
+      )}
       {ending && (
         <WhyModal
           title={words.endOfferOf(ending.agreement.title)}
@@ -139,7 +150,7 @@ function Offers({ t }: { t: TalentView }) {
           close={() => end(undefined)}
         />
       )}
-    </Section>
+    </section>
   )
 }
 

@@ -5,7 +5,7 @@ import type { Static } from 'typebox'
 import type { Matched, Need } from '../../../server/talents/contract.ts'
 import { post } from '../../common/api.ts'
 import { SchemaForm, useSchemaForm } from '../forms/schema-form.tsx'
-import { Section } from '../parts/page.tsx'
+import { Nothing, Section } from '../parts/page.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { talents } from '../words.ts'
 import { TalentDrawer } from './drawer.tsx'
@@ -44,53 +44,71 @@ export function Match() {
     onError: form.take,
   })
   return (
-    <div className="match">
+    <div className="columns-2 shelf">
       <Section title={talents.views.match}>
-        <p className="soft">{words.gist}</p>
+        <p className="soft card-gap">{words.gist}</p>
         {finding.error !== null && <ProblemNote fault={finding.error} focus />}
         <SchemaForm schema={schema} state={form} />
         <Button type="primary" loading={finding.isPending} onClick={() => form.check(schema) && finding.mutate()}>
           {words.go}
         </Button>
       </Section>
-      {finding.data && (
-        <div aria-live="polite">
-          <Section title={words.proposed}>
-            {finding.data.proposed.length === 0 && <p className="soft">{words.none}</p>}
-            <Proposals rows={finding.data.proposed} open={show} />
-          </Section>
-          {finding.data.leftOut.length > 0 && (
-            <Section title={words.leftOut}>
-              <Proposals rows={finding.data.leftOut} open={show} />
+      <div className="stack" aria-live="polite">
+        {finding.data ? (
+          <>
+            <Section title={words.proposed}>
+              {finding.data.proposed.length === 0 && <p className="soft">{words.none}</p>}
+              <Proposals rows={finding.data.proposed} open={show} />
             </Section>
-          )}
-        </div>
-      )}
+            {finding.data.leftOut.length > 0 && (
+              <details className="card" open={finding.data.proposed.length === 0}>
+                <summary>{words.leftOut(finding.data.leftOut.length)}</summary>
+                <Proposals rows={finding.data.leftOut} open={show} lacking />
+              </details>
+            )}
+          </>
+        ) : (
+          <div className="card">
+            <Nothing {...words.before} />
+          </div>
+        )}
+      </div>
       {shown && <TalentDrawer id={shown} close={() => show(undefined)} />}
     </div>
   )
 }
 
-function Proposals({ rows, open }: { rows: Found['proposed']; open: (id: string) => void }) {
+/** Everybody with the reasons; of those left out only what they lack of what is required. */
+function Proposals({
+  rows,
+  open,
+  lacking,
+}: {
+  rows: Found['proposed']
+  open: (id: string) => void
+  lacking?: boolean
+}) {
   return (
     <ol className="lines">
       {rows.map(({ talent, fits, why }) => (
-        <li key={talent.id} className="proposal">
+        <li key={talent.id}>
           <span className="grow">
             <Button type="link" className="flat" onClick={() => open(talent.id)}>
               {talent.name}
             </Button>{' '}
             <span className="tag">{talent.kindTitle}</span>
             <small className="soft under">
-              {talent.agency.name}　{talents.load(talent.load, talent.most)}　{words.fits(fits)}
+              {talent.agency.name}　{talents.load(talent.load, talent.most)}
+              {fits > 0 && `　${words.fits(fits)}`}
             </small>
             <ul className="reasons">
-              {why.map(w => (
-                <li key={`${w.about} ${w.why}`} className={w.fits ? 'fits' : 'lacks'}>
-                  {w.about}：{w.why}
-                  {w.required && <small className="soft"> {words.required}</small>}
-                </li>
-              ))}
+              {why
+                .filter(w => !lacking || (w.required && !w.fits))
+                .map(w => (
+                  <li key={w.about} className={w.fits ? 'fits' : w.required ? 'lacks' : 'wanting'}>
+                    {w.why}
+                  </li>
+                ))}
             </ul>
           </span>
         </li>

@@ -39,7 +39,7 @@ export function Mutual() {
   })
   return (
     <>
-      <div className="row spread">
+      <div className="row between card-gap">
         <p className="soft grow">{words.gist}</p>
         <Button onClick={() => propose(true)}>{words.propose}</Button>
       </div>
@@ -51,12 +51,17 @@ export function Mutual() {
               <Nothing {...words.none} />
             </div>
           ) : (
-            <ul className="plain">
+            <ul className="stack">
               {rows.map(a => (
-                <li key={a.id} className="card appointment">
-                  <div className="row spread">
+                <li key={a.id} className="card">
+                  <div className="row between card-gap">
                     <h2>
-                      {a.talent.name} <span className="tag">{a.standingTitle}</span>
+                      {a.talent.name}{' '}
+                      <span
+                        className={`tag ${a.standing === 'inForce' ? 'kept' : a.standing === 'proposed' ? 'accent' : ''}`}
+                      >
+                        {a.standingTitle}
+                      </span>
                     </h2>
                     {a.mayEnd && (
                       <Button size="small" aria-label={`${words.end} ${a.talent.name}`} onClick={() => end(a)}>
@@ -64,27 +69,38 @@ export function Mutual() {
                       </Button>
                     )}
                   </div>
-                  <p className="soft">
-                    {a.talent.agency}　{a.by.name}　{a.title}　
-                    <span className="num">{words.term(isoDayText(a.from), isoDayText(a.until))}</span>
-                  </p>
+                  <dl className="facts inline">
+                    {(
+                      [
+                        [words.agency, a.talent.agency],
+                        [words.by, a.by.name],
+                        [words.as, a.title],
+                        [words.under, words.term(isoDayText(a.from), isoDayText(a.until))],
+                      ] as const
+                    ).map(([title, said]) => (
+                      <div key={title}>
+                        <dt>{title}</dt>
+                        <dd className="num">{said}</dd>
+                      </div>
+                    ))}
+                  </dl>
                   {a.conditions.map(c => (
-                    <div key={c.agency}>
-                      <b>{c.agency}</b>
+                    <div key={c.agency} className="conditions">
+                      <h3>{words.conditions(c.agency)}</h3>
                       <ul className="reasons">
                         {c.findings.map(f => (
                           <li key={`${f.about} ${f.why}`} className={f.met ? 'fits' : 'lacks'}>
-                            {f.about}：{f.why}
+                            {f.why}
                           </li>
                         ))}
                       </ul>
                     </div>
                   ))}
-                  <ul className="lines">
+                  <ul className="lines acceptances">
                     {a.acceptances.map(x => (
                       <li key={x.agency.id}>
                         <span className="grow">{x.agency.name}</span>
-                        <span className="soft num">
+                        <span className={x.at ? 'soft num' : 'away'}>
                           {x.at ? words.acceptedAt(isoDayText(x.at.slice(0, 10))) : words.waits}
                         </span>
                         {x.mayAccept && (

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { TalentRow } from '../../../server/talents/contract.ts'
@@ -6,6 +6,7 @@ import { changed } from '../ledger/address.ts'
 import { Nothing } from '../parts/page.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Read } from '../parts/read.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { frame, talents as words } from '../words.ts'
 import { TalentDrawer } from './drawer.tsx'
@@ -25,7 +26,7 @@ export const talentColumns = (open: (id: string) => void): readonly Column<Talen
         <Button type="link" className="flat" onClick={() => open(t.id)}>
           {t.name}
         </Button>{' '}
-        <span className="tag">{t.kindTitle}</span>
+        <span className="tag">{t.kindTitle}</span> {t.foreign && <span className="tag accent">{words.foreign}</span>}
         {t.gist && <small className="soft under">{t.gist}</small>}
       </>
     ),
@@ -34,21 +35,24 @@ export const talentColumns = (open: (id: string) => void): readonly Column<Talen
     key: 'knows',
     title: words.columns.knows,
     cell: t => (
-      <>
+      <span>
         {titles(t.languages)}
         <small className="soft under">{titles(t.systems)}</small>
-      </>
+      </span>
     ),
   },
   {
     key: 'may',
     title: words.columns.may,
-    cell: t => (
-      <>
-        {titles(t.admissions)}
-        <small className="soft under">{[...t.specialities, words.years(t.years)].join(frame.list)}</small>
-      </>
-    ),
+    // A course has none of these: then the cell is left out on a phone.
+    cell: t =>
+      t.admissions.length + t.specialities.length + t.years > 0 && (
+        <span>
+          {titles(t.admissions)}
+          {t.specialities.length > 0 && <small className="soft under">{t.specialities.join(frame.list)}</small>}
+          {t.years > 0 && <small className="soft under num">{words.years(t.years)}</small>}
+        </span>
+      ),
   },
   {
     key: 'load',
@@ -56,10 +60,10 @@ export const talentColumns = (open: (id: string) => void): readonly Column<Talen
     width: '8rem',
     num: true,
     cell: t => (
-      <>
+      <span>
         {words.load(t.load, t.most)}
-        {!t.available && <small className="soft under">{words.away}</small>}
-      </>
+        {!t.available && <small className="under away">{words.away}</small>}
+      </span>
     ),
   },
   {
@@ -67,10 +71,10 @@ export const talentColumns = (open: (id: string) => void): readonly Column<Talen
     title: words.columns.agency,
     width: '14rem',
     cell: t => (
-      <>
+      <span>
         {t.agency.name}
         {t.mine && <small className="soft under">{words.mine}</small>}
-      </>
+      </span>
     ),
   },
 ]
@@ -97,26 +101,19 @@ export function Pool() {
   const found = useTalents({ ...query, limit: 30 })
   return (
     <>
-      <search className="filters">
+      <search className="filters pool-filters">
+        <SearchBox label={words.filter.q} value={value('q')} set={q => set({ q })} />
         {filters.map(([key, title, of]) => (
           <Select
             key={key}
             aria-label={title}
             placeholder={title}
             allowClear
-            className="filter"
             value={value(key) ?? null}
             onChange={v => set({ [key]: v ?? undefined })}
             options={optionsOf(of)}
           />
         ))}
-        <Input.Search
-          aria-label={words.filter.q}
-          placeholder={words.filter.q}
-          defaultValue={value('q')}
-          onSearch={q => set({ q: q.trim() || undefined })}
-          className="filter"
-        />
         {(['foreign', 'mine'] as const).map(key => (
           <Checkbox
             key={key}

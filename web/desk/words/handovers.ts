@@ -8,8 +8,8 @@ export const handovers = {
   open: '仅未了结的',
   columns: {
     due: '答复期限',
-    number: '移送编号',
-    kind: '种类',
+    number: '移送的办件',
+    way: '由谁到谁',
     from: '移出',
     to: '移至',
     state: '环节',
@@ -17,7 +17,6 @@ export const handovers = {
     outcome: '结果',
     actions: '去向',
   },
-  kinds: { offer: '移送', decision: '指定办理' },
   export: '移送台账',
   none: {
     in: { title: '没有移入的办件', next: '其他机构移送来的办件会列在这里，在期限内接收或者退回。' },

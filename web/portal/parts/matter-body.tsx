@@ -88,8 +88,21 @@ export const MatterBody = ({
 /** By whom it is served since it went over to another agency. */
 function Moved({ matter }: { matter: MatterView }) {
   const moved = matter.docket.findLast(e => e.kind === 'matter.moved')
-  return moved ? <p class="strong">{w.matter.servedBy(matter.agency.name, dayText(moved.at))}</p> : null
+  return moved ? (
+    <p class="strong">
+      {w.matter.servedBy(matter.agency.name, dayText(moved.at))}
+      <Call of={matter} />
+    </p>
+  ) : null
 }
+
+const Call = ({ of: { agency } }: { of: MatterView }) =>
+  agency.phone ? (
+    <a class="call-inline" href={`tel:${agency.phone}`}>
+      <Icon name="phone" />
+      {agency.phone}
+    </a>
+  ) : null
 
 const About = ({ matter }: { matter: MatterView }) => (
   <dl class="facts">
@@ -97,12 +110,7 @@ const About = ({ matter }: { matter: MatterView }) => (
       <dt>{w.matter.agency}</dt>
       <dd>
         {matter.agency.name}
-        {matter.agency.phone && (
-          <a class="call-inline" href={`tel:${matter.agency.phone}`}>
-            <Icon name="phone" />
-            {matter.agency.phone}
-          </a>
-        )}
+        <Call of={matter} />
       </dd>
     </div>
     {matter.handler && (

@@ -1,0 +1,53 @@
+import type { SuccessionView } from '../../../server/handovers/succession.contract.ts'
+import { succession } from '../words.ts'
+
+const words = succession.merge
+
+/** What goes along when an agency is merged, said before anything is sent, and what stays as it is. */
+export function Along({ of: a, to }: { of: SuccessionView; to: string }) {
+  const goes: [title: string, n: number, says: string, more?: string | undefined][] = [
+    [words.people, a.posts, words.peopleGo(a.people, a.posts, to)],
+    [
+      succession.matters,
+      a.matters,
+      words.mattersGo(a.matters),
+      a.services.map(s => words.service(s.title, s.matters)).join(' · '),
+    ],
+    [words.promises, a.promises, words.promisesGo(a.promises)],
+    [
+      words.agreements,
+      a.agreements,
+      words.agreementsGo(a.agreements, to),
+      a.ending ? words.ending(a.ending) : undefined,
+    ],
+    [words.grants, a.grants, words.grantsGo(a.grants)],
+    [words.underWay, a.underWay, words.underWayGo(a.underWay, to)],
+    [words.below, a.below, words.belowGo(a.below, to)],
+  ]
+  return (
+    <section className="along" aria-label={words.along}>
+      <h3>{words.along}</h3>
+      <dl className="facts wide">
+        {goes.map(([title, n, says, more]) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd className="num">
+              {n === 0 ? <span className="soft">{words.none}</span> : says}
+              {n > 0 && more && <small className="soft under">{more}</small>}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{words.others}</dt>
+          <dd>{words.othersGo(to)}</dd>
+        </div>
+      </dl>
+      <h3>{words.stays}</h3>
+      <ul className="bullets">
+        {words.staying(a.closed, to).map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
