@@ -1,4 +1,4 @@
-import { agreementById } from '../agreements/index.ts'
+import { agreementById, holdAgreement, standingOn } from '../agreements/index.ts'
 import { append } from '../docket/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
