@@ -133,11 +133,9 @@ export async function noteGranted(
     house.db.today().toString(),
   ])
   if (!grant) return
-  const entry = (more: object) => entryOf(viewer, grant, what, { ...more })
+  const entry = entryOf(viewer, grant, what, { number: m.number, matter: m.id })
   await seeingAll(tx, async () => {
     // Always the agreement last: whoever holds a matter never waits for an agreement that waits for the matter.
-    await append(tx, m.id, house.now(), house.digest, [entry({ number: m.number, matter: m.id })])
-    // Further parties and the coordinator read it too, to whom the matter is not opened.
-    await append(tx, grant.agreement, house.now(), house.digest, [entry({})])
+    for (const stream of [m.id, grant.agreement]) await append(tx, stream, house.now(), house.digest, [entry])
   })
 }
