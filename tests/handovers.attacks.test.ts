@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { handovers } from '../server/handovers/index.ts'
 import { type Answer, ask, type Client } from './support/app.ts'
-import { staff } from './support/house.ts'
+import { anAgency, staff } from './support/house.ts'
 import { agreed, asked, lasting, must, type Regions, regions, sign, text } from './support/regions.ts'
 
 let w: Regions
@@ -225,4 +225,62 @@ test('an agency that went into another is asked as that one, and is not on the l
     422,
     'to-oneself',
   )
+})
+
+test('nobody above neither decides for an agency of another line: without a common superior or a coordinator in force it stays', async () => {
+  const { house } = w.t
+  const bureau = await anAgency(house, '350722SF', 'bureau', '浦城县司法局', '350722')
+  const centre = await anAgency(
+    house,
+    '350722GF',
+    'serviceCentre',
+    '浦城县公共法律服务中心',
+    '350722',
+    '浦城',
+    bureau.id,
+  )
+  const leader = await lasting(w.t, await staff(house, '浦城局长', [[bureau.id, 'leader', [centre.id]]]))
+  const clerk = await lasting(w.t, await staff(house, '浦城窗口', [[centre.id, 'windowClerk']]))
+  const between = async (coordinator?: number) => {
+    const { id } = must(
+      await w.home.liaison.post('/agreements', {
+        kind: 'agreement',
+        title: '跨省协作',
+        parties: [
+          { agency: w.home.bureau.id, regions: ['441803'] },
+          { agency: bureau.id, regions: ['350722'] },
+        ],
+        ...(coordinator && { coordinator }),
+        ...text({ scope: { ...text().scope, regions: ['441803', '350722'] } }),
+      }),
+    )
+    must(await sign(w.home.leader, id))
+    must(await sign(leader, id))
+    return id
+  }
+  const disputed = async () => {
+    const matter = await asked(w.home.clerk, w.home.centre)
+    must(await does(clerk, await offered(matter, centre), 'contest', { why: '不属本机构' }))
+    const [step] = await ask<{ id: string }>(
+      w.t,
+      "select id from handover where subject_id = $1 and kind = 'decision' and ended_at is null",
+      [matter],
+    )
+    return [matter, step!.id] as const
+  }
+  const designates = (step: string, agency: number) => does(w.coordinator, step, 'designate', { agency, why: '依职责' })
+  const plain = await between()
+  const [matter, step] = await disputed()
+  refused(await designates(step, centre.id), 422, 'not-over')
+  must(await designates(step, w.home.centre.id))
+  assert.equal(await holder(matter), w.home.centre.id)
+  await ask(w.t, "update agreement set ended_on = '2026-09-25' where id = $1", [plain])
+
+  const named = await between(w.province.id)
+  const [second, pending] = await disputed()
+  must(await leader.post(`/agreements/${named}/suspend`, { why: '停' }))
+  refused(await designates(pending, centre.id), 422, 'not-over')
+  must(await leader.post(`/agreements/${named}/resume`, { why: '续' }))
+  must(await designates(pending, centre.id))
+  assert.equal(await holder(second), centre.id)
 })

@@ -15,7 +15,7 @@ const bothSides = unverified('中华人民共和国民法典', '同一人不得�
 
 /**
  * Signs a text for one's side; when all have, it takes effect. Signing again changes nothing. Refuses `text-changed`, `out-of-state` of a
- * text that was withdrawn, whose last day is over or whose agreement is ended, and `same-hand` whoever has signed for another side.
+ * text that was withdrawn, that replaces another and whose last day is over, or whose agreement is ended, and `same-hand` whoever has signed for another side.
  */
 export async function sign(desk: Desk, id: string, version: number, hash: string): Promise<{ effective: boolean }> {
   const { tx, house, viewer } = desk
@@ -32,7 +32,8 @@ export async function sign(desk: Desk, id: string, version: number, hash: string
   const today = dateAt(at)
   if (standingOn(a, today) === 'ended')
     refuse('out-of-state', '协议已经终止', { status: 409, next: '请另行订立协议。' })
-  if (Temporal.PlainDate.compare(v.until, today) < 0)
+  // What replaces a text in force would end it for days that were lived under it.
+  if (a.version > 0 && Temporal.PlainDate.compare(v.until, today) < 0)
     refuse('out-of-state', `这份文本至${v.until}止，已经过期`, { status: 409, next: '请撤回，另行提出文本。' })
   if (before.some(s => s.personId === who.person))
     refuse('same-hand', '已经代另一方签署的人不能再代这一方签署', {

@@ -3,9 +3,10 @@ import { type Db, rows, seeingAll, statement } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import type { Registry } from '../matters/index.ts'
-import { agenciesOf, grantActs, grantData, regionPath, type Viewer } from '../people/index.ts'
+import { grantActs, grantData, regionPath, type Viewer } from '../people/index.ts'
 import { type AgreementView, agreementKinds, type Row, textChanges } from './contract.ts'
 import { grantsUnder } from './grants.store.ts'
+import { bodiesFor } from './looks.ts'
 import { mayDraftFor, maySignFor, sidesOf } from './policies.ts'
 import type { Scope } from './scope.ts'
 import { type Standing, standingOn, standings } from './standing.ts'
@@ -45,13 +46,6 @@ export const rowView = (a: store.ListRow, day: Temporal.PlainDate): Row => {
 
 const names = statement('agreements.people-named', 'select id, name from person where id = any ($1::int[])')
 
-/** Which matter was looked at is for whoever looked and whoever has it: further parties and the coordinator read that somebody did. */
-function usedFor(viewer: Viewer, { number, matter, ...rest }: Record<string, unknown>): Record<string, unknown> {
-  const own = viewer.kind === 'staff' ? agenciesOf(viewer) : []
-  const concerned = viewer.kind === 'staff' && (viewer.everywhere || own.some(a => a === rest.of || a === rest.by))
-  return concerned ? { number, matter, ...rest } : rest
-}
-
 /** Everything one page shows of an agreement: terms, texts with who has signed, doors, the docket, and what the viewer may do. */
 export async function agreementView(
   db: Db,
@@ -67,6 +61,7 @@ export async function agreementView(
   const grants = await grantsUnder(db, a.id)
   const entries = (await latestEntriesOf(db, a.id, 500)).toReversed()
   const mentioned = entries.flatMap(e => (typeof e.body.agency === 'number' ? [e.body.agency] : []))
+  const bodyOf = await bodiesFor(db, viewer, parties, grants)
   const agencies = new Map(
     (await store.agenciesById(db, [...new Set([...mentioned, ...(a.coordinatorId ? [a.coordinatorId] : [])])])).map(
       r => [r.id, r.name],
@@ -143,7 +138,7 @@ export async function agreementView(
         ...(e.actor && people.has(e.actor) && { actor: people.get(e.actor)! }),
         ...(agency && { agency }),
         title: String(e.body.title ?? e.kind),
-        body: e.kind === 'grant.used' ? usedFor(viewer, e.body) : e.body,
+        body: bodyOf(e),
       }
     }),
     may: {

@@ -1,4 +1,4 @@
-import { agreementById } from '../agreements/index.ts'
+import { agreementById, holdAgreement, standingOn } from '../agreements/index.ts'
 import { append } from '../docket/index.ts'
 import { type Db, seeingAll } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
@@ -156,17 +156,27 @@ const stays: Verb = s =>
     return undefined
   })
 
+/** Whether whoever decides was named for it by an agreement in force under which an agency was offered the matter. */
+async function coordinates({ tx, house, agency }: Working, to: number, chain: readonly Step[]): Promise<boolean> {
+  for (const x of chain) {
+    const a =
+      x.to === to && x.kind === 'offer' && x.agreement !== null ? await holdAgreement(tx, x.agreement) : undefined
+    if (a?.coordinatorId === agency.id && standingOn(a, dateAt(house.now())) === 'inForce') return true
+  }
+  return false
+}
+
 /** 指定: binding. Refuses `not-over` an agency that whoever decides neither stands above nor coordinates. */
 const designate: Verb = s =>
   seeingAll(s.tx, async () => {
     const { h, subject } = await stepOf(s)
     const to = await livingAgency(s.tx, Number(s.answers.agency))
     const chain = chainOf(await stepsOf(s.tx, h.subject))
-    const concerned = to.id === h.from || chain.some(x => x.to === to.id && x.kind === 'offer')
-    if (!concerned && !(await isOver(s.tx, s.agency.id, to.id)))
-      refuse('not-over', `不能指定${to.name}：不是所涉机构，也不由本机构主管`, {
+    const bound = to.id === h.from || (await isOver(s.tx, s.agency.id, to.id)) || (await coordinates(s, to.id, chain))
+    if (!bound)
+      refuse('not-over', `不能指定${to.name}：不由本机构主管，也没有生效的协议约定由本机构指定`, {
         status: 422,
-        fields: [{ field: 'agency', title: '请选择所涉机构或者下属机构' }],
+        fields: [{ field: 'agency', title: '请选择移出机构、下属机构或者协议约定由本机构协调的机构' }],
       })
     await end(s, h, 'designated')
     const why = String(s.answers.why)

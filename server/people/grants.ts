@@ -83,6 +83,17 @@ const opening = statement(
    order by g.id limit 1`,
 )
 
+/** Whether a member of staff sees a matter by a post or because it is in their hands. */
+function seesItself(viewer: Viewer & { kind: 'staff' }, m: Held): boolean {
+  const own = agenciesOf(viewer)
+  return (
+    viewer.everywhere ||
+    m.handlerId === viewer.person ||
+    own.includes(m.agencyId) ||
+    (m.handlerAgencyId !== null && own.includes(m.handlerAgencyId))
+  )
+}
+
 /** The grant by which alone a member of staff sees a matter; undefined for whoever sees it by their post or because it is in their hands. */
 export async function grantOpening(
   tx: Db,
@@ -91,11 +102,19 @@ export async function grantOpening(
   m: Held,
   what: GrantAct | GrantData = 'see',
 ): Promise<Grant | undefined> {
-  if (viewer.kind !== 'staff' || viewer.everywhere || m.handlerId === viewer.person) return undefined
-  const own = agenciesOf(viewer)
-  if (own.includes(m.agencyId) || (m.handlerAgencyId !== null && own.includes(m.handlerAgencyId))) return undefined
-  return maybe<Grant>(tx, opening, [own, m.agencyId, m.procedure, what, house.db.today().toString()])
+  if (viewer.kind !== 'staff' || seesItself(viewer, m)) return undefined
+  return maybe<Grant>(tx, opening, [agenciesOf(viewer), m.agencyId, m.procedure, what, house.db.today().toString()])
 }
+
+const through = statement(
+  'people.grant-looked-through',
+  `select ${columns}
+   from reach_grant g join agreement a on a.id = g.agreement_id
+   where g.to_id = any ($1::int[]) and g.of_id = $2 and $3 = any (g.procedures) and 'see' = any (g.acts) and a.version > 0
+     and g.from_day <= $4::date and least(g.until_day, a.until_day) >= $4::date - 1
+     and coalesce(least(g.ended_on, a.ended_on, a.suspended_on), $4::date) >= $4::date - 1
+   order by (g.ended_on is null and $4::date between g.from_day and g.until_day and agreement_in_force(a, $4::date)) desc, g.id limit 1`,
+)
 
 /** Looking through a grant is written in the docket of the matter, which its holder reads, and in that of the agreement, which both read. */
 export async function noteGranted(
@@ -105,9 +124,16 @@ export async function noteGranted(
   m: Held & { number: string },
   what: string,
 ): Promise<void> {
-  const grant = await grantOpening(tx, house, viewer, m)
-  if (!grant || viewer.kind !== 'staff') return
-  const entry = entryOf(viewer, grant, what, { number: m.number, matter: m.id, of: grant.of })
+  if (viewer.kind !== 'staff' || seesItself(viewer, m)) return
+  // What was read a moment ago may be closed by now, and midnight may have passed: who came through is written down all the same.
+  const grant = await maybe<Grant>(tx, through, [
+    agenciesOf(viewer),
+    m.agencyId,
+    m.procedure,
+    house.db.today().toString(),
+  ])
+  if (!grant) return
+  const entry = entryOf(viewer, grant, what, { number: m.number, matter: m.id })
   await seeingAll(tx, async () => {
     // Always the agreement last: whoever holds a matter never waits for an agreement that waits for the matter.
     for (const stream of [m.id, grant.agreement]) await append(tx, stream, house.now(), house.digest, [entry])
