@@ -138,12 +138,14 @@ test('nobody is found by a contact', async () => {
 test('the filtered register goes out as Excel and CSV; no formula and no contact goes with it', async () => {
   const { t } = await filled()
   await anEnterprise(t.house, t.county.id, '=HYPERLINK("x")公司')
+  await anEnterprise(t.house, t.county.id, '＝1＋1公司')
   await indexRegister(t.house)
   const csv = await t.as.clerk.get('/enterprises/register.csv?kind=enterprise')
   assert.equal(csv.status, 200)
   const lines = csv.text.replace('\uFEFF', '').trim().split('\r\n')
-  assert.equal(lines.length, 6)
+  assert.equal(lines.length, 7)
   assert.match(csv.text, /"'=HYPERLINK/)
+  assert.match(csv.text, /"'＝1＋1公司/)
   assert.match(lines[1]!, /"福建省南平市延平区","C20 木材加工/)
   const xlsx = await t.as.clerk.get(
     '/enterprises/register.xlsx?category=上市公司'.replace('上市公司', encodeURIComponent('上市公司')),

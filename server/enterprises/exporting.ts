@@ -1,3 +1,4 @@
+import { csvLine, csvMark } from '../kernel/csv.ts'
 import type { Db } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
@@ -37,16 +38,13 @@ async function* pages(read: <T>(work: (tx: Db) => Promise<T>) => Promise<T>, hou
   }
 }
 
-/** A cell (RFC 4180). What a spreadsheet would take for a formula is kept from being one. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
-
 type Reading = <T>(work: (tx: Db) => Promise<T>) => Promise<T>
 
 /** The filtered register as CSV (UTF-8 with its mark), page by page. */
 export async function* registerCsv(read: Reading, house: House, filters: Filters): AsyncGenerator<string> {
-  yield `\uFEFF${line(columns.map(c => c.title))}`
-  for await (const rows of pages(read, house, filters)) yield rows.map(r => line(columns.map(c => c.cell(r)))).join('')
+  yield `${csvMark}${csvLine(columns.map(c => c.title))}`
+  for await (const rows of pages(read, house, filters))
+    yield rows.map(r => csvLine(columns.map(c => c.cell(r)))).join('')
 }
 
 /** The filtered register as a workbook. Refuses `too-many-for-excel`. */

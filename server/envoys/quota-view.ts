@@ -1,4 +1,5 @@
 import { citationText } from '../kernel/citation.ts'
+import { csvLine, csvMark } from '../kernel/csv.ts'
 import { within } from '../kernel/database.ts'
 import { dateAt, dayOf, isoOf } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
@@ -109,8 +110,6 @@ export const boardGrid = (
   rows: rows.map(cellsOf),
 })
 
-/** A cell (RFC 4180). What a spreadsheet would take for a formula is kept from being one. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 /** The board as CSV for spreadsheets (UTF-8 with its mark). */
 export const boardCsv = (rows: readonly QuotaRow[]): string =>
-  `\uFEFF${[columns.map(([title]) => title), ...rows.map(cellsOf)].map(r => `${r.map(cell).join(',')}\r\n`).join('')}`
+  csvMark + [columns.map(([title]) => title), ...rows.map(cellsOf)].map(csvLine).join('')

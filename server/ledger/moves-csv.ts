@@ -1,3 +1,4 @@
+import { csvLine, csvMark } from '../kernel/csv.ts'
 import type { Db } from '../kernel/database.ts'
 import type { Registry } from '../matters/index.ts'
 import { kindTitle, subjectView } from './lines.ts'
@@ -6,10 +7,6 @@ import { ruleTitle } from './reminders.ts'
 import { dueText } from './why.ts'
 
 const head = ['承诺', '办件编号', '事由', '应办何事', '种类', '责任机构', '现到期', '将到期', '提醒', '查看']
-
-/** A cell (RFC 4180). What a spreadsheet would take for a formula is kept from being one. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
 
 function cellsOf(registry: Registry, m: MoveRow): string[] {
   const subject = subjectView(m, registry)
@@ -35,12 +32,12 @@ export async function* movesCsv(
   id: string,
   of: { agency?: number | undefined; kind?: string | undefined },
 ): AsyncGenerator<string> {
-  yield `\uFEFF${line(head)}`
+  yield `${csvMark}${csvLine(head)}`
   for (let after = 0; ; ) {
     const page = await movesOf(db, id, after, of, 1000)
     const last = page.at(-1)
     if (!last) return
-    yield page.map(m => line(cellsOf(registry, m))).join('')
+    yield page.map(m => csvLine(cellsOf(registry, m))).join('')
     after = last.commitment
   }
 }
