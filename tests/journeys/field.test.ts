@@ -47,7 +47,10 @@ before(async () => {
     covers: firms.map(f => f.id),
   })
 })
-beforeEach(() => way.fate.clear())
+beforeEach(() => {
+  way.fate.clear()
+  way.cut = false
+})
 after(() => way.close())
 
 /** An envoy nobody else is, sent to the association. */
@@ -99,8 +102,14 @@ const home = async (page: Page) => {
   await page.goto(`${way.address}/field/`)
   await page.getByRole('heading', { level: 1, name: '我的走访' }).waitFor()
 }
-const cut = (page: Page) => page.context().setOffline(true)
-const restore = (page: Page) => page.context().setOffline(false)
+const cut = (page: Page) => {
+  way.cut = true
+  return page.context().setOffline(true)
+}
+const restore = (page: Page) => {
+  way.cut = false
+  return page.context().setOffline(false)
+}
 const visitsOf = (envoy: Envoy) =>
   ask<{ id: string; content: string; version: number; starts: string; skew: number }>(
     j.t,

@@ -9,6 +9,8 @@ import type { AddressInfo } from 'node:net'
 export type Way = {
   address: string
   fate: Map<string, 'lost' | 'unanswered'>
+  /** Nothing gets through at all: a browser told to be offline may leave its workers out. */
+  cut: boolean
   /** Requests that reached the house, `POST /api/v1/visits/sync`. */
   passed: string[]
   /** Paths of what was lost, on the way there or back. */
@@ -20,12 +22,14 @@ export async function openWay(to: string): Promise<Way> {
   const fate: Way['fate'] = new Map()
   const passed: string[] = []
   const dropped: string[] = []
+  const way: Way = { address: '', fate, cut: false, passed, dropped, close: () => undefined }
   const drop = (path: string, incoming: IncomingMessage) => {
     dropped.push(path)
     incoming.socket.destroy()
   }
   const target = new URL(to)
   const server: Server = createServer((incoming, outgoing) => {
+    if (way.cut) return void incoming.socket.destroy()
     const path = incoming.url!.split('?')[0]!
     // Decided as it sets out: what is on the way when fate changes meets the old one.
     const lot = fate.get(path)
@@ -45,14 +49,10 @@ export async function openWay(to: string): Promise<Way> {
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  return {
-    address: `http://127.0.0.1:${port}`,
-    fate,
-    passed,
-    dropped,
-    close: () => {
-      server.closeAllConnections()
-      server.close()
-    },
+  way.address = `http://127.0.0.1:${port}`
+  way.close = () => {
+    server.closeAllConnections()
+    server.close()
   }
+  return way
 }
