@@ -88,7 +88,22 @@ async function write(page: Page, content: string): Promise<void> {
   for (const { name } of firms.slice(0, 3)) await page.getByLabel(name).check()
   await page.getByRole('textbox', { name: '了解到的情况' }).fill(content)
   await page.getByRole('button', { name: '其余各项均遵守' }).tap()
+  // Nobody reloads in the same hundredth of a second.
+  await until(() => page.evaluate(declared))
 }
+/** Whether the last thing pressed lies on the phone. */
+const declared = () =>
+  new Promise<boolean>((resolve, reject) => {
+    const opening = indexedDB.open('faqiao-field')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const all = opening.result.transaction('visits').objectStore('visits').getAll()
+      all.onsuccess = () => {
+        opening.result.close()
+        resolve(all.result.every(e => e.state !== 'draft' || e.writing.declared?.length > 0))
+      }
+    }
+  })
 
 /** Checks what was written, and puts it in the queue. */
 async function hand(page: Page, button = '发送'): Promise<void> {

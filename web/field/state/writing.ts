@@ -29,20 +29,29 @@ async function readEntries(person: string): Promise<void> {
 }
 
 let last: Promise<unknown> = Promise.resolve()
+type Unwritten = { entry: Entry; change: Change; names: Entry['names'] }
+const unwritten = new Map<string, Unwritten>()
 
-/** One change, kept at once; also where the visit was taken away in another tab meanwhile. */
+/** A change, kept at once with whatever was typed while the one before was being written. */
 export function edit(entry: Entry, change: Change, names: Entry['names'] = {}): Promise<unknown> {
   pending.set({ ...pending.get(), [entry.id]: { ...pending.get()[entry.id], ...change } })
-  last = last.then(async () => {
-    const step = (e: Entry) => changed(e, change, nowIso(), names)
-    if (!(await kept.changeEntry(entry.id, step))) await kept.putEntry(step(entry))
-    await readEntries(entry.person)
-    const typed = { ...pending.get()[entry.id] }
-    for (const key of Object.keys(change) as (keyof Change)[]) if (typed[key] === change[key]) delete typed[key]
-    const { [entry.id]: _, ...rest } = pending.get()
-    pending.set(Object.keys(typed).length > 0 ? { ...rest, [entry.id]: typed } : rest)
-  })
+  const before = unwritten.get(entry.id)
+  unwritten.set(entry.id, { entry, change: { ...before?.change, ...change }, names: { ...before?.names, ...names } })
+  if (!before) last = last.then(() => write(entry.id))
   return last
+}
+
+/** Also where the visit was taken away in another tab meanwhile. */
+async function write(id: string): Promise<void> {
+  const { entry, change, names } = unwritten.get(id)!
+  unwritten.delete(id)
+  const step = (e: Entry) => changed(e, change, nowIso(), names)
+  if (!(await kept.changeEntry(id, step))) await kept.putEntry(step(entry))
+  await readEntries(entry.person)
+  const typed = { ...pending.get()[id] }
+  for (const key of Object.keys(change) as (keyof Change)[]) if (typed[key] === change[key]) delete typed[key]
+  const { [id]: _, ...rest } = pending.get()
+  pending.set(Object.keys(typed).length > 0 ? { ...rest, [id]: typed } : rest)
 }
 
 /** When everything typed has been kept. */
