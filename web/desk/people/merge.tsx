@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { post } from '../../common/api.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Read } from '../parts/read.tsx'
+import { useAgency } from '../parts/use-agency.tsx'
 import { succession } from '../words.ts'
 import { Along } from './along.tsx'
-import { useInto } from './into.tsx'
 import { useStanding } from './queries.ts'
 import { useTwice } from './twice.tsx'
 import { whyField } from './why.ts'
@@ -13,7 +13,7 @@ const words = succession.merge
 
 /** One agency goes into another: what goes along is seen first, and its name is typed before it is gone. */
 export function MergeAgency({ of: a, close }: { of: { id: number; name: string }; close: () => void }) {
-  const { into, ...choosing } = useInto(succession.into)
+  const { agency: into, ...choosing } = useAgency(succession.into, succession.chooseInto)
   const twice = useTwice(a.name)
   const standing = useStanding(a.id, into?.id)
   const client = useQueryClient()

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { SuccessionView } from '../../../server/handovers/succession.contract.ts'
 import { post } from '../../common/api.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
+import { useAgency } from '../parts/use-agency.tsx'
 import { succession } from '../words.ts'
-import { useInto } from './into.tsx'
 import { useTwice } from './twice.tsx'
 import { whyField } from './why.ts'
 
@@ -11,7 +11,7 @@ const words = succession.split
 
 /** The open matters of some services go to another agency; the rest stays. */
 export function SplitAgency({ of: a, close }: { of: SuccessionView; close: () => void }) {
-  const { into, ...choosing } = useInto(words.into)
+  const { agency: into, ...choosing } = useAgency(words.into, succession.chooseInto)
   const twice = useTwice(a.name)
   const client = useQueryClient()
   return (

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { StationView } from '../../../server/stations/contract.ts'
 import { post } from '../../common/api.ts'
 import { described, Field } from '../forms/field.tsx'
-import { AgencySelect } from '../parts/agency-select.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Section } from '../parts/page.tsx'
 import { type Column, Table } from '../parts/table.tsx'
+import { useAgency } from '../parts/use-agency.tsx'
 import { stations } from '../words.ts'
 import { Ending } from './ending.tsx'
 import { useCandidates, useRefresh } from './queries.ts'
@@ -15,9 +15,10 @@ import { useCandidates, useRefresh } from './queries.ts'
 export function Bodies({ s }: { s: StationView }) {
   const words = stations.bodies
   const [adding, add] = useState(false)
-  const [agency, setAgency] = useState<{ id: number; name: string }>()
-  const [fault, setFault] = useState<string>()
   const [person, setPerson] = useState<number>()
+  const { agency, field, check } = useAgency(words.agency, stations.form.choose(words.agency), () =>
+    setPerson(undefined),
+  )
   const candidates = useCandidates(s.id, agency?.id)
   const people = agency ? (candidates.data?.rows ?? []) : []
   const refresh = useRefresh()
@@ -77,28 +78,13 @@ export function Bodies({ s }: { s: StationView }) {
           said={words.added}
           refresh={refresh}
           close={() => add(false)}
-          check={() => {
-            setFault(agency ? undefined : stations.form.choose(words.agency))
-            return agency !== undefined
-          }}
+          check={check}
           send={(answers, key) => {
             const body = { ...answers, agency: agency!.id, ...(person !== undefined && { person }) }
             return post(`/stations/${s.id}/bodies`, body, key(body))
           }}
         >
-          <Field id="body-agency" title={words.agency} fault={fault} needed>
-            <AgencySelect
-              id="body-agency"
-              label={words.agency}
-              placeholder={stations.form.choose(words.agency)}
-              {...(agency && { value: agency.id, known: agency })}
-              onChange={(id, name) => {
-                setAgency(id ? { id, name } : undefined)
-                setPerson(undefined)
-                setFault(undefined)
-              }}
-            />
-          </Field>
+          {field}
           {people.length > 0 && (
             <Field id="body-person" title={words.person} hint={words.personHint}>
               <Select

@@ -3,10 +3,9 @@ import { useState } from 'react'
 import type { StationView } from '../../../server/stations/contract.ts'
 import { post } from '../../common/api.ts'
 import { isoDayText } from '../../common/dates.ts'
-import { Field } from '../forms/field.tsx'
-import { AgencySelect } from '../parts/agency-select.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { Section } from '../parts/page.tsx'
+import { useAgency } from '../parts/use-agency.tsx'
 import { frame, stations } from '../words.ts'
 import { Ending } from './ending.tsx'
 import { useRefresh } from './queries.ts'
@@ -17,8 +16,7 @@ type Team = keyof typeof words.teams
 /** The leading group and the three teams, of both sides; who left stays on the record. */
 export function Members({ s }: { s: StationView }) {
   const [adding, add] = useState(false)
-  const [agency, setAgency] = useState<{ id: number; name: string }>()
-  const [fault, setFault] = useState<string>()
+  const { agency, field, check } = useAgency(words.agency, stations.form.choose(words.agency))
   const refresh = useRefresh()
   const former = s.members.filter(m => m.to)
   return (
@@ -82,28 +80,12 @@ export function Members({ s }: { s: StationView }) {
           said={words.added}
           refresh={refresh}
           close={() => add(false)}
-          check={() => {
-            setFault(agency ? undefined : stations.form.choose(words.agency))
-            return agency !== undefined
-          }}
+          check={check}
           send={(answers, key) => {
             const body = { ...answers, agency: agency!.id }
             return post(`/stations/${s.id}/members`, body, key(body))
           }}
-          more={
-            <Field id="member-agency" title={words.agency} fault={fault} needed>
-              <AgencySelect
-                id="member-agency"
-                label={words.agency}
-                placeholder={stations.form.choose(words.agency)}
-                {...(agency && { value: agency.id, known: agency })}
-                onChange={(id, name) => {
-                  setAgency(id ? { id, name } : undefined)
-                  setFault(undefined)
-                }}
-              />
-            </Field>
-          }
+          more={field}
         />
       )}
     </Section>
