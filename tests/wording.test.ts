@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { home } from '../server/kernel/settings.ts'
+import * as names from '../server/talents/names.ts'
+import { talents } from '../web/desk/words/talents.ts'
 
 /** Where words live: the catalogues, and the house's own reviewed characters. */
 const catalogues = /(^|\/)(words|words\/[^/]+|traditional)\.ts$/
@@ -44,4 +46,17 @@ test('the catalogues hold words', () => {
       ),
       web,
     )
+})
+
+test('what partners share is called at the desk as the house calls it', () => {
+  const { kinds, languages, systems, admissions } = talents
+  assert.deepEqual(
+    { kinds, languages, systems, admissions },
+    {
+      kinds: names.talentKinds,
+      languages: names.languages,
+      systems: names.legalSystems,
+      admissions: names.admissions,
+    },
+  )
 })
