@@ -1,11 +1,14 @@
-import { offer } from '../server/handovers/index.ts'
-import { type Scope, transact, within } from '../server/kernel/database.ts'
+import { offer, offerAll } from '../server/handovers/index.ts'
+import { type Db, type Scope, transact, within } from '../server/kernel/database.ts'
 import type { InboxQuery } from '../server/matters/contract.ts'
 import { acceptAll, act, agencyCalled, inbox, prepareOpening } from '../server/matters/index.ts'
 import type { PostCapacity, Viewer } from '../server/people/index.ts'
 import { benchHouse, fill, ms, quantiles, timed } from './world.ts'
 
 const [agreements, ways, matters] = [500, 1_000, 100_000]
+
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size))
 
 const b = await benchHouse()
 try {
@@ -102,57 +105,68 @@ try {
   }
   const [giver, taker] = [await clerk('甲', from!.id), await clerk('乙', to!.id)]
   const centre = await agencyCalled(house, from!.id)
-  const prepared = Array.from({ length: ways }, (_, i) =>
-    prepareOpening(house, registry, {
-      procedure: 'intake.consultation',
-      action: 'askByLetter',
-      agency: centre,
-      channel: 'window',
-      parties: [{ role: 'applicant', name: `来信人${i}` }],
-      answers: { question: '邻里排水纠纷如何处理？' },
-      viewer: giver,
-    }),
-  )
-  for (let i = 0; i < ways; i += 100)
-    await transact(house.db.system, tx =>
-      acceptAll(
-        tx,
-        house,
-        prepared.slice(i, i + 100).map(p => ({ prepared: p, respond: () => null })),
-      ),
+  /** Matters of the one centre, to go over to the other. */
+  const open = async () => {
+    const prepared = Array.from({ length: ways }, (_, i) =>
+      prepareOpening(house, registry, {
+        procedure: 'intake.consultation',
+        action: 'askByLetter',
+        agency: centre,
+        channel: 'window',
+        parties: [{ role: 'applicant', name: `来信人${i}` }],
+        answers: { question: '邻里排水纠纷如何处理？' },
+        viewer: giver,
+      }),
     )
-  await sql('analyze')
+    for (const some of chunks(prepared, 100))
+      await transact(house.db.system, tx =>
+        acceptAll(
+          tx,
+          house,
+          some.map(p => ({ prepared: p, respond: () => null })),
+        ),
+      )
+    await sql('analyze')
+    return prepared.map(p => p.matter.id)
+  }
   await sql(`insert into setting (name, value) values ('consultation.handover-clock', '"restarts"')`)
   /** So many at a time as the house has connections. */
-  const each = async (work: (id: string) => Promise<unknown>, ids: readonly string[]) => {
-    const left = [...ids]
+  const each = async <T>(work: (item: T) => Promise<unknown>, items: readonly T[]) => {
+    const left = [...items]
     await Promise.all(
       Array.from({ length: 8 }, async () => {
-        for (let id = left.pop(); id !== undefined; id = left.pop()) await work(id)
+        for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item)
       }),
     )
   }
-  const ids = prepared.map(p => p.matter.id)
-  const offering = await timed(() =>
-    each(
-      id =>
-        transact(house.db.system, tx =>
-          offer({ tx, house, registry, viewer: giver }, id, { to: to!.id, why: '争议在当地' }),
+  const given = { to: to!.id, why: '争议在当地' }
+  const desk = (tx: Db) => ({ tx, house, registry, viewer: giver })
+  const offerings = {
+    'one by one': (ids: readonly string[]) =>
+      each(id => transact(house.db.system, tx => offer(desk(tx), id, given)), ids),
+    'in hundreds': (ids: readonly string[]) =>
+      each(some => transact(house.db.system, tx => offerAll(desk(tx), some, given)), chunks(ids, 100)),
+  }
+  for (let round = 1; round <= 2; round++)
+    for (const [how, offering] of Object.entries(offerings)) {
+      const ids = await open()
+      const offered = await timed(() => offering(ids))
+      const steps = await sql<{ id: string }>('select id from handover where ended_at is null')
+      const accepted = await timed(() =>
+        each(
+          ({ id }) => transact(house.db.system, tx => act(tx, house, registry, id, 'accept', {}, { viewer: taker })),
+          steps,
         ),
-      ids,
-    ),
-  )
-  const steps = (await sql<{ id: string }>('select id from handover')).map(h => h.id)
-  const accepting = await timed(() =>
-    each(id => transact(house.db.system, tx => act(tx, house, registry, id, 'accept', {}, { viewer: taker })), steps),
-  )
-  const [moved] = await sql<{ n: number }>(
-    `select count(*)::int as n from matter where agency_id = $1 and procedure = 'intake.consultation'`,
-    [to!.id],
-  )
-  console.log(
-    `${moved!.n} hand-overs: offered in ${(offering / 1000).toFixed(2)} s, accepted and re-clocked in ${(accepting / 1000).toFixed(2)} s, together ${((offering + accepting) / 1000).toFixed(2)} s`,
-  )
+      )
+      const [moved] = await sql<{ n: number }>(
+        `select count(*)::int as n from matter where agency_id = $1 and id = any ($2::uuid[]) and due_at is not null`,
+        [to!.id, ids],
+      )
+      const seconds = (n: number) => `${(n / 1000).toFixed(2)} s`
+      console.log(
+        `${moved!.n} hand-overs, offered ${how}: ${seconds(offered)}, accepted and re-clocked: ${seconds(accepted)}, together ${seconds(offered + accepted)}`,
+      )
+    }
 } finally {
   await b.close()
 }

@@ -26,6 +26,8 @@ type Deed = { does: (typeof deeds)[number]; matter: number; who: number; to: num
 const deeds = [
   'open',
   'offer',
+  'offerAll',
+  'acceptAll',
   'withdraw',
   'accept',
   'redirect',
@@ -69,6 +71,11 @@ async function act(d: Deed): Promise<Answer[]> {
   if (d.does === 'suspend') return [await w.host.leader.post(`/agreements/${agreement}/suspend`, { why: '试' })]
   if (d.does === 'resume') return [await w.host.leader.post(`/agreements/${agreement}/resume`, { why: '试' })]
   if (!subject) return []
+  if (d.does === 'offerAll') return times(() => who.by.post('/handovers', { matters: opened, to: to.id, why: '试' }))
+  if (d.does === 'acceptAll') {
+    const steps = (await Promise.all(opened.map(stepOf))).filter(s => s !== undefined)
+    return steps.length > 0 ? times(() => who.by.post('/handovers/accept', { steps })) : []
+  }
   const step = await stepOf(subject)
   if (d.does === 'offer') return times(() => who.by.post(`/matters/${subject}/handover`, { to: to.id, why: '试' }))
   if (d.does === 'answer')

@@ -159,14 +159,6 @@ export const ActMany = Type.Object(
   },
   closed,
 )
-/** Each for itself: one that is refused keeps no other back. */
-export const Batch = Type.Object({
-  done: Type.Array(Type.Object({ key: Type.String({ title: '所请求的项' }), id: Type.String(), title: Type.String() })),
-  refused: Type.Array(
-    Type.Object({ key: Type.String(), code: Type.String(), title: Type.String(), next: optional(Type.String()) }),
-  ),
-})
-export type Batch = Static<typeof Batch>
 
 export const TrainingInput = Type.Object(
   {

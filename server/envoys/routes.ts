@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { type Db, transact, within } from '../kernel/database.ts'
+import { type Db, within } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { onceOf, sendAnswer } from '../kernel/http.ts'
-import { answeredBefore, onlyOnce } from '../kernel/idempotency.ts'
+import { onlyOnce } from '../kernel/idempotency.ts'
 import { notFound } from '../kernel/refusal.ts'
-import { act, agencyCalled, type Registry, scopeOf } from '../matters/index.ts'
+import { act, agencyCalled, Batch, changingEach, eachForItself, type Registry, scopeOf } from '../matters/index.ts'
 import { forgetViewers, reachOf } from '../people/index.ts'
-import { eachForItself } from './batches.ts'
 import * as wire from './contract.ts'
 import { numberAt, pageOf } from './cursor.ts'
 import { envoyById, saveProfile } from './envoy.store.ts'
@@ -39,16 +38,6 @@ export function envoyRoutes(app: FastifyInstance, context: { house: House; regis
     return within(house.db, reachOf(viewer), tx =>
       onlyOnce(tx, once, async () => ({ status, response: (await work(tx)) ?? null })),
     )
-  }
-
-  /** Many changes, each in a transaction of its own; the answer is kept for whoever asks again with the same key. */
-  const batch = async (request: FastifyRequest, work: () => Promise<wire.Batch>) => {
-    const once = onceOf(request, scopeOf(request, reader(request.viewer)))
-    const before = await answeredBefore(house.db.system, once)
-    if (before) return before
-    // No transaction holds the key meanwhile: what is done twice at once is refused the second time, item by item.
-    const response = await work()
-    return transact(house.db.system, tx => onlyOnce(tx, once, async () => ({ status: 200, response })))
   }
 
   // Read with the system's eyes: how many visits somebody has planned is no secret among staff, the visits are.
@@ -124,12 +113,12 @@ export function envoyRoutes(app: FastifyInstance, context: { house: House; regis
 
   app.post<{ Body: Static<typeof wire.Nominations> }>(
     '/api/v1/envoys/nominations',
-    { schema: { tags, summary: '批量提名，逐人办理', body: wire.Nominations, response: { 200: wire.Batch } } },
+    { schema: { tags, summary: '批量提名，逐人办理', body: wire.Nominations, response: { 200: Batch } } },
     async (request, reply) => {
       const { agency: id, nominees } = request.body
       const viewer = officerOver(request.viewer, id)
       const agency = await agencyCalled(house, id)
-      const answer = await batch(request, () =>
+      return changingEach(house, request, reply, () =>
         eachForItself(
           nominees,
           n => String(n.person),
@@ -139,7 +128,6 @@ export function envoyRoutes(app: FastifyInstance, context: { house: House; regis
           },
         ),
       )
-      return sendAnswer(reply, answer)
     },
   )
   app.post<{ Params: { action: string }; Body: Static<typeof wire.ActMany> }>(
@@ -150,13 +138,13 @@ export function envoyRoutes(app: FastifyInstance, context: { house: House; regis
         summary: '对多件选派逐件办理（审核、任用、延长等）',
         params: ActParams,
         body: wire.ActMany,
-        response: { 200: wire.Batch },
+        response: { 200: Batch },
       },
     },
     async (request, reply) => {
       const { viewer, params, body } = request
-      const answer = await batch(request, () =>
-        eachForItself(
+      return changingEach(house, request, reply, async () => {
+        const came = await eachForItself(
           body.matters,
           id => id,
           async id => {
@@ -165,10 +153,10 @@ export function envoyRoutes(app: FastifyInstance, context: { house: House; regis
             )
             return { id, title: [matter.title, ...documents.map(d => d.number)].join('　') }
           },
-        ),
-      )
-      forgetViewers(house)
-      return sendAnswer(reply, answer)
+        )
+        forgetViewers(house)
+        return came
+      })
     },
   )
 
@@ -187,11 +175,11 @@ export function envoyRoutes(app: FastifyInstance, context: { house: House; regis
   )
   app.post<{ Body: Static<typeof wire.GivePosts> }>(
     '/api/v1/envoys/posts',
-    { schema: { tags, summary: '派驻，逐项办理', body: wire.GivePosts, response: { 200: wire.Batch } } },
+    { schema: { tags, summary: '派驻，逐项办理', body: wire.GivePosts, response: { 200: Batch } } },
     async (request, reply) => {
       const viewer = officer(request.viewer)
       const { posts, scheme } = request.body
-      const answer = await batch(request, () =>
+      return changingEach(house, request, reply, () =>
         eachForItself(
           posts,
           p => `${p.envoy}-${p.target}`,
@@ -201,7 +189,6 @@ export function envoyRoutes(app: FastifyInstance, context: { house: House; regis
           },
         ),
       )
-      return sendAnswer(reply, answer)
     },
   )
   app.get<{ Params: ById }>(

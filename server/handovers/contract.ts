@@ -8,15 +8,22 @@ const agency = (title: string) => Type.Integer({ minimum: 1, maximum: 2_147_483_
 
 export const Id = Type.Object({ id: uuid })
 
-export const Offer = Type.Object(
+const offered = {
+  to: agency('移送至'),
+  why: Type.String({ minLength: 1, maxLength: 2000, title: '移送理由' }),
+  materials: optional(Type.String({ minLength: 1, maxLength: 2000, title: '随附的材料' })),
+  ask: optional(Type.Boolean({ title: '先征求当事人同意' })),
+  agreed: optional(Type.Boolean({ title: '当事人已经书面同意' })),
+}
+export const Offer = Type.Object(offered, { title: '移送', ...closed })
+const many = (title: string) => Type.Array(uuid, { minItems: 1, maxItems: 200, uniqueItems: true, title })
+export const OfferMany = Type.Object({ matters: many('办件'), ...offered }, { title: '成批移送', ...closed })
+export const AcceptMany = Type.Object(
   {
-    to: agency('移送至'),
-    why: Type.String({ minLength: 1, maxLength: 2000, title: '移送理由' }),
-    materials: optional(Type.String({ minLength: 1, maxLength: 2000, title: '随附的材料' })),
-    ask: optional(Type.Boolean({ title: '先征求当事人同意' })),
-    agreed: optional(Type.Boolean({ title: '当事人已经书面同意' })),
+    steps: many('移送'),
+    remark: optional(Type.String({ minLength: 1, maxLength: 1000, title: '说明' })),
   },
-  { title: '移送', ...closed },
+  { title: '成批接收', ...closed },
 )
 export const Made = Type.Object({
   id: uuid,
@@ -57,6 +64,7 @@ export const StepView = Type.Object({
   outcome: optional(Type.String()),
   dueAt: optional(Type.String()),
   agreement: optional(uuid),
+  mayAccept: optional(Type.Literal(true, { title: '由本机构答复，可以接收' })),
 })
 export type StepView = Static<typeof StepView>
 export const AssistanceView = Type.Object({

@@ -54,6 +54,6 @@ async function lapseStale(house: House, registry: Registry): Promise<number> {
 }
 
 export { assistanceKinds } from './assistance.procedures.ts'
-export { offer, openBehind } from './offering.ts'
+export { offer, offerAll, openBehind } from './offering.ts'
 export { openOf, stepsOf } from './store.ts'
 export { transfer } from './transfer.procedure.ts'

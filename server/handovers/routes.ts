@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
-import { type Db, rows, seeingAll, statement } from '../kernel/database.ts'
+import { type Db, rows, seeingAll, statement, within } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
-import { notFound, refuse } from '../kernel/refusal.ts'
+import { notFound, Refusal, refuse } from '../kernel/refusal.ts'
 import {
   act,
+  Batch,
+  batchOf,
   changing,
+  changingEach,
+  eachForItself,
   holdingAgency,
   livingAgencies,
   type Matter,
@@ -14,12 +18,12 @@ import {
   reading,
   stateTitle,
 } from '../matters/index.ts'
-import { agenciesOf, staffOnly, type Viewer } from '../people/index.ts'
+import { agenciesOf, reachOf, staffOnly, type Viewer } from '../people/index.ts'
 import { assistanceKinds } from './assistance.procedures.ts'
 import * as wire from './contract.ts'
-import { offer, openBehind } from './offering.ts'
+import { offer, offerAll, openBehind } from './offering.ts'
 import { handoverById, listHandovers } from './store.ts'
-import { knowsTheRest, outcomes, panelOf, stepView } from './view.ts'
+import { knowsTheRest, mayAccept, outcomes, panelOf, stepView } from './view.ts'
 import { assertWay, forHolder } from './ways.ts'
 
 const tags = ['移送和协助']
@@ -49,6 +53,40 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
         await found(tx, params.id)
         return offer({ tx, house, registry, viewer }, params.id, body)
       }),
+  )
+
+  app.post<{ Body: Static<typeof wire.OfferMany> }>(
+    path,
+    { schema: { tags, summary: '成批移送，逐件核对', body: wire.OfferMany, response: { 200: Batch } } },
+    (request, reply) =>
+      changing(house, request, reply, 200, async tx => {
+        const { matters, ...given } = request.body
+        const came = await offerAll({ tx, house, registry, viewer: request.viewer }, matters, given)
+        return batchOf(
+          came.map((c, i) => [matters[i]!, c instanceof Refusal ? c : { id: c.id, title: c.number }] as const),
+        )
+      }),
+  )
+
+  app.post<{ Body: Static<typeof wire.AcceptMany> }>(
+    `${path}/accept`,
+    { schema: { tags, summary: '成批接收，逐件办理', body: wire.AcceptMany, response: { 200: Batch } } },
+    (request, reply) => {
+      const { steps, ...answers } = request.body
+      const viewer = staffOnly(request.viewer)
+      return changingEach(house, request, reply, () =>
+        eachForItself(
+          steps,
+          id => id,
+          id =>
+            within(house.db, reachOf(viewer), async tx => {
+              if (!(await handoverById(tx, id))) notFound('移送')
+              const { matter } = await act(tx, house, registry, id, 'accept', answers, { viewer })
+              return { id: matter.originId!, title: String(matter.facts.accept?.number) }
+            }),
+        ),
+      )
+    },
   )
 
   app.get<Id>(
@@ -145,7 +183,7 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
       const steps = await seeingSteps(tx => listHandovers(tx, side, own, open, after ?? null, limit + 1))
       const page = steps.slice(0, limit)
       return {
-        rows: page.map(s => stepView(house, registry, s)),
+        rows: page.map(s => ({ ...stepView(house, registry, s), ...(mayAccept(who, s) && { mayAccept: true }) })),
         ...(steps.length > limit && { next: page.at(-1)!.id }),
       }
 

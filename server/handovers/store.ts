@@ -24,6 +24,14 @@ const open = statement(
 /** What is under way with a matter. */
 export const openOf = (db: Db, subject: string) => maybe<Handover>(db, open, [subject])
 
+const onWay = statement(
+  'handovers.on-the-way',
+  'select subject_id as subject from handover where subject_id = any ($1::uuid[]) and ended_at is null',
+)
+/** Those of these matters with which something is under way. */
+export const onTheWay = async (db: Db, subjects: readonly string[]): Promise<Set<string>> =>
+  new Set((await rows<{ subject: string }>(db, onWay, [subjects])).map(h => h.subject))
+
 export type Step = Handover & {
   fromName: string
   toName: string
@@ -45,10 +53,12 @@ export const stepsOf = (db: Db, subject: string) => rows<Step>(db, steps, [subje
 
 const insert = statement(
   'handovers.insert',
-  `insert into handover (id, subject_id, kind, from_id, to_id, agreement_id, offered_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into handover (id, subject_id, kind, from_id, to_id, agreement_id, offered_at)
+   select id, subject, kind, "from", "to", agreement, "offeredAt" from jsonb_to_recordset($1::jsonb) as h(id uuid, subject uuid, kind text,
+     "from" int, "to" int, agreement uuid, "offeredAt" timestamptz)`,
 )
-export const addHandover = (tx: Db, h: Omit<Handover, 'endedAt' | 'outcome'>) =>
-  rows(tx, insert, [h.id, h.subject, h.kind, h.from, h.to, h.agreement, h.offeredAt.toString()])
+export const addHandovers = (tx: Db, steps: readonly Omit<Handover, 'endedAt' | 'outcome'>[]) =>
+  rows(tx, insert, [JSON.stringify(steps)])
 const end = statement(
   'handovers.end',
   'update handover set ended_at = $2, outcome = $3 where id = $1 and ended_at is null',

@@ -1,12 +1,12 @@
 import { citationText } from '../kernel/citation.ts'
 import { type Db, rows, seeingAll, statement } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
-import { clockOnTheWay, type Matter, type Registry, stateTitle } from '../matters/index.ts'
-import { agenciesOf, type Viewer } from '../people/index.ts'
+import { clockOnTheWay, isMovable, type Matter, type Registry, stateTitle } from '../matters/index.ts'
+import { agenciesOf, speakingFor, type Viewer } from '../people/index.ts'
 import { assistanceKinds } from './assistance.procedures.ts'
 import type { Panel, StepView } from './contract.ts'
 import { type Handover, openOf, type Step, stepsOf } from './store.ts'
-import { holds } from './ways.ts'
+import { receivers, transfer } from './transfer.procedure.ts'
 
 export const outcomes: Readonly<Record<string, string>> = {
   accepted: '已接收',
@@ -31,6 +31,14 @@ export const stepView = (house: House, registry: Registry, s: Step): StepView =>
   ...(s.dueAt && { dueAt: s.dueAt.toString() }),
   ...(s.agreement && { agreement: s.agreement }),
 })
+
+/** Whether it is for somebody to say that a step is accepted: it waits, and they answer for the agency it was made to or one below theirs. */
+export const mayAccept = (viewer: Viewer, s: Step): boolean =>
+  s.endedAt === null &&
+  s.procedure === transfer.id &&
+  s.state === 'offered' &&
+  viewer.kind === 'staff' &&
+  viewer.posts.some(p => receivers.some(r => r === p.capacity) && (p.agencyId === s.to || p.under.includes(s.to)))
 
 /** Whether somebody may know what became of a matter after a step: whoever sent it or decided, and an agency that took it; not one that did not. */
 export const knowsTheRest = (viewer: Viewer & { kind: 'staff' }, h: Handover): boolean =>
@@ -68,7 +76,7 @@ const assistanceIds = Object.keys(assistanceKinds).map(k => `handovers.${k}`)
 export async function panelOf(tx: Db, house: House, registry: Registry, m: Matter, viewer: Viewer): Promise<Panel> {
   const procedure = registry.version(m.procedure, m.version)
   const { handover } = procedure
-  const own = holds(viewer, m.agencyId)
+  const own = speakingFor(viewer, m.agencyId) !== undefined
   // The steps before this agency had the matter are part of its docket; row-level security would hide them from who received it.
   const [steps, help, open] = await seeingAll(tx, async () => [
     await stepsOf(tx, m.id),
@@ -76,7 +84,6 @@ export async function panelOf(tx: Db, house: House, registry: Registry, m: Matte
     await openOf(tx, m.id),
   ])
   const waits = steps.find(s => s.id === open?.id)
-  const inHands = m.handlerId !== null || m.handlerAgencyId !== null
   return {
     steps: steps.map(s => stepView(house, registry, s)),
     assistance: help.map(a => ({
@@ -92,13 +99,7 @@ export async function panelOf(tx: Db, house: House, registry: Registry, m: Matte
     })),
     ...(handover && { clock: clocks[clockOnTheWay(house, handover)], clockBasis: citationText(handover.cite) }),
     may: {
-      offer:
-        own &&
-        !open &&
-        !m.closedAt &&
-        !inHands &&
-        handover !== undefined &&
-        (!handover.from || handover.from.includes(m.state)),
+      offer: own && !open && isMovable(procedure, m),
       ...(own && waits?.kind === 'offer' && { withdraw: waits.id }),
       ...(own && waits?.state === 'consenting' && { consent: waits.id }),
       assist: own && !m.closedAt,

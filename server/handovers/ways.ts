@@ -4,7 +4,7 @@ import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { HoldingAgency, Registry } from '../matters/index.ts'
-import { isPersonal, postCapacities, type Viewer } from '../people/index.ts'
+import { postCapacities, speakingFor, type Viewer } from '../people/index.ts'
 import { onOneLine } from './store.ts'
 
 /** Everything a verb of a hand-over needs, in the caller's transaction. */
@@ -63,16 +63,9 @@ export async function assertWay(
   return way.agreement
 }
 
-/** The post by which somebody speaks for an agency: none of those who see but what is in their own hands, nor an auditor's. */
-const speaking = (viewer: Viewer, agency: number) =>
-  viewer.kind === 'staff'
-    ? viewer.posts.find(p => p.agencyId === agency && !isPersonal(p.capacity) && p.capacity !== 'auditor')
-    : undefined
-export const holds = (viewer: Viewer, agency: number): boolean => speaking(viewer, agency) !== undefined
-
 /** The post by which somebody acts for the agency that holds a matter. Refuses `not-yours`. */
 export function forHolder(viewer: Viewer, agency: number) {
-  const post = speaking(viewer, agency)
+  const post = speakingFor(viewer, agency)
   if (viewer.kind !== 'staff' || !post)
     return refuse('not-yours', '只有办理机构的工作人员可以这样做', { status: 403, next: '请由办理机构的人员操作。' })
   return { person: viewer.person, capacity: post.capacity, title: postCapacities[post.capacity] }

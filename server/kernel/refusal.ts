@@ -44,3 +44,13 @@ export function refuse(code: string, title: string, detail: RefusalDetail = {}):
 export function notFound(what = '办件'): never {
   return refuse('not-found', `没有找到该${what}`, { status: 404, next: '请核对编号；如确有此事项，请联系办理机构。' })
 }
+
+/** What `work` came to: its result, or the refusal it threw. Anything else it throws goes on. */
+export async function orRefusal<T>(work: () => T | Promise<T>): Promise<T | Refusal> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

@@ -1,8 +1,9 @@
 import { rows, type Statement, statement } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
-import { notFound } from '../kernel/refusal.ts'
+import { notFound, refuse } from '../kernel/refusal.ts'
 import { prefectureOf, provinceOf } from '../people/index.ts'
+import type { Procedure } from '../procedures/index.ts'
 import type { Registry } from './module.ts'
 import { agencyColumns, type HoldingAgency } from './store.ts'
 
@@ -59,4 +60,10 @@ export function agencyNear(
   const kinds = registry.current(procedure, dateAt(house.now())).heldBy
   if (region === undefined) return keep(house, widest, [kinds, procedure, null])
   return keep(house, near, [kinds, procedure, [region, prefectureOf(region) ?? region, provinceOf(region)]])
+}
+
+/** Refuses `not-taken-here` where an agency does not take matters of a procedure; what serves other matters, each of its kind takes. */
+export function assertTakes(p: Procedure, { name, kind, takes }: HoldingAgency): void {
+  if (!p.heldBy.includes(kind) || (takes.length > 0 && !p.internal && !takes.includes(p.id)))
+    refuse('not-taken-here', `${name}不受理“${p.title}”`, { status: 422, next: '请选择受理该事项的机构。' })
 }

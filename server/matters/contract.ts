@@ -149,6 +149,7 @@ export const InboxRow = Type.Object({
   openedAt: instant,
   closedAt: optional(instant),
   outcome: optional(Type.String()),
+  movable: optional(Type.Literal(true, { title: '可以由本人移送' })),
 })
 export type InboxRow = Static<typeof InboxRow>
 export const Inbox = Type.Object({ rows: Type.Array(InboxRow), next: optional(Type.String({ title: '下一页游标' })) })

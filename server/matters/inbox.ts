@@ -14,6 +14,9 @@ export type InboxLine = {
   category: string | null
   urgency: number
   agency: string
+  agencyId: number
+  handlerId: number | null
+  handlerAgencyId: number | null
   applicant: string | null
   officer: string | null
   owner: string | null
@@ -29,6 +32,7 @@ export type InboxLine = {
 
 /** What a line is read from, of a matter m. */
 export const lineColumns = `m.id, m.number, m.title, m.procedure, m.version, m.state, m.category, m.urgency, a.name as agency,
+      m.agency_id as "agencyId", m.handler_id as "handlerId", m.handler_agency_id as "handlerAgencyId",
       (select p.name from party p where p.matter_id = m.id order by p.role <> 'applicant', p.id limit 1) as applicant,
       o.name as officer, m.owner, m.next_act as "nextAct", m.due_from as "dueFrom", m.due_at as "dueAt", m.undated, m.opened_at as "openedAt",
       m.closed_at as "closedAt", m.outcome`
@@ -50,7 +54,7 @@ export type Asking = {
 }
 
 const rowColumns = `id, number, title, procedure, version, state, category, urgency, agency_id, officer_id, owner, next_act, due_from, due_at,
-    undated, opened_at, closed_at, outcome, sort_at`
+    undated, opened_at, closed_at, outcome, sort_at, handler_id, handler_agency_id`
 
 /**
  * A page of rows of the table by days left (closed ones: newest first), within reach. Every agency, and every state of a procedure, is

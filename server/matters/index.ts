@@ -2,7 +2,8 @@
 export { acceptAll, acceptor } from './accept.ts'
 export { type Acted, act, type By } from './acting.ts'
 export { administrationRoutes } from './administration.ts'
-export { agencyCalled, agencyNear, agencyOfCode, forgetAgencies } from './agencies.ts'
+export { agencyCalled, agencyNear, agencyOfCode, assertTakes, forgetAgencies } from './agencies.ts'
+export { Batch, batchOf, eachForItself } from './batches.ts'
 export {
   calendarView,
   loadedHolidays,
@@ -46,7 +47,7 @@ export {
   type Verb,
   vocabularyOf,
 } from './module.ts'
-export { arrive, assertMovable, assertTakes, clockOnTheWay, inherit, setOut, stay } from './moving.ts'
+export { arrive, assertMovable, clockOnTheWay, inherit, isMovable, setOut, stay } from './moving.ts'
 export { type Channel, channels, following, type OpeningRequest, prepareOpening } from './opening.ts'
 export {
   deliverNotices,
@@ -63,7 +64,7 @@ export type { PartyInput } from './parties.ts'
 export { rate } from './rating.ts'
 export { openingOf } from './receipt.ts'
 export { type Redate, rewrite } from './redating.ts'
-export { changing, reading } from './requests.ts'
+export { changing, changingEach, reading } from './requests.ts'
 export { channelOf, matterRoutes, scopeOf } from './routes.ts'
 export { sendFile } from './sending.ts'
 export { changeSetting, checkSetting } from './settings.ts'
@@ -73,11 +74,14 @@ export {
   holdingAgency,
   livingAgencies,
   lockMatter,
+  lockMatters,
   type Matter,
   matterById,
+  mattersSeen,
   type PartyRow,
   type PartyView,
   partiesOf,
+  partiesOfEach,
 } from './store.ts'
 export { stateTitle } from './terms.ts'
 export { fetchKept, keep, placeOf, sha256 } from './vault.ts'

@@ -1,9 +1,11 @@
 import { lightOf } from '../commitments/index.ts'
 import type { House } from '../kernel/house.ts'
+import { speakingFor, type Viewer } from '../people/index.ts'
 import { stateOf } from '../procedures/index.ts'
 import type { InboxRow } from './contract.ts'
 import type { InboxLine } from './inbox.ts'
 import type { Registry } from './module.ts'
+import { isMovable } from './moving.ts'
 import { actorTitle } from './shown.ts'
 import { stateTitle } from './terms.ts'
 
@@ -33,3 +35,9 @@ export function lineView(l: Omit<InboxLine, 'cursor'>, registry: Registry, house
     ...(l.outcome && { outcome: l.outcome }),
   }
 }
+
+/** A line as somebody sees it who may work on it. */
+export const workView = (l: Omit<InboxLine, 'cursor'>, registry: Registry, house: House, viewer: Viewer): InboxRow => ({
+  ...lineView(l, registry, house),
+  ...(isMovable(registry.version(l.procedure, l.version), l) && speakingFor(viewer, l.agencyId) && { movable: true }),
+})

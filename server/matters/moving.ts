@@ -5,6 +5,7 @@ import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import type { Viewer } from '../people/index.ts'
 import type { HandOver, Procedure } from '../procedures/index.ts'
+import { assertTakes } from './agencies.ts'
 import { owingAgency } from './capacities.ts'
 import type { Registry } from './module.ts'
 import { nextOf } from './next.ts'
@@ -22,25 +23,28 @@ export function clockOnTheWay(house: House, { clock, setting }: HandOver): HandO
   return chosen === 'runs' || chosen === 'stops' || chosen === 'restarts' ? chosen : clock
 }
 
+const inHands = (m: Pick<Matter, 'handlerId' | 'handlerAgencyId'>) => m.handlerId !== null || m.handlerAgencyId !== null
+const movesFrom = ({ handover }: Procedure, state: string): boolean =>
+  handover !== undefined && (!handover.from || handover.from.includes(state))
+
+/** Whether a matter as it stands may be handed over at all. */
+export const isMovable = (
+  p: Procedure,
+  m: Pick<Matter, 'state' | 'closedAt' | 'handlerId' | 'handlerAgencyId'>,
+): boolean => m.closedAt === null && movesFrom(p, m.state) && !inHands(m)
+
 /** Refuses `not-handed-over` by the procedure or its state, `matter-closed`, and `in-hands` of somebody who must give it back first. */
 export function assertMovable(p: Procedure, m: Matter): HandOver {
   if (m.closedAt) refuse('matter-closed', '本件已办结，不能移送', { status: 409, next: '请查看办理结果。' })
   const { handover } = p
-  if (!handover || (handover.from && !handover.from.includes(m.state)))
+  if (!handover || !movesFrom(p, m.state))
     return refuse('not-handed-over', `“${p.title}”在现在的环节不移送`, {
       status: 409,
       next: '请按本流程办理；不属本机构的，请告知当事人应向何处提出。',
       ...(handover && { basis: handover.cite }),
     })
-  if (m.handlerId !== null || m.handlerAgencyId !== null)
-    refuse('in-hands', '本件已交由承办人办理，不能移送', { status: 409, next: '请先收回，再移送。' })
+  if (inHands(m)) refuse('in-hands', '本件已交由承办人办理，不能移送', { status: 409, next: '请先收回，再移送。' })
   return handover
-}
-
-/** Refuses `not-taken-here` where an agency does not take matters of a procedure. */
-export function assertTakes(p: Procedure, to: HoldingAgency): void {
-  if (!p.heldBy.includes(to.kind) || (to.takes.length > 0 && !to.takes.includes(p.id)))
-    refuse('not-taken-here', `${to.name}不受理“${p.title}”`, { status: 422, next: '请选择受理该事项的机构。' })
 }
 
 /** Keeps clocks that changed, and the next act that follows from them. */

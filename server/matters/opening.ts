@@ -5,7 +5,7 @@ import { citationText } from '../kernel/citation.ts'
 import type { Db } from '../kernel/database.ts'
 import { dateAt, dayOf, midnight, zone } from '../kernel/day.ts'
 import type { House } from '../kernel/house.ts'
-import { notFound, refuse } from '../kernel/refusal.ts'
+import { notFound } from '../kernel/refusal.ts'
 import { days, type Span } from '../kernel/span.ts'
 import { localText } from '../kernel/time.ts'
 import type { Viewer } from '../people/index.ts'
@@ -24,6 +24,7 @@ import {
   type Term,
   worded,
 } from '../procedures/index.ts'
+import { assertTakes } from './agencies.ts'
 import { capacityFor, openingDoer, owingAgency } from './capacities.ts'
 import type { Crisis, Handler, Reckoned, Registry, Situation } from './module.ts'
 import { nextOf, owedBy } from './next.ts'
@@ -91,14 +92,7 @@ export function prepareOpening(house: House, registry: Registry, r: OpeningReque
   const refusal = objection(procedure, undefined, doer, r.action)
   if (refusal) throw refusal
   const action = actionOf(procedure, r.action)
-  if (
-    !procedure.heldBy.includes(r.agency.kind) ||
-    (r.agency.takes.length > 0 && !r.agency.takes.includes(procedure.id))
-  )
-    refuse('not-taken-here', `${r.agency.name}不受理“${procedure.title}”`, {
-      status: 422,
-      next: '请选择受理该事项的机构。',
-    })
+  assertTakes(procedure, r.agency)
   const answers = action.asks ? checkAnswers(action.asks, r.answers) : {}
   const named = sealParties(house, r.parties)
   const sealed = [...named.map(p => p.sealed), ...(r.from?.parties ?? [])]

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Db, within } from '../kernel/database.ts'
+import { type Db, transact, within } from '../kernel/database.ts'
 import type { House } from '../kernel/house.ts'
 import { onceOf, sendAnswer } from '../kernel/http.ts'
-import { onlyOnce } from '../kernel/idempotency.ts'
+import { answeredBefore, onlyOnce } from '../kernel/idempotency.ts'
 import { reachOf, signedIn } from '../people/index.ts'
+import type { Batch } from './batches.ts'
 import { scopeOf } from './routes.ts'
 
 /** Reads within the reach of whoever looks. */
@@ -26,4 +27,22 @@ export async function changing(
     onlyOnce(tx, { ...once, hash }, async () => ({ status, response: (await work(tx)) ?? null })),
   )
   return answer.response === null ? reply.code(answer.status).send() : sendAnswer(reply, answer)
+}
+
+/**
+ * Many writes of somebody signed in, each in a transaction of its own; the answer is kept for whoever asks again with the same key. No
+ * transaction holds the key meanwhile: what is done twice at once is refused the second time, item by item.
+ */
+export async function changingEach(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: () => Promise<Batch>,
+): Promise<FastifyReply> {
+  const once = onceOf(request, scopeOf(request, signedIn(request.viewer)))
+  const before = await answeredBefore(house.db.system, once)
+  if (before) return sendAnswer(reply, before)
+  const response = await work()
+  const kept = await transact(house.db.system, tx => onlyOnce(tx, once, async () => ({ status: 200, response })))
+  return sendAnswer(reply, kept)
 }

@@ -14,7 +14,7 @@ import { handsOf } from './capacities.ts'
 import { claim } from './claiming.ts'
 import * as wire from './contract.ts'
 import { count, inbox, openStatesOf } from './inbox.ts'
-import { lineView } from './lines.ts'
+import { workView } from './lines.ts'
 import { say } from './messages.ts'
 import type { Registry } from './module.ts'
 import { type Channel, following } from './opening.ts'
@@ -110,7 +110,7 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
         const granted = query.view === 'shared' ? await grantsTo(tx, house, viewer, '查看协作办件列表') : []
         return inbox(tx, query, { ...askedBy(viewer), granted })
       })
-      return { rows: lines.map(l => lineView(l, registry, house)), ...(next && { next }) }
+      return { rows: lines.map(l => workView(l, registry, house, viewer)), ...(next && { next }) }
     },
   )
 

@@ -63,19 +63,38 @@ const columns = `id, number, procedure, version, agency_id as "agencyId", region
 
 const byId = statement('matters.by-id', `select ${columns} from matter where id = $1`)
 const lockById = statement('matters.lock', `select ${columns} from matter where id = $1 for update`)
+const lockEach = statement(
+  'matters.lock-each',
+  `select ${columns} from matter where id = any ($1::uuid[]) order by id for update`,
+)
+const seen = statement('matters.seen', 'select id from matter where id = any ($1::uuid[])')
 const byNumber = statement('matters.by-number', `select ${columns} from matter where number = $1`)
 
 /** Within the scope lent to the transaction; what is out of reach is absent. */
 export const matterById = (db: Db, id: string) => maybe<Matter>(db, byId, [id])
 export const lockMatter = (tx: Db, id: string) => maybe<Matter>(tx, lockById, [id])
+/** Several at once, in one order whoever locks them, so that two that lock the same do not wait for one another. */
+export const lockMatters = async (tx: Db, ids: readonly string[]): Promise<Map<string, Matter>> =>
+  new Map((await rows<Matter>(tx, lockEach, [ids])).map(m => [m.id, m]))
+/** Those of these that are within the scope lent to the transaction. */
+export const mattersSeen = async (db: Db, ids: readonly string[]): Promise<Set<string>> =>
+  new Set((await rows<{ id: string }>(db, seen, [ids])).map(m => m.id))
 export const matterByNumber = (db: Db, number: string) => maybe<Matter>(db, byNumber, [number])
 
+const partyColumns = `id, role, person_id as "personId", name, relation, identity_kind as "identityKind", identity_sealed as "identitySealed",
+  identity_index as "identityIndex", phone_sealed as "phoneSealed", phone_index as "phoneIndex"`
 const partiesOfMatter = statement(
   'matters.parties',
-  `select id, role, person_id as "personId", name, relation, identity_kind as "identityKind", identity_sealed as "identitySealed", identity_index as "identityIndex",
-     phone_sealed as "phoneSealed", phone_index as "phoneIndex" from party where matter_id = $1 order by id`,
+  `select ${partyColumns} from party where matter_id = $1 order by id`,
 )
 export const partiesOf = (db: Db, matterId: string) => rows<PartyRow>(db, partiesOfMatter, [matterId])
+const partiesOfMany = statement(
+  'matters.parties-of-each',
+  `select ${partyColumns}, matter_id as "matterId" from party where matter_id = any ($1::uuid[]) order by id`,
+)
+/** The parties of several matters, by matter. */
+export const partiesOfEach = async (db: Db, matters: readonly string[]): Promise<Map<string, PartyRow[]>> =>
+  Map.groupBy(await rows<PartyRow & { matterId: string }>(db, partiesOfMany, [matters]), p => p.matterId)
 
 const save = statement(
   'matters.save',

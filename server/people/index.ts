@@ -48,4 +48,14 @@ export { sessionRoutes } from './routes.ts'
 export { beginSession, forgetViewers, viewerOf } from './sessions.ts'
 export { accessSettings } from './settings.ts'
 export { addAccount, addPerson, addPost, endPostsWith, type NewPost, prolongPost } from './store.ts'
-export { agenciesOf, isPersonal, type Post, reachOf, type Seat, supervising, type Viewer, visitor } from './viewer.ts'
+export {
+  agenciesOf,
+  isPersonal,
+  type Post,
+  reachOf,
+  type Seat,
+  speakingFor,
+  supervising,
+  type Viewer,
+  visitor,
+} from './viewer.ts'

@@ -61,3 +61,9 @@ export function agenciesOf(viewer: Extract<Viewer, { kind: 'staff' }>): number[]
   const reach = reachOf(viewer)
   return 'all' in reach ? viewer.posts.flatMap(p => [p.agencyId, ...p.under]) : reach.agencies
 }
+
+/** The post by which somebody speaks for an agency: none of those who see but what is in their own hands, nor an auditor's. */
+export const speakingFor = (viewer: Viewer, agency: number): Post | undefined =>
+  viewer.kind === 'staff'
+    ? viewer.posts.find(p => p.agencyId === agency && !personal.has(p.capacity) && p.capacity !== 'auditor')
+    : undefined

@@ -1,4 +1,4 @@
-import type { Batch } from '../../../server/envoys/contract.ts'
+import type { Batch } from '../../../server/matters/batches.ts'
 import { envoys } from '../words.ts'
 
 const words = envoys.batch

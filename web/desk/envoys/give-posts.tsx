@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer, Input } from 'antd'
 import { useRef, useState } from 'react'
-import type { Batch } from '../../../server/envoys/contract.ts'
+import type { Batch } from '../../../server/matters/batches.ts'
 import { keyed, post } from '../../common/api.ts'
 import { todayIso } from '../../common/dates.ts'
 import { described, Field } from '../forms/field.tsx'
