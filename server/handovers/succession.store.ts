@@ -2,9 +2,16 @@ import { type Db, rows, statement } from '../kernel/database.ts'
 
 const lock = statement(
   'succession.lock',
-  `select id, name, kind, region, succeeded_by as "succeededBy" from agency where id = any ($1::int[]) order by id for update`,
+  `select id, name, kind, region, takes, succeeded_by as "succeededBy" from agency where id = any ($1::int[]) order by id for update`,
 )
-export type Agency = { id: number; name: string; kind: string; region: string; succeededBy: number | null }
+export type Agency = {
+  id: number
+  name: string
+  kind: string
+  region: string
+  takes: string[]
+  succeededBy: number | null
+}
 /** Agencies held against every other change of them. */
 export const lockAgencies = (tx: Db, ids: readonly number[]) => rows<Agency>(tx, lock, [ids])
 
@@ -125,6 +132,9 @@ export const isAdministered = async (tx: Db, day: Temporal.PlainDate) =>
 
 const rename = statement('succession.rename', 'update agency set name = $2 where id = $1')
 export const renameAgency = (tx: Db, id: number, name: string) => rows(tx, rename, [id, name])
+
+const take = statement('succession.take', 'update agency set takes = $2 where id = $1')
+export const setTakes = (tx: Db, id: number, takes: readonly string[]) => rows(tx, take, [id, takes])
 
 const places: readonly (readonly [name: string, text: string])[] = [
   ['agencies', `update agency set region = $2 where region = $1`],

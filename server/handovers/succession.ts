@@ -7,10 +7,11 @@ import { assertTakes, forgetAgencies, holdingAgency, inherit, type Registry } fr
 import { forgetViewers, noteAccess, platformAdmin, regionName, type Viewer } from '../people/index.ts'
 import * as store from './succession.store.ts'
 import { placesInUse } from './succession.view.store.ts'
+import { passOn } from './taking.ts'
 
 export type Given = { house: House; registry: Registry; viewer: Viewer }
 
-const assertLiving = (a: store.Agency) =>
+export const assertLiving = (a: store.Agency) =>
   a.succeededBy !== null &&
   refuse('agency-ended', `${a.name}已经并入其他机构`, { status: 409, next: '请选择现有的机构。' })
 
@@ -74,25 +75,32 @@ export async function merge(g: Given, from: number, into: number, why: string): 
   return done
 }
 
-/** 分立: the open matters of some services of an agency are another's from today; who takes new ones is for `takes` of each to say. */
+/**
+ * 分立: the open matters of some services of an agency are another's from today; new ones too where they are passed `onward`, else as
+ * `takes` of each says. Refuses `to-oneself`, `agency-ended`, `not-taken-here`, and `nothing-left`.
+ */
 export async function split(
   g: Given,
   from: number,
   into: number,
   procedures: readonly string[],
   why: string,
+  onward = false,
 ): Promise<{ matters: number }> {
   const who = platformAdmin(g.viewer)
-  return transact(g.house.db.system, async tx => {
+  const done = await transact(g.house.db.system, async tx => {
     const { a, b } = await two(tx, from, into)
+    const takes = onward ? await passOn(tx, g, a, b, procedures) : undefined
     const matters = await handDown(tx, g, from, into, procedures, `${a.name}的部分职责划归${b.name}：${why}`)
     await noteAccess(tx, g.house, 'agency.split', '机构分立', {
       actor: who.person,
       capacity: 'admin',
-      body: { from, into, procedures: [...procedures], why, matters },
+      body: { from, into, procedures: [...procedures], why, matters, ...(takes && { takes }) },
     })
     return { matters }
   })
+  forgetAgencies(g.house)
+  return done
 }
 
 /** 更名. Documents keep the name under which they were issued. Refuses `agency-exists`, `same-name` and `agency-ended`. */

@@ -4,12 +4,13 @@ import { Link } from 'react-router'
 import type { SuccessionView } from '../../../server/handovers/succession.contract.ts'
 import { isoDayText } from '../../common/dates.ts'
 import { Section } from '../parts/page.tsx'
-import { succession as words } from '../words.ts'
+import { frame, succession as words } from '../words.ts'
 import { MergeAgency } from './merge.tsx'
 import { RenameAgency } from './rename.tsx'
 import { SplitAgency } from './split.tsx'
+import { TakesOfAgency } from './takes.tsx'
 
-const acts = { rename: RenameAgency, merge: MergeAgency, split: SplitAgency } as const
+const acts = { takes: TakesOfAgency, rename: RenameAgency, merge: MergeAgency, split: SplitAgency } as const
 
 /** An agency as the administrator of the platform sees it: what hangs on it, what may become of it, who goes on in its place. */
 export function AgencyCard({ of: a }: { of: SuccessionView }) {
@@ -22,6 +23,8 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
     [words.matters, a.matters],
     [words.closed, a.closed],
   ]
+  const takes = a.mayTake.filter(s => a.takes.includes(s.procedure)).map(s => s.title)
+  const own = (['takes', 'rename', 'merge', 'split'] as const).filter(act => act !== 'takes' || a.mayTake.length > 0)
   return (
     <Section title={a.name}>
       <div className="stack">
@@ -33,6 +36,14 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
             </div>
           ))}
         </dl>
+        {!a.mergedInto && a.mayTake.length > 0 && (
+          <dl className="facts wide">
+            <div>
+              <dt>{words.takes.field}</dt>
+              <dd>{takes.length > 0 ? takes.join(frame.list) : words.takes.all(a.kindTitle)}</dd>
+            </div>
+          </dl>
+        )}
         {a.mergedInto ? (
           <div className="notice">
             <p className="meta">
@@ -43,7 +54,7 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
           </div>
         ) : (
           <div className="row">
-            {(['rename', 'merge', 'split'] as const).map(act => (
+            {own.map(act => (
               <Button key={act} onClick={() => begin(act)}>
                 {words[act].act}
               </Button>

@@ -1,5 +1,6 @@
 import type { SuccessionView } from '../../../server/handovers/succession.contract.ts'
 import { succession } from '../words.ts'
+import { Moves } from './moves.tsx'
 
 const words = succession.merge
 
@@ -26,6 +27,8 @@ export function Along({ of: a, to }: { of: SuccessionView; to: string }) {
   ]
   return (
     <section className="along" aria-label={words.along}>
+      <Moves of={a} says={succession.moves.merged} />
+      {a.into && a.into.lost.length > 0 && <Lost of={a.into} />}
       <h3>{words.along}</h3>
       <dl className="facts wide">
         {goes.map(([title, n, says, more]) => (
@@ -48,6 +51,21 @@ export function Along({ of: a, to }: { of: SuccessionView; to: string }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** What nobody may ask for any more once the two are one, and what stands in the way. */
+function Lost({ of: b }: { of: NonNullable<SuccessionView['into']> }) {
+  return (
+    <section className="notice risk" aria-label={words.lost}>
+      <p>{words.lostGo(b.name)}</p>
+      <ul className="bullets">
+        {b.lost.map(s => (
+          <li key={s.procedure}>{s.matters > 0 ? words.service(s.title, s.matters) : s.title}</li>
+        ))}
+      </ul>
+      {b.lost.some(s => s.matters > 0) && <p>{words.blocking}</p>}
     </section>
   )
 }

@@ -16,6 +16,25 @@ export const succession = {
   whyHint: '如机构改革方案的文号和要求，记入留痕',
   twice: (what: string) => `请再输入“${what}”，以示确认`,
   twiceWrong: (what: string) => `与“${what}”不一致`,
+  takes: {
+    act: '受理的流程',
+    title: (name: string) => `受理的流程：${name}`,
+    gist: '保存之后，新收的办件按此受理；其他机构移送、请求协助等内部流程不受影响，各机构都办理。',
+    field: '受理的流程',
+    all: (kind: string) => `${kind}可以受理的全部`,
+    only: '仅下列流程',
+    which: '受理哪些',
+    stays: (n: number, of: string) => `不再受理的流程现有在办 ${n} 件（${of}）：留在本机构办完，只是不再受理新的。`,
+    nothingStays: '不再受理的流程没有在办办件。',
+    save: '保存',
+    done: '已保存',
+  },
+  /** An agency in another place takes over. */
+  moves: {
+    merged: (from: string, to: string) =>
+      `两机构不在同一地区：在办办件的区划由${from}改为${to}；承接机构不在协议地区之内的，依该协议的授权、移送和资源提供停止。`,
+    parted: (from: string, to: string) => `两机构不在同一地区：划出的办件，区划由${from}改为${to}。`,
+  },
   rename: {
     act: '更名',
     title: (name: string) => `更名：${name}`,
@@ -46,6 +65,9 @@ export const succession = {
     others: '工作站、共享资源',
     othersGo: (to: string) => `随之由${to}继续`,
     none: '没有',
+    lost: '今后不再受理的',
+    lostGo: (to: string) => `${to}不受理下列流程，合并之后当事人不能再在这里提出：`,
+    blocking: '有在办办件的，须先办结、划归其他机构，或者调整承接机构受理的流程，才能合并。',
     stays: '不变的',
     staying: (closed: number, to: string) => [
       '每件办件的编号不变；',
@@ -58,11 +80,12 @@ export const succession = {
   split: {
     act: '分立',
     title: (name: string) => `分立：${name}`,
-    gist: '把若干服务的在办办件划归另一机构，编号和期限不变；人员、协议和其余办件留下。划出的办件不会自动退回。',
-    onward: '今后新收的办件不因此改变去向，仍按各机构受理的事项办理。',
+    gist: '把若干流程的在办办件划归另一机构，编号和期限不变；人员、协议和其余办件留下。划出的办件不会自动退回。',
+    asBefore: '今后新收的办件不因此改变去向，仍按各机构受理的流程办理。',
+    onward: (to: string, name: string) => `今后也只由${to}受理，${name}不再受理`,
     into: '划归',
-    services: '划出哪些服务的在办办件',
-    chosen: (title: string, n: number) => `${title}（${n} 件）`,
+    services: '划出哪些流程的在办办件',
+    chosen: (title: string, n: number) => (n > 0 ? `${title}（${n} 件）` : `${title}（没有在办办件）`),
     nothing: '没有在办办件可以划出',
     done: '已划出',
   },
