@@ -64,6 +64,9 @@ export const SuccessionView = Type.Object({
       region: Type.String(),
       regionPath: Type.String(),
       lost: Type.Array(Type.Object({ ...Service, matters: count('在办办件') }), { title: '承接的机构不受理的流程' }),
+      foretold: Type.Array(Type.Object({ title: Type.String(), lines: Type.Array(Type.String()) }), {
+        title: '合并随之带来的',
+      }),
     }),
   ),
 })

@@ -58,6 +58,7 @@ export async function merge(g: Given, from: number, into: number, why: string): 
     const matters = await handDown(tx, g, from, into, null, `${a.name}并入${b.name}：${why}`)
     const today = dateAt(g.house.now())
     await store.succeed(tx, from, into, today)
+    for (const s of g.registry.successions) await s.follows?.(tx, g.house, { from: a, into: b })
     if (!(await store.isAdministered(tx, today)))
       refuse('no-administrator-left', '合并之后，整个平台就没有管理员了', {
         status: 409,

@@ -1,6 +1,6 @@
 import { dateAt } from '../kernel/day.ts'
 import { notFound } from '../kernel/refusal.ts'
-import { holdingAgency, isTaken } from '../matters/index.ts'
+import { holdingAgency, isTaken, type Merging } from '../matters/index.ts'
 import { platformAdmin, regionPath } from '../people/index.ts'
 import type { MergedAgency, PlaceInUse, SuccessionView } from './succession.contract.ts'
 import type { Given } from './succession.ts'
@@ -10,9 +10,17 @@ import { choosable, kindTitle } from './taking.ts'
 type Services = SuccessionView['services']
 
 /** Whom an agency may go into, and what is taken by the one and not by the other: nobody asks for it there from then on. */
-async function standingInto(g: Given, into: number, taken: Services): Promise<NonNullable<SuccessionView['into']>> {
+async function standingInto(
+  g: Given,
+  a: Merging['from'],
+  into: number,
+  taken: Services,
+): Promise<NonNullable<SuccessionView['into']>> {
   const b = (await holdingAgency(g.house.db.system, into)) ?? notFound('机构')
   const { id, name, region } = b
+  const foretold = []
+  for (const s of g.registry.successions)
+    foretold.push(...((await s.foretells?.(g.house.db.system, g.house, { from: a, into: b })) ?? []))
   const current = (procedure: string) => g.registry.current(procedure, dateAt(g.house.now()))
   return {
     id,
@@ -20,6 +28,7 @@ async function standingInto(g: Given, into: number, taken: Services): Promise<No
     region,
     regionPath: regionPath(region) ?? '',
     lost: taken.filter(s => !isTaken(current(s.procedure), b)),
+    foretold,
   }
 }
 
@@ -46,7 +55,7 @@ export async function standing(g: Given, id: number, into?: number): Promise<Suc
     ...(mergedOn && { mergedOn: mergedOn.toString() }),
     services,
     mayTake,
-    ...(into !== undefined && { ending, into: await standingInto(g, into, [...services, ...taken]) }),
+    ...(into !== undefined && { ending, into: await standingInto(g, found, into, [...services, ...taken]) }),
   }
 }
 

@@ -68,6 +68,7 @@ export async function offer(desk: Desk, id: string, agreement: string): Promise<
   if (standing !== 'inForce' && standing !== 'coming')
     refuse('agreement-not-in-force', '协议没有生效，不能提供', { status: 409, next: '请先签署、恢复或者续期。' })
   if ((await store.offersOf(tx, id)).some(o => o.agreementId === agreement && !o.endedOn)) return
+  await store.markTold(tx, id)
   await store.addOffer(tx, id, agreement, today)
   await note(desk, id, who, 'talent.offered', `依“${a.title}”提供给伙伴`, { agreement: a.number })
   await note(desk, agreement, who, 'talent.offered', `提供${t.name}`, { talent: id, kind: t.kind })
@@ -84,4 +85,10 @@ export async function endOffer(desk: Desk, id: string, agreement: string, why: s
   await seeingAll(tx, () =>
     note(desk, agreement, who, 'talent.offer-ended', `收回提供的${t.name}`, { talent: id, why }),
   )
+}
+
+/** Takes note that offers lapsed with a merger; again, it changes nothing. Refuses `not-found`, `not-yours`, `withdrawn`. */
+export async function acknowledge(desk: Desk, id: string): Promise<void> {
+  const { who } = await own(desk, id)
+  if ((await store.markTold(desk.tx, id)) > 0) await note(desk, id, who, 'talent.lapse-noted', '已知悉停止提供')
 }

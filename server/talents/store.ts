@@ -41,6 +41,7 @@ const list = statement(
      and ($4::text is null or $4 = any (t.admissions)) and ($5::text is null or $5 = any (t.specialities))
      and ($6::text is null or strpos(t.name, $6) > 0 or strpos(t.gist, $6) > 0) and (not $7 or t.foreign_related)
      and ($8::int[] is null or t.agency_id = any ($8)) and ($9::uuid is null or t.id > $9)
+     and (not $11 or exists (select 1 from talent_offer o where o.talent_id = t.id and o.untold))
    order by t.id limit $10`,
 )
 /** What is offered to whoever looks, and what is their own; by age. `own` keeps those of some agencies alone. */
@@ -56,6 +57,7 @@ export const listTalents = (db: Db, q: Omit<Query, 'mine' | 'limit'>, own: reado
     own,
     q.after ?? null,
     limit,
+    q.lapsed ?? false,
   ])
 
 type Words = Omit<Talent, 'id' | 'agencyId' | 'agency' | 'region' | 'version' | 'withdrawnOn'>
@@ -101,17 +103,20 @@ export type OfferRow = {
   agreementId: string
   from: Temporal.PlainDate
   endedOn: Temporal.PlainDate | null
+  endWhy: string | null
+  /** It lapsed with a merger, and its keeper has not taken note. */
+  untold: boolean
 }
 const offers = statement(
   'talents.offers',
-  `select talent_id as "talentId", agreement_id as "agreementId", from_day as "from", ended_on as "endedOn" from talent_offer
+  `select talent_id as "talentId", agreement_id as "agreementId", from_day as "from", ended_on as "endedOn", end_why as "endWhy", untold from talent_offer
    where talent_id = $1 order by from_day, agreement_id`,
 )
 export const offersOf = (db: Db, talent: string) => rows<OfferRow>(db, offers, [talent])
 const offer = statement(
   'talents.offer',
   `insert into talent_offer (talent_id, agreement_id, from_day) values ($1, $2, $3)
-   on conflict (talent_id, agreement_id, from_day) do update set ended_on = null, end_why = null`,
+   on conflict (talent_id, agreement_id, from_day) do update set ended_on = null, end_why = null, untold = false`,
 )
 export const addOffer = (tx: Db, talent: string, agreement: string, day: Temporal.PlainDate) =>
   rows(tx, offer, [talent, agreement, day.toString()])
@@ -127,3 +132,24 @@ export const endOffers = async (
   on: Temporal.PlainDate,
   why: string,
 ): Promise<string[]> => (await rows<{ id: string }>(tx, end, [talent, agreement, on.toString(), why])).map(r => r.id)
+
+const openOf = statement(
+  'talents.open-offers-of-agency',
+  `select t.id as talent, t.name, o.agreement_id as agreement from talent_offer o join talent t on t.id = o.talent_id
+   where t.agency_id = $1 and o.ended_on is null order by o.agreement_id, t.id`,
+)
+export type OpenOffer = { talent: string; name: string; agreement: string }
+/** Everything an agency offers, by agreement. */
+export const openOffersOf = (db: Db, agency: number) => rows<OpenOffer>(db, openOf, [agency])
+const tell = statement(
+  'talents.untold',
+  'update talent_offer set untold = true where talent_id = $1 and agreement_id = $2 and ended_on = $3',
+)
+export const markUntold = (tx: Db, talent: string, agreement: string, on: Temporal.PlainDate) =>
+  rows(tx, tell, [talent, agreement, on.toString()])
+const told = statement(
+  'talents.told',
+  'update talent_offer set untold = false where talent_id = $1 and untold returning agreement_id as id',
+)
+/** The keeper has taken note of what lapsed; of how much. */
+export const markTold = async (tx: Db, talent: string): Promise<number> => (await rows(tx, told, [talent])).length

@@ -60,6 +60,8 @@ export async function talentView(tx: Db, house: House, t: Talent, viewer: Viewer
       agreement: { id: a.id, number: a.number, title: a.title },
       from: o.from.toString(),
       ...(o.endedOn && { endedOn: o.endedOn.toString() }),
+      ...(o.endWhy && { endWhy: o.endWhy }),
+      ...(o.untold && { untold: true as const }),
       open: !o.endedOn && standingOn(a, day) === 'inForce',
     })
   }

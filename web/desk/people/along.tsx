@@ -29,6 +29,18 @@ export function Along({ of: a, to }: { of: SuccessionView; to: string }) {
     <section className="along" aria-label={words.along}>
       <Moves of={a} says={succession.moves.merged} />
       {a.into && a.into.lost.length > 0 && <Lost of={a.into} />}
+      {a.into?.foretold.map(f => (
+        <section className="notice risk" aria-label={f.title} key={f.title}>
+          <p>
+            <b>{f.title}</b>
+          </p>
+          <ul className="bullets">
+            {f.lines.map(line => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
       <h3>{words.along}</h3>
       <dl className="facts wide">
         {goes.map(([title, n, says, more]) => (
