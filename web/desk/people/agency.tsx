@@ -16,6 +16,8 @@ const acts = { takes: TakesOfAgency, rename: RenameAgency, merge: MergeAgency, s
 export function AgencyCard({ of: a }: { of: SuccessionView }) {
   const [doing, begin] = useState<keyof typeof acts>()
   const Act = doing && acts[doing]
+  const chooses = !a.mergedInto && a.mayTake.length > 0
+  const takes = a.mayTake.filter(s => a.takes.includes(s.procedure)).map(s => s.title)
   const facts: [title: string, says: string | number][] = [
     [words.kind, a.kindTitle],
     [words.region, `${a.regionPath} ${a.region}`.trim()],
@@ -23,8 +25,7 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
     [words.matters, a.matters],
     [words.closed, a.closed],
   ]
-  const takes = a.mayTake.filter(s => a.takes.includes(s.procedure)).map(s => s.title)
-  const own = (['takes', 'rename', 'merge', 'split'] as const).filter(act => act !== 'takes' || a.mayTake.length > 0)
+  if (chooses) facts.push([words.takes.field, takes.length > 0 ? takes.join(frame.list) : words.takes.all(a.kindTitle)])
   return (
     <Section title={a.name}>
       <div className="stack">
@@ -36,14 +37,6 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
             </div>
           ))}
         </dl>
-        {!a.mergedInto && a.mayTake.length > 0 && (
-          <dl className="facts wide">
-            <div>
-              <dt>{words.takes.field}</dt>
-              <dd>{takes.length > 0 ? takes.join(frame.list) : words.takes.all(a.kindTitle)}</dd>
-            </div>
-          </dl>
-        )}
         {a.mergedInto ? (
           <div className="notice">
             <p className="meta">
@@ -54,11 +47,13 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
           </div>
         ) : (
           <div className="row">
-            {own.map(act => (
-              <Button key={act} onClick={() => begin(act)}>
-                {words[act].act}
-              </Button>
-            ))}
+            {(['takes', 'rename', 'merge', 'split'] as const)
+              .filter(act => act !== 'takes' || chooses)
+              .map(act => (
+                <Button key={act} onClick={() => begin(act)}>
+                  {words[act].act}
+                </Button>
+              ))}
           </div>
         )}
       </div>

@@ -6,13 +6,17 @@ const words = succession.merge
 
 /** What goes along when an agency is merged, said before anything is sent, and what stays as it is. */
 export function Along({ of: a, to }: { of: SuccessionView; to: string }) {
+  const entrusted = a.matters - a.services.reduce((n, s) => n + s.matters, 0)
   const goes: [title: string, n: number, says: string, more?: string | undefined][] = [
     [words.people, a.posts, words.peopleGo(a.people, a.posts, to)],
     [
       succession.matters,
       a.matters,
       words.mattersGo(a.matters),
-      a.services.map(s => words.service(s.title, s.matters)).join(' · '),
+      [
+        ...a.services.map(s => words.service(s.title, s.matters)),
+        ...(entrusted > 0 ? [words.entrusted(entrusted)] : []),
+      ].join(' · '),
     ],
     [words.promises, a.promises, words.promisesGo(a.promises)],
     [
@@ -54,7 +58,7 @@ export function Along({ of: a, to }: { of: SuccessionView; to: string }) {
         ))}
         <div>
           <dt>{words.others}</dt>
-          <dd>{words.othersGo(to)}</dd>
+          <dd>{words.othersGo(to, (a.into?.foretold.length ?? 0) > 0)}</dd>
         </div>
       </dl>
       <h3>{words.stays}</h3>
