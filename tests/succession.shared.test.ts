@@ -76,8 +76,14 @@ test('the agency of a talent goes into one of a place the agreement does not nam
     { id: waiting, status: 'lapsed', result: reason },
   ])
   assert.equal(must(await w.keeper.get(`/talent-appointments/${appointment}`)).standing, 'refused')
-  const owed = "select 1 from commitment where stream = any ($1::uuid[]) and status in ('open', 'paused')"
-  assert.deepEqual(await ask(w.t, owed, [[he, appointment]]), [])
+  const owed = "select title from commitment where stream = any ($1::uuid[]) and status in ('open', 'paused')"
+  assert.deepEqual(await ask(w.t, owed, [[he, appointment]]), [{ title: '知悉共享资源停止提供' }])
+  const ledger = must(await w.keeper.get('/ledger?status=open')).rows
+  assert.equal(
+    ledger.filter((c: { title: string }) => c.title === '知悉共享资源停止提供').length,
+    2,
+    'it stands in the ledger, and so is reminded of',
+  )
   must(await w.keeper.post(`/talent-assignments/${running}/finish`, { result: '已经调解' }))
 
   assert.deepEqual(await mine(w.keeper), ['何调和', '陈葡生'].sort())
@@ -101,10 +107,13 @@ test('the agency of a talent goes into one of a place the agreement does not nam
   refused(await w.home.liaison.post(`/talents/${he}/acknowledge`), 404, 'not-found')
   for (let n = 0; n < 2; n++) assert.equal((await w.keeper.post(`/talents/${he}/acknowledge`)).status, 204)
   assert.deepEqual(await mine(w.keeper), ['陈葡生'])
+  assert.deepEqual(await ask(w.t, owed, [[he]]), [])
   const noted = await ask(w.t, "select 1 from docket_entry where stream = $1 and kind = 'talent.lapse-noted'", [he])
   assert.equal(noted.length, 1)
   must(await offered(w.keeper, he, wide))
   assert.equal(await sees(he), 200)
+  must(await w.keeper.post(`/talents/${chen}/withdraw`, { why: '调离' }))
+  assert.deepEqual(await ask(w.t, owed, [[chen]]), [], 'whoever takes it off has taken note')
 })
 
 test('an agency that is merged within the place keeps what it offers, and nothing is foretold', async () => {

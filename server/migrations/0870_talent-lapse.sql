@@ -1,5 +1,5 @@
--- 所属机构并入协议地区之外的机构，提供随之停止；所属机构知悉之前在其页面上提示
-alter table talent_offer add column untold boolean not null default false;
-alter table talent_offer add constraint talent_offer_untold check (not untold or ended_on is not null);
-create index talent_offer_untold on talent_offer (talent_id) where untold;
-comment on column talent_offer.untold is '因机构合并停止，所属机构还没有知悉';
+-- 所属机构并入协议地区之外的机构，提供随之停止；由所属机构限期知悉
+alter table talent_offer add column lapse_id int references commitment;
+alter table talent_offer add constraint talent_offer_lapse check (lapse_id is null or ended_on is not null);
+create index talent_offer_lapse on talent_offer (talent_id) where lapse_id is not null;
+comment on column talent_offer.lapse_id is '因机构合并停止的，知悉的承诺；知悉之后为空';

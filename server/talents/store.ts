@@ -41,7 +41,7 @@ const list = statement(
      and ($4::text is null or $4 = any (t.admissions)) and ($5::text is null or $5 = any (t.specialities))
      and ($6::text is null or strpos(t.name, $6) > 0 or strpos(t.gist, $6) > 0) and (not $7 or t.foreign_related)
      and ($8::int[] is null or t.agency_id = any ($8)) and ($9::uuid is null or t.id > $9)
-     and (not $11 or exists (select 1 from talent_offer o where o.talent_id = t.id and o.untold))
+     and (not $11 or exists (select 1 from talent_offer o where o.talent_id = t.id and o.lapse_id is not null))
    order by t.id limit $10`,
 )
 /** What is offered to whoever looks, and what is their own; by age. `own` keeps those of some agencies alone. */
@@ -109,14 +109,14 @@ export type OfferRow = {
 }
 const offers = statement(
   'talents.offers',
-  `select talent_id as "talentId", agreement_id as "agreementId", from_day as "from", ended_on as "endedOn", end_why as "endWhy", untold from talent_offer
+  `select talent_id as "talentId", agreement_id as "agreementId", from_day as "from", ended_on as "endedOn", end_why as "endWhy", lapse_id is not null as untold from talent_offer
    where talent_id = $1 order by from_day, agreement_id`,
 )
 export const offersOf = (db: Db, talent: string) => rows<OfferRow>(db, offers, [talent])
 const offer = statement(
   'talents.offer',
   `insert into talent_offer (talent_id, agreement_id, from_day) values ($1, $2, $3)
-   on conflict (talent_id, agreement_id, from_day) do update set ended_on = null, end_why = null, untold = false`,
+   on conflict (talent_id, agreement_id, from_day) do update set ended_on = null, end_why = null`,
 )
 export const addOffer = (tx: Db, talent: string, agreement: string, day: Temporal.PlainDate) =>
   rows(tx, offer, [talent, agreement, day.toString()])
@@ -143,13 +143,17 @@ export type OpenOffer = { talent: string; name: string; agreement: string }
 export const openOffersOf = (db: Db, agency: number) => rows<OpenOffer>(db, openOf, [agency])
 const tell = statement(
   'talents.untold',
-  'update talent_offer set untold = true where talent_id = $1 and agreement_id = $2 and ended_on = $3',
+  'update talent_offer set lapse_id = $4 where talent_id = $1 and agreement_id = $2 and ended_on = $3',
 )
-export const markUntold = (tx: Db, talent: string, agreement: string, on: Temporal.PlainDate) =>
-  rows(tx, tell, [talent, agreement, on.toString()])
+/** What lapsed is to be taken note of by its keeper: a promise. */
+export const markUntold = (tx: Db, talent: string, agreement: string, on: Temporal.PlainDate, commitment: number) =>
+  rows(tx, tell, [talent, agreement, on.toString(), commitment])
 const told = statement(
   'talents.told',
-  'update talent_offer set untold = false where talent_id = $1 and untold returning agreement_id as id',
+  `with waits as (select talent_id, agreement_id, from_day, lapse_id from talent_offer where talent_id = $1 and lapse_id is not null for update)
+   update talent_offer o set lapse_id = null from waits w
+   where (o.talent_id, o.agreement_id, o.from_day) = (w.talent_id, w.agreement_id, w.from_day) returning w.lapse_id as id`,
 )
-/** The keeper has taken note of what lapsed; of how much. */
-export const markTold = async (tx: Db, talent: string): Promise<number> => (await rows(tx, told, [talent])).length
+/** Nothing that lapsed waits any more to be taken note of; the promises that did. */
+export const markTold = async (tx: Db, talent: string): Promise<number[]> =>
+  (await rows<{ id: number }>(tx, told, [talent])).map(r => r.id)

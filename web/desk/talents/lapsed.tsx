@@ -30,9 +30,11 @@ export function Lapsed({ show }: { show: (id: string) => void }) {
       <ul className="lines">
         {rows.map(t => (
           <li key={t.id}>
-            <Button type="link" className="flat grow" onClick={() => show(t.id)}>
-              {t.name}
-            </Button>
+            <span className="grow">
+              <Button type="link" className="flat" onClick={() => show(t.id)}>
+                {t.name}
+              </Button>
+            </span>
             <Button
               size="small"
               aria-label={words.knowOf(t.name)}
