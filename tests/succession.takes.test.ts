@@ -159,6 +159,7 @@ test('before a merger one sees where matters would lie and what nobody takes any
       { procedure: 'firm-services.request', title: '企业定制法律服务', matters: 0 },
       { procedure: 'firm-services.suggestion', title: '企业意见建议', matters: 0 },
     ],
+    foretold: [],
   })
   assert.deepEqual((await seen(w.home.centre)).lost, [])
   must(await takes(w.home.centre, ['checkups.check']))
