@@ -178,3 +178,15 @@ test('before a merger one sees where matters would lie and what nobody takes any
   assert.equal(m!.region, '441803')
   refused(await admin.get(`/agencies/${centre.id}/succession?into=99999`), 404, 'not-found')
 })
+
+test('what an agency takes is set while it is merged away: set before, or refused, never on an agency that is no more', async () => {
+  for (const { centre, aid } of [w.host, w.home, w.stranger]) {
+    const [set, merged] = await Promise.all([
+      takes(centre, ['intake.consultation']),
+      admin.post(`/agencies/${centre.id}/merge`, { into: aid.id, why }),
+    ])
+    assert.equal(merged.status, 200, merged.text)
+    if (set.status !== 204) refused(set, 409, 'agency-ended')
+    assert.deepEqual(await takenBy(centre), set.status === 204 ? ['intake.consultation'] : [])
+  }
+})

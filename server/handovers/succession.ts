@@ -1,19 +1,14 @@
 import type { Db } from '../kernel/database.ts'
 import { isUniqueViolation, transact } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
-import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
-import { assertTakes, forgetAgencies, holdingAgency, inherit, type Registry } from '../matters/index.ts'
-import { forgetViewers, noteAccess, platformAdmin, regionName, type Viewer } from '../people/index.ts'
+import { assertTakes, forgetAgencies, holdingAgency, inherit } from '../matters/index.ts'
+import { forgetViewers, noteAccess, platformAdmin, regionName } from '../people/index.ts'
+import { assertLiving, type Given } from './living.ts'
+import { recodePlaces } from './recoding.store.ts'
 import * as store from './succession.store.ts'
 import { placesInUse } from './succession.view.store.ts'
 import { passOn } from './taking.ts'
-
-export type Given = { house: House; registry: Registry; viewer: Viewer }
-
-export const assertLiving = (a: store.Agency) =>
-  a.succeededBy !== null &&
-  refuse('agency-ended', `${a.name}已经并入其他机构`, { status: 409, next: '请选择现有的机构。' })
 
 async function two(tx: Db, from: number, into: number) {
   if (from === into) refuse('to-oneself', '机构不能并入自己', { status: 422, next: '请选择另一机构。' })
@@ -139,7 +134,7 @@ export async function recode(g: Given, from: string, into: string, why: string):
   await transact(g.house.db.system, async tx => {
     if ((await placesInUse(tx, from)).length === 0)
       no('region-unused', `没有机构、办件、企业或者协议使用代码${from}`, 'from')
-    await store.recode(tx, from, into)
+    await recodePlaces(tx, from, into)
     await noteAccess(tx, g.house, 'region.changed', '行政区划调整', {
       actor: who.person,
       capacity: 'admin',

@@ -5,8 +5,8 @@ import { notFound, refuse } from '../kernel/refusal.ts'
 import { assertTakes, type Registry } from '../matters/index.ts'
 import { agencyKinds, noteAccess, platformAdmin } from '../people/index.ts'
 import type { Procedure } from '../procedures/index.ts'
+import { assertLiving, type Given } from './living.ts'
 import { type Agency, lockAgencies, setTakes } from './succession.store.ts'
-import { assertLiving, type Given } from './succession.ts'
 
 export const kindTitle = (kind: string) => (agencyKinds as Readonly<Record<string, string>>)[kind] ?? kind
 

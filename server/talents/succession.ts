@@ -11,8 +11,9 @@ import { appointmentIds, appointmentsCalled } from './appointment.store.ts'
 import { lapseAssignment } from './assigning.ts'
 import { waitingFor } from './assignment.store.ts'
 import { agreementCalled, note } from './desk.ts'
+import * as store from './offer.store.ts'
 import { ownWay } from './settings.ts'
-import * as store from './store.ts'
+import { lockTalent } from './store.ts'
 
 type Uncovered = { offers: store.OpenOffer[]; title: string; owedTo: string; over: boolean }
 
@@ -56,7 +57,7 @@ export async function follows(tx: Db, house: House, merging: Merging): Promise<v
   await seeingAll(tx, async () => {
     for (const { offers, owedTo } of await uncovered(tx, house, merging.into.id, merging))
       for (const { talent, name, agreement } of offers) {
-        await store.lockTalent(tx, talent)
+        await lockTalent(tx, talent)
         if ((await store.endOffers(tx, talent, agreement, today, why)).length === 0) continue
         for (const id of await waitingFor(tx, talent, agreement)) await lapseAssignment(desk, id, why)
         for (const x of await appointmentsCalled(tx, await appointmentIds(tx, { talent, agreement })))

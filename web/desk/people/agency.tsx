@@ -25,7 +25,8 @@ export function AgencyCard({ of: a }: { of: SuccessionView }) {
     [words.matters, a.matters],
     [words.closed, a.closed],
   ]
-  if (chooses) facts.push([words.takes.field, takes.length > 0 ? takes.join(frame.list) : words.takes.all(a.kindTitle)])
+  if (chooses)
+    facts.push([words.takes.field, a.takes.length > 0 ? takes.join(frame.list) : words.takes.all(a.kindTitle)])
   return (
     <Section title={a.name}>
       <div className="stack">

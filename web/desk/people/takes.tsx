@@ -35,7 +35,11 @@ export function TakesOfAgency({ of: a, close }: { of: SuccessionView; close: () 
         },
         required: ['which', 'why'],
       }}
-      given={a.takes.length === 0 ? { which: 'all' } : { which: 'only', takes: a.takes }}
+      given={
+        a.takes.length === 0
+          ? { which: 'all' }
+          : { which: 'only', takes: a.takes.filter(id => a.mayTake.some(s => s.procedure === id)) }
+      }
       send={({ takes = [], why }, key) => {
         const body = { takes, why }
         return put(`/agencies/${a.id}/takes`, body, key(body))
