@@ -32,7 +32,7 @@ type Id = { Params: Static<typeof wire.Id> }
 
 const taking = statement(
   'handovers.agencies-taking',
-  `select id, name as title from agency where succeeded_by is null and kind = any ($1::text[]) and (takes = '{}' or $2 = any (takes)) order by region, id limit 500`,
+  `select id, name as title from agency where succeeded_by is null and kind = any ($1::text[]) and ($2::text is null or takes = '{}' or $2 = any (takes)) order by region, id limit 500`,
 )
 
 /** The HTTP of hand-over and help: a column of words per route. */
@@ -144,8 +144,8 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
       reading(house, request, async tx => {
         const h = (await handoverById(tx, request.params.id)) ?? notFound('移送')
         const subject = await seeingAll(tx, () => found(tx, h.subject))
-        const { heldBy, id } = registry.version(subject.procedure, subject.version)
-        return { rows: await rows<{ id: number; title: string }>(tx, taking, [heldBy, id]) }
+        const { heldBy, id, internal } = registry.version(subject.procedure, subject.version)
+        return { rows: await rows<{ id: number; title: string }>(tx, taking, [heldBy, internal ? null : id]) }
       }),
   )
 

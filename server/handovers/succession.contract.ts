@@ -5,21 +5,35 @@ const closed = { additionalProperties: false }
 const agency = Type.Integer({ minimum: 1, maximum: 2_147_483_647, title: '承接机构' })
 const why = Type.String({ minLength: 1, maxLength: 1000, title: '依据和理由' })
 const code = Type.String({ pattern: '^[0-9]{6}$' })
+const procedure = Type.String({ maxLength: 80 })
 const count = (title: string) => Type.Integer({ title })
 
 export const Id = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) })
 export const Merge = Type.Object({ into: agency, why }, { title: '合并', ...closed })
 export const Split = Type.Object(
-  { into: agency, procedures: Type.Array(Type.String({ maxLength: 80 }), { minItems: 1, maxItems: 100 }), why },
+  {
+    into: agency,
+    procedures: Type.Array(procedure, { minItems: 1, maxItems: 100 }),
+    why,
+    onward: optional(Type.Boolean({ title: '今后也由承接机构受理，本机构不再受理' })),
+  },
   { title: '分立', ...closed },
 )
 export const Rename = Type.Object(
   { name: Type.String({ minLength: 2, maxLength: 100, pattern: '\\S', title: '新名称' }), why },
   { title: '更名', ...closed },
 )
+export const Take = Type.Object(
+  {
+    takes: Type.Array(procedure, { maxItems: 100, uniqueItems: true, title: '受理的流程，空为本类机构可以受理的全部' }),
+    why,
+  },
+  { title: '受理的流程', ...closed },
+)
 export const Recode = Type.Object({ from: code, into: code, why }, { title: '行政区划调整', ...closed })
 export const Moved = Type.Object({ matters: count('移交的在办办件') })
 
+const Service = { procedure: Type.String(), title: Type.String() }
 const Named = Type.Object({ id: Type.Integer(), name: Type.String() })
 export const SuccessionQuery = Type.Object({ into: optional(agency) }, closed)
 /** What would go along with an agency today, and what has become of it. */
@@ -41,7 +55,20 @@ export const SuccessionView = Type.Object({
   grants: count('依协议开放的查阅'),
   underWay: count('途中的移送'),
   below: count('下属机构'),
-  services: Type.Array(Type.Object({ procedure: Type.String(), title: Type.String(), matters: count('在办办件') })),
+  services: Type.Array(Type.Object({ ...Service, matters: count('在办办件') }), { title: '有在办办件的流程' }),
+  takes: Type.Array(Type.String(), { title: '受理的流程，空为本类机构可以受理的全部' }),
+  mayTake: Type.Array(Type.Object(Service), { title: '本类机构可以选择受理的流程' }),
+  into: optional(
+    Type.Object({
+      ...Named.properties,
+      region: Type.String(),
+      regionPath: Type.String(),
+      lost: Type.Array(Type.Object({ ...Service, matters: count('在办办件') }), { title: '承接的机构不受理的流程' }),
+      foretold: Type.Array(Type.Object({ title: Type.String(), lines: Type.Array(Type.String()) }), {
+        title: '合并随之带来的',
+      }),
+    }),
+  ),
 })
 export type SuccessionView = Static<typeof SuccessionView>
 

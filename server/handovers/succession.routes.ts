@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
 import type { House } from '../kernel/house.ts'
-import type { Registry } from '../matters/index.ts'
+import { changing, forgetAgencies, type Registry } from '../matters/index.ts'
+import type { Given } from './living.ts'
 import * as wire from './succession.contract.ts'
-import { type Given, merge, recode, rename, split } from './succession.ts'
+import { merge, recode, rename, split } from './succession.ts'
 import { merged, places, standing } from './succession.view.ts'
+import { take } from './taking.ts'
 
 const tags = ['机构变动']
 type Id = { Params: Static<typeof wire.Id> }
 
-/** Agencies and places that change. Doing one of these again is refused or changes nothing, so they need no key. */
+/** Agencies and places that change. Merging, parting or renaming again is refused or changes nothing, so they need no key. */
 export function successionRoutes(
   app: FastifyInstance,
   { house, registry }: { house: House; registry: Registry },
@@ -47,7 +49,17 @@ export function successionRoutes(
   app.post<Id & { Body: Static<typeof wire.Split> }>(
     '/api/v1/agencies/:id/split',
     { schema: { tags, summary: '机构分立', params: wire.Id, body: wire.Split, response: { 200: wire.Moved } } },
-    ({ viewer, params, body }) => split(given(viewer), params.id, body.into, body.procedures, body.why),
+    ({ viewer, params, body }) => split(given(viewer), params.id, body.into, body.procedures, body.why, body.onward),
+  )
+  app.put<Id & { Body: Static<typeof wire.Take> }>(
+    '/api/v1/agencies/:id/takes',
+    { schema: { tags, summary: '机构受理的流程', params: wire.Id, body: wire.Take } },
+    async (request, reply) => {
+      const { viewer, params, body } = request
+      await changing(house, request, reply, 204, tx => take(tx, given(viewer), params.id, body.takes, body.why))
+      forgetAgencies(house)
+      return reply
+    },
   )
   app.post<Id & { Body: Static<typeof wire.Rename> }>(
     '/api/v1/agencies/:id/rename',

@@ -2,9 +2,16 @@ import { type Db, rows, statement } from '../kernel/database.ts'
 
 const lock = statement(
   'succession.lock',
-  `select id, name, kind, region, succeeded_by as "succeededBy" from agency where id = any ($1::int[]) order by id for update`,
+  `select id, name, kind, region, takes, succeeded_by as "succeededBy" from agency where id = any ($1::int[]) order by id for update`,
 )
-export type Agency = { id: number; name: string; kind: string; region: string; succeededBy: number | null }
+export type Agency = {
+  id: number
+  name: string
+  kind: string
+  region: string
+  takes: string[]
+  succeededBy: number | null
+}
 /** Agencies held against every other change of them. */
 export const lockAgencies = (tx: Db, ids: readonly number[]) => rows<Agency>(tx, lock, [ids])
 
@@ -126,25 +133,5 @@ export const isAdministered = async (tx: Db, day: Temporal.PlainDate) =>
 const rename = statement('succession.rename', 'update agency set name = $2 where id = $1')
 export const renameAgency = (tx: Db, id: number, name: string) => rows(tx, rename, [id, name])
 
-const places: readonly (readonly [name: string, text: string])[] = [
-  ['agencies', `update agency set region = $2 where region = $1`],
-  ['matters', `update matter set region = $2, insight_stale = true where region = $1 and closed_at is null`],
-  ['enterprises', `update enterprise set region = $2 where region = $1`],
-  ['parties', `update agreement_party set regions = array_replace(regions, $1, $2) where $1 = any (regions)`],
-  [
-    'scopes',
-    `update agreement set scope = jsonb_set(scope, '{regions}', (select jsonb_agg(distinct case when r = $1 then $2 else r end)
-       from jsonb_array_elements_text(scope->'regions') r)) where scope->'regions' ? $1`,
-  ],
-  // What waits for signatures means the same place too; who has signed has signed the text as it was put forward, and so its digest stays.
-  [
-    'texts',
-    `update agreement_version set scope = jsonb_set(scope, '{regions}', (select jsonb_agg(distinct case when r = $1 then $2 else r end)
-       from jsonb_array_elements_text(scope->'regions') r)) where signed_at is null and withdrawn_at is null and scope->'regions' ? $1`,
-  ],
-]
-const placeStatements = places.map(([name, text]) => statement(`succession.region-${name}`, text))
-/** Another code for a place: agreements mean by theirs what they meant. */
-export async function recode(tx: Db, from: string, into: string): Promise<void> {
-  for (const s of placeStatements) await rows(tx, s, [from, into])
-}
+const take = statement('succession.take', 'update agency set takes = $2 where id = $1')
+export const setTakes = (tx: Db, id: number, takes: readonly string[]) => rows(tx, take, [id, takes])

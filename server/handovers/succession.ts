@@ -1,18 +1,14 @@
 import type { Db } from '../kernel/database.ts'
 import { isUniqueViolation, transact } from '../kernel/database.ts'
 import { dateAt } from '../kernel/day.ts'
-import type { House } from '../kernel/house.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
-import { assertTakes, forgetAgencies, holdingAgency, inherit, type Registry } from '../matters/index.ts'
-import { forgetViewers, noteAccess, platformAdmin, regionName, type Viewer } from '../people/index.ts'
+import { assertTakes, forgetAgencies, holdingAgency, inherit } from '../matters/index.ts'
+import { forgetViewers, noteAccess, platformAdmin, regionName } from '../people/index.ts'
+import { assertLiving, type Given } from './living.ts'
+import { recodePlaces } from './recoding.store.ts'
 import * as store from './succession.store.ts'
 import { placesInUse } from './succession.view.store.ts'
-
-export type Given = { house: House; registry: Registry; viewer: Viewer }
-
-const assertLiving = (a: store.Agency) =>
-  a.succeededBy !== null &&
-  refuse('agency-ended', `${a.name}已经并入其他机构`, { status: 409, next: '请选择现有的机构。' })
+import { passOn } from './taking.ts'
 
 async function two(tx: Db, from: number, into: number) {
   if (from === into) refuse('to-oneself', '机构不能并入自己', { status: 422, next: '请选择另一机构。' })
@@ -57,6 +53,7 @@ export async function merge(g: Given, from: number, into: number, why: string): 
     const matters = await handDown(tx, g, from, into, null, `${a.name}并入${b.name}：${why}`)
     const today = dateAt(g.house.now())
     await store.succeed(tx, from, into, today)
+    for (const s of g.registry.successions) await s.follows?.(tx, g.house, { from: a, into: b })
     if (!(await store.isAdministered(tx, today)))
       refuse('no-administrator-left', '合并之后，整个平台就没有管理员了', {
         status: 409,
@@ -74,25 +71,32 @@ export async function merge(g: Given, from: number, into: number, why: string): 
   return done
 }
 
-/** 分立: the open matters of some services of an agency are another's from today; who takes new ones is for `takes` of each to say. */
+/**
+ * 分立: the open matters of some services of an agency are another's from today; new ones too where they are passed `onward`, else as
+ * `takes` of each says. Refuses `to-oneself`, `agency-ended`, `not-taken-here`, and `nothing-left`.
+ */
 export async function split(
   g: Given,
   from: number,
   into: number,
   procedures: readonly string[],
   why: string,
+  onward = false,
 ): Promise<{ matters: number }> {
   const who = platformAdmin(g.viewer)
-  return transact(g.house.db.system, async tx => {
+  const done = await transact(g.house.db.system, async tx => {
     const { a, b } = await two(tx, from, into)
+    const takes = onward ? await passOn(tx, g, a, b, procedures) : undefined
     const matters = await handDown(tx, g, from, into, procedures, `${a.name}的部分职责划归${b.name}：${why}`)
     await noteAccess(tx, g.house, 'agency.split', '机构分立', {
       actor: who.person,
       capacity: 'admin',
-      body: { from, into, procedures: [...procedures], why, matters },
+      body: { from, into, procedures: [...procedures], why, matters, ...(takes && { takes }) },
     })
     return { matters }
   })
+  forgetAgencies(g.house)
+  return done
 }
 
 /** 更名. Documents keep the name under which they were issued. Refuses `agency-exists`, `same-name` and `agency-ended`. */
@@ -130,7 +134,7 @@ export async function recode(g: Given, from: string, into: string, why: string):
   await transact(g.house.db.system, async tx => {
     if ((await placesInUse(tx, from)).length === 0)
       no('region-unused', `没有机构、办件、企业或者协议使用代码${from}`, 'from')
-    await store.recode(tx, from, into)
+    await recodePlaces(tx, from, into)
     await noteAccess(tx, g.house, 'region.changed', '行政区划调整', {
       actor: who.person,
       capacity: 'admin',

@@ -5,6 +5,7 @@ export type Standing = {
   name: string
   kind: string
   region: string
+  takes: string[]
   mergedInto: { id: number; name: string } | null
   mergedOn: Temporal.PlainDate | null
   people: number
@@ -21,7 +22,7 @@ export type Standing = {
 // Each line counts what the sentence of the same subject in succession.store.ts moves ($1 the agency, $2 whom it may go into, $3 the day).
 const standing = statement(
   'succession.standing',
-  `select a.id, a.name, a.kind, a.region, a.ended_on as "mergedOn",
+  `select a.id, a.name, a.kind, a.region, a.takes, a.ended_on as "mergedOn",
      (select jsonb_build_object('id', s.id, 'name', s.name) from agency s where s.id = a.succeeded_by) as "mergedInto", p.*,
      (select count(*)::int from matter where (agency_id = a.id or handler_agency_id = a.id) and closed_at is null) as matters,
      (select count(*)::int from matter where agency_id = a.id and closed_at is not null) as closed,

@@ -1,29 +1,61 @@
 import { dateAt } from '../kernel/day.ts'
 import { notFound } from '../kernel/refusal.ts'
-import { agencyKinds, platformAdmin, regionPath } from '../people/index.ts'
+import { holdingAgency, isTaken, type Merging } from '../matters/index.ts'
+import { platformAdmin, regionPath } from '../people/index.ts'
+import type { Given } from './living.ts'
 import type { MergedAgency, PlaceInUse, SuccessionView } from './succession.contract.ts'
-import type { Given } from './succession.ts'
 import * as store from './succession.view.store.ts'
+import { choosable, kindTitle } from './taking.ts'
 
-const kindTitle = (kind: string) => (agencyKinds as Readonly<Record<string, string>>)[kind] ?? kind
+type Services = SuccessionView['services']
 
-/** What goes along when an agency is merged or parted today; `into` tells what ends between the two. By an administrator of the platform. */
+/** Whom an agency may go into, and what is taken by the one and not by the other: nobody asks for it there from then on. */
+async function standingInto(
+  g: Given,
+  a: Merging['from'],
+  into: number,
+  taken: Services,
+): Promise<NonNullable<SuccessionView['into']>> {
+  const b = (await holdingAgency(g.house.db.system, into)) ?? notFound('机构')
+  const { id, name, region } = b
+  const foretold = []
+  for (const s of g.registry.successions)
+    foretold.push(...((await s.foretells?.(g.house.db.system, g.house, { from: a, into: b })) ?? []))
+  const current = (procedure: string) => g.registry.current(procedure, dateAt(g.house.now()))
+  return {
+    id,
+    name,
+    region,
+    regionPath: regionPath(region) ?? '',
+    lost: taken.filter(s => !isTaken(current(s.procedure), b)),
+    foretold,
+  }
+}
+
+/** What goes along when an agency is merged or parted today; `into` tells what ends between the two, and what changes. By an administrator of the platform. */
 export async function standing(g: Given, id: number, into?: number): Promise<SuccessionView> {
   platformAdmin(g.viewer)
   const { system } = g.house.db
   const found = (await store.standingOf(system, id, into ?? null, dateAt(g.house.now()))) ?? notFound('机构')
   const { kind, mergedInto, mergedOn, ending, ...rest } = found
+  const services = (await store.openByService(system, id)).map(({ version, ...s }) => ({
+    ...s,
+    title: g.registry.version(s.procedure, version).title,
+  }))
+  const mayTake = choosable(g.house, g.registry, kind).map(p => ({ procedure: p.id, title: p.title }))
+  const taken = mayTake
+    .filter(s => found.takes.length === 0 || found.takes.includes(s.procedure))
+    .filter(s => !services.some(o => o.procedure === s.procedure))
+    .map(s => ({ ...s, matters: 0 }))
   return {
     ...rest,
     kindTitle: kindTitle(kind),
     regionPath: regionPath(found.region) ?? '',
     ...(mergedInto && { mergedInto }),
     ...(mergedOn && { mergedOn: mergedOn.toString() }),
-    ...(into !== undefined && { ending }),
-    services: (await store.openByService(system, id)).map(({ version, ...s }) => ({
-      ...s,
-      title: g.registry.version(s.procedure, version).title,
-    })),
+    services,
+    mayTake,
+    ...(into !== undefined && { ending, into: await standingInto(g, found, into, [...services, ...taken]) }),
   }
 }
 

@@ -42,7 +42,7 @@ export const agencyOfCode = (house: House, code: string): Promise<HoldingAgency 
 // Digits of the region without its closing 00: the longer, the nearer.
 const nearest = (order: 'desc' | 'asc') =>
   `select ${agencyColumns} from agency
-   where succeeded_by is null and kind = any ($1::text[]) and (takes = '{}' or $2 = any (takes)) and ($3::text[] is null or region = any ($3))
+   where succeeded_by is null and kind = any ($1::text[]) and ($2::text is null or takes = '{}' or $2 = any (takes)) and ($3::text[] is null or region = any ($3))
    order by length(regexp_replace(region, '(00){1,2}$', '')) ${order}, array_position($1, kind), id limit 1`
 const near = statement('agencies.near', nearest('desc'))
 const widest = statement('agencies.widest', nearest('asc'))
@@ -57,13 +57,18 @@ export function agencyNear(
   procedure: string,
   region?: string,
 ): Promise<HoldingAgency | undefined> {
-  const kinds = registry.current(procedure, dateAt(house.now())).heldBy
-  if (region === undefined) return keep(house, widest, [kinds, procedure, null])
-  return keep(house, near, [kinds, procedure, [region, prefectureOf(region) ?? region, provinceOf(region)]])
+  const { heldBy, internal } = registry.current(procedure, dateAt(house.now()))
+  const chosen = internal ? null : procedure
+  if (region === undefined) return keep(house, widest, [heldBy, chosen, null])
+  return keep(house, near, [heldBy, chosen, [region, prefectureOf(region) ?? region, provinceOf(region)]])
 }
 
-/** Refuses `not-taken-here` where an agency does not take matters of a procedure; what serves other matters, each of its kind takes. */
-export function assertTakes(p: Procedure, { name, kind, takes }: HoldingAgency): void {
-  if (!p.heldBy.includes(kind) || (takes.length > 0 && !p.internal && !takes.includes(p.id)))
-    refuse('not-taken-here', `${name}不受理“${p.title}”`, { status: 422, next: '请选择受理该事项的机构。' })
+/** Whether an agency takes matters of a procedure; what serves other matters, each of its kind takes. */
+export const isTaken = (p: Procedure, { kind, takes }: Pick<HoldingAgency, 'kind' | 'takes'>): boolean =>
+  p.heldBy.includes(kind) && (p.internal || takes.length === 0 || takes.includes(p.id))
+
+/** Refuses `not-taken-here` where an agency does not take matters of a procedure. */
+export function assertTakes(p: Procedure, agency: Pick<HoldingAgency, 'name' | 'kind' | 'takes'>): void {
+  if (!isTaken(p, agency))
+    refuse('not-taken-here', `${agency.name}不受理“${p.title}”`, { status: 422, next: '请选择受理该事项的机构。' })
 }

@@ -2,7 +2,7 @@
 export { acceptAll, acceptor } from './accept.ts'
 export { type Acted, act, type By } from './acting.ts'
 export { administrationRoutes } from './administration.ts'
-export { agencyCalled, agencyNear, agencyOfCode, assertTakes, forgetAgencies } from './agencies.ts'
+export { agencyCalled, agencyNear, agencyOfCode, assertTakes, forgetAgencies, isTaken } from './agencies.ts'
 export { Batch, batchOf, eachForItself } from './batches.ts'
 export {
   calendarView,
@@ -31,7 +31,9 @@ export {
   type Crisis,
   type DocumentContent,
   type DocumentKind,
+  type Foretold,
   type Headline,
+  type Merging,
   type Module,
   type Outcome,
   type Predicate,

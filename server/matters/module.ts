@@ -116,6 +116,17 @@ export type Alarm = (text: string) => Crisis | undefined
 /** Work the clock does; idempotent, run under a lock, `now` is the house's clock. Returns how many things it did. */
 export type Sweep = { name: string; everySeconds: number; run: (house: House, registry: Registry) => Promise<number> }
 
+type Placed = Pick<HoldingAgency, 'id' | 'name' | 'region'>
+/** One agency goes into another. */
+export type Merging = { from: Placed; into: Placed }
+/** Something a merger brings about that whoever decides on it should know before. */
+export type Foretold = { title: string; lines: string[] }
+/** What a capability has to say of a merger before it is done, and what it does in its transaction, once everything has gone over. Both see all. */
+export type Succession = {
+  foretells?: (db: Db, house: House, merging: Merging) => Promise<Foretold[]>
+  follows?: (tx: Db, house: House, merging: Merging) => Promise<void>
+}
+
 /** What a capability brings into the house. */
 export type Module = {
   procedures?: readonly Procedure[]
@@ -129,6 +140,7 @@ export type Module = {
   headlines?: Readonly<Record<string, Headline>>
   alarm?: Alarm
   sweeps?: readonly Sweep[]
+  succession?: Succession
   routes?: (app: FastifyInstance, context: { house: House; registry: Registry }) => void
 }
 
@@ -139,11 +151,12 @@ const houseKinds: Readonly<Record<string, CommitmentKind>> = {
 }
 
 /** All modules of the house, looked up by name. */
-export type Registry = Required<Omit<Module, 'procedures' | 'sweeps' | 'routes' | 'alarm'>> & {
+export type Registry = Required<Omit<Module, 'procedures' | 'sweeps' | 'succession' | 'routes' | 'alarm'>> & {
   procedures: readonly Procedure[]
   /** What the answers of an opening set off, if anything. */
   alarm: (answers: Answers) => Crisis | undefined
   sweeps: readonly Sweep[]
+  successions: readonly Succession[]
   /** The version in force on a day (for a new matter), newest first that has begun. */
   current: (id: string, on: Temporal.PlainDate) => Procedure
   /** The very version a matter began with. */
@@ -182,6 +195,7 @@ export function registryOf(modules: readonly Module[]): Registry {
     kinds: { ...houseKinds, ...merge(m => m.kinds) },
     headlines: merge(m => m.headlines),
     sweeps: modules.flatMap(m => m.sweeps ?? []),
+    successions: modules.flatMap(m => m.succession ?? []),
     current: (id, on) =>
       procedures
         .filter(p => p.id === id && p.version <= on.toString())

@@ -10,6 +10,7 @@ import { request } from './request.procedure.ts'
 import { stationRoutes } from './routes.ts'
 import { kinds, settings } from './settings.ts'
 import { lockStation, setNextMeeting, stationsOver } from './store.ts'
+import { foretells } from './succession.ts'
 import { headline, templates, verbs } from './working.ts'
 
 /** 反向飞地公共法律服务工作站: a station in the host region that serves firms of the home region, while their agreement is in force. */
@@ -21,6 +22,7 @@ export const stations: Module = {
   kinds,
   headlines: { [request.id]: headline, [order.id]: headline },
   sweeps: [{ name: 'stations-over', everySeconds: 60, run: releaseMeetings }],
+  succession: { foretells },
   routes: (app, context) => {
     stationRoutes(app, context)
     feedbackRoutes(app, context)

@@ -182,12 +182,8 @@ export async function endOfTalent(desk: Desk, talent: string, why: string, who: 
 }
 
 /** Nothing outlives its term or its agreement: by the clock. */
-export async function lapseAppointment(desk: Pick<Desk, 'tx' | 'house'>, id: string): Promise<void> {
+export async function lapseAppointment(desk: Pick<Desk, 'tx' | 'house'>, id: string, why?: string): Promise<void> {
   const { x, acceptances } = await turning(desk, id)
-  await over(
-    desk,
-    x,
-    acceptances,
-    x.effectiveAt ? '聘期届满，或者协议已经终止' : '没有在聘期之前接受，或者协议已经终止',
-  )
+  const ran = x.effectiveAt ? '聘期届满，或者协议已经终止' : '没有在聘期之前接受，或者协议已经终止'
+  await over(desk, x, acceptances, why ?? ran)
 }

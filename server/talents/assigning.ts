@@ -138,7 +138,7 @@ export async function declineAll(desk: Desk, talent: string, why: string, who: A
     await turn(desk, await turning(desk, id, 'asked'), who, 'declined', why, '不能承办')
 }
 
-/** What was asked under an agreement that has ended falls away, by the clock. */
-export async function lapseAssignment(desk: Desk, id: number): Promise<void> {
-  await turn(desk, await turning(desk, id, 'asked'), undefined, 'lapsed', '协议已经终止', '随协议失效')
+/** What was asked under an agreement that has ended, or does not cover it any more, falls away, by the clock. */
+export async function lapseAssignment(desk: Desk, id: number, why = '协议已经终止'): Promise<void> {
+  await turn(desk, await turning(desk, id, 'asked'), undefined, 'lapsed', why, '随协议失效')
 }

@@ -66,10 +66,11 @@ export const turnAssignment = (tx: Db, x: Pick<Assignment, 'id' | 'status' | 'en
 
 const waiting = statement(
   'talents.waiting',
-  `select id from talent_assignment where talent_id = $1 and status = 'asked' order by id`,
+  `select id from talent_assignment where talent_id = $1 and status = 'asked' and ($2::uuid is null or agreement_id = $2) order by id`,
 )
-export const waitingFor = async (db: Db, talent: string): Promise<number[]> =>
-  (await rows<{ id: number }>(db, waiting, [talent])).map(r => r.id)
+/** Asked for and not answered, under one agreement or any. */
+export const waitingFor = async (db: Db, talent: string, agreement: string | null = null): Promise<number[]> =>
+  (await rows<{ id: number }>(db, waiting, [talent, agreement])).map(r => r.id)
 
 const stale = statement(
   'talents.stale-assignments',

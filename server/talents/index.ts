@@ -10,12 +10,14 @@ import { lapseAssignment } from './assigning.ts'
 import { staleAssignments } from './assignment.store.ts'
 import { talentRoutes } from './routes.ts'
 import { kinds, settings } from './settings.ts'
+import { follows, foretells } from './succession.ts'
 
 /** 共享资源: whom one side lets the other ask, matching, and mediators appointed by both; none of it outlives its agreement. */
 export const talents: Module = {
   settings,
   kinds,
   sweeps: [{ name: 'talents-over', everySeconds: 60, run: lapseOver }],
+  succession: { foretells, follows },
   routes: (app, context) => {
     talentRoutes(app, context)
     appointmentRoutes(app, context)

@@ -93,6 +93,12 @@ export function talentRoutes(app: FastifyInstance, { house }: { house: House }):
         keeping.endOffer(deskOf(tx, request.viewer), request.params.id, request.body.agreement, request.body.why),
       ),
   )
+  app.post<Id>(
+    `${path}/:id/acknowledge`,
+    { schema: { tags, summary: '知悉因机构合并停止提供', params: wire.Id } },
+    (request, reply) =>
+      changing(house, request, reply, 204, tx => keeping.acknowledge(deskOf(tx, request.viewer), request.params.id)),
+  )
 
   app.post<Id & { Body: wire.Assign }>(
     `${path}/:id/assignments`,

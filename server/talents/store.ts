@@ -41,6 +41,7 @@ const list = statement(
      and ($4::text is null or $4 = any (t.admissions)) and ($5::text is null or $5 = any (t.specialities))
      and ($6::text is null or strpos(t.name, $6) > 0 or strpos(t.gist, $6) > 0) and (not $7 or t.foreign_related)
      and ($8::int[] is null or t.agency_id = any ($8)) and ($9::uuid is null or t.id > $9)
+     and (not $11 or exists (select 1 from talent_offer o where o.talent_id = t.id and o.lapse_id is not null))
    order by t.id limit $10`,
 )
 /** What is offered to whoever looks, and what is their own; by age. `own` keeps those of some agencies alone. */
@@ -56,6 +57,7 @@ export const listTalents = (db: Db, q: Omit<Query, 'mine' | 'limit'>, own: reado
     own,
     q.after ?? null,
     limit,
+    q.lapsed ?? false,
   ])
 
 type Words = Omit<Talent, 'id' | 'agencyId' | 'agency' | 'region' | 'version' | 'withdrawnOn'>
@@ -95,35 +97,3 @@ const loads = statement(
 /** What is open of each, whoever asked for it: read with the system's eyes. */
 export const loadsOf = async (db: Db, ids: readonly string[]): Promise<Map<string, number>> =>
   new Map((await rows<{ id: string; n: number }>(db, loads, [ids])).map(r => [r.id, r.n]))
-
-export type OfferRow = {
-  talentId: string
-  agreementId: string
-  from: Temporal.PlainDate
-  endedOn: Temporal.PlainDate | null
-}
-const offers = statement(
-  'talents.offers',
-  `select talent_id as "talentId", agreement_id as "agreementId", from_day as "from", ended_on as "endedOn" from talent_offer
-   where talent_id = $1 order by from_day, agreement_id`,
-)
-export const offersOf = (db: Db, talent: string) => rows<OfferRow>(db, offers, [talent])
-const offer = statement(
-  'talents.offer',
-  `insert into talent_offer (talent_id, agreement_id, from_day) values ($1, $2, $3)
-   on conflict (talent_id, agreement_id, from_day) do update set ended_on = null, end_why = null`,
-)
-export const addOffer = (tx: Db, talent: string, agreement: string, day: Temporal.PlainDate) =>
-  rows(tx, offer, [talent, agreement, day.toString()])
-const end = statement(
-  'talents.end-offers',
-  `update talent_offer set ended_on = $3, end_why = $4 where talent_id = $1 and ($2::uuid is null or agreement_id = $2) and ended_on is null returning agreement_id as id`,
-)
-/** Ends the offer under one agreement, or every one; which. */
-export const endOffers = async (
-  tx: Db,
-  talent: string,
-  agreement: string | null,
-  on: Temporal.PlainDate,
-  why: string,
-): Promise<string[]> => (await rows<{ id: string }>(tx, end, [talent, agreement, on.toString(), why])).map(r => r.id)

@@ -9,8 +9,9 @@ import type { AssignmentView, Need, TalentRow, TalentView } from './contract.ts'
 import { agreementCalled } from './desk.ts'
 import { match } from './matching.ts'
 import * as names from './names.ts'
+import { offersOf } from './offer.store.ts'
 import { keeps } from './policies.ts'
-import { listTalents, loadsOf, offersOf, type Talent } from './store.ts'
+import { listTalents, loadsOf, type Talent } from './store.ts'
 
 const titled = <K extends string>(of: Readonly<Record<K, string>>, keys: readonly K[]) =>
   keys.map(key => ({ key, title: of[key] }))
@@ -60,6 +61,8 @@ export async function talentView(tx: Db, house: House, t: Talent, viewer: Viewer
       agreement: { id: a.id, number: a.number, title: a.title },
       from: o.from.toString(),
       ...(o.endedOn && { endedOn: o.endedOn.toString() }),
+      ...(o.endWhy && { endWhy: o.endWhy }),
+      ...(o.untold && { untold: true as const }),
       open: !o.endedOn && standingOn(a, day) === 'inForce',
     })
   }

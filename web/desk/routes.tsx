@@ -154,8 +154,12 @@ export const routes = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./partnerships/pair.tsx')).PairPage }),
             },
             {
-              path: 'talents',
+              path: 'talents/:id?',
               lazy: async () => ({ Component: (await import('./talents/page.tsx')).TalentsPage }),
+            },
+            {
+              path: 'talents/appointments/:id',
+              lazy: async () => ({ Component: (await import('./talents/page.tsx')).ToMutual }),
             },
             {
               path: 'stations',

@@ -112,6 +112,7 @@ function Offers({ t }: { t: TalentView }) {
                 {words.since(isoDayText(o.from))}
                 {o.endedOn && ` ${words.until(isoDayText(o.endedOn))}`}
               </small>
+              {o.endWhy && <small className="soft under">{o.endWhy}</small>}
             </span>
             <span className={`tag ${o.open ? 'kept' : ''}`}>{o.open ? words.open : words.shut}</span>
             {!o.endedOn && (

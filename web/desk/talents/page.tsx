@@ -1,9 +1,10 @@
 import { Button, Tabs } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
 import { Page } from '../parts/page.tsx'
 import { talents as words } from '../words.ts'
 import { Asked } from './asked.tsx'
+import { TalentDrawer } from './drawer.tsx'
 import { Match } from './match.tsx'
 import { Mutual } from './mutual.tsx'
 import { Pool } from './pool.tsx'
@@ -19,6 +20,8 @@ export function TalentsPage() {
   const view = (search.get('view') ?? 'pool') as View
   const Shown = views[view] ?? Pool
   const [adding, add] = useState(false)
+  const { id } = useParams()
+  const go = useNavigate()
   return (
     <Page
       title={words.title}
@@ -35,7 +38,11 @@ export function TalentsPage() {
         items={(Object.keys(views) as View[]).map(key => ({ key, label: words.views[key] }))}
       />
       <Shown />
+      {id && <TalentDrawer id={id} close={() => go({ pathname: '/talents', search: search.toString() })} />}
       {adding && <AddTalent close={() => add(false)} />}
     </Page>
   )
 }
+
+/** Where an appointment is answered: what the ledger and its reminders lead to. */
+export const ToMutual = () => <Navigate to="/talents?view=mutual" replace />

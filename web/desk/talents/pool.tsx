@@ -10,6 +10,7 @@ import { SearchBox } from '../parts/search-box.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { frame, talents as words } from '../words.ts'
 import { TalentDrawer } from './drawer.tsx'
+import { Lapsed } from './lapsed.tsx'
 import { useTalents } from './queries.ts'
 import { optionsOf } from './shapes.ts'
 
@@ -103,6 +104,7 @@ export function Pool() {
   const found = useTalents({ ...query, limit: 30 })
   return (
     <>
+      <Lapsed show={show} />
       <search className="filters pool-filters">
         <SearchBox label={words.filter.q} value={value('q')} set={q => set({ q })} />
         {filters.map(([key, title, of]) => (

@@ -81,6 +81,13 @@ export const talents = {
   add: '登记资源',
   added: '已登记',
   choose: (what: string) => `请选择${what}`,
+  lapsed: {
+    title: '因机构合并停止提供',
+    gist: '承接的机构不在协议的地区之内，伙伴从此看不到；承办中的不受影响。可以依其他协议另行提供。',
+    know: '知道了',
+    knowOf: (name: string) => `知道了：${name}`,
+    known: '已登记知悉',
+  },
   drawer: {
     offers: '提供给伙伴',
     noOffers: '还没有提供给任何伙伴。',
