@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -343,6 +344,7 @@ test('on the command line: exported, checked, refused without its keys and besid
   const running = await faqiao(other, ['restore', dir])
   assert.deepEqual([running.code, /已有一个法桥在运行/.test(running.err)], [1, true])
   lock.release()
+  if (process.platform !== 'win32') assert.equal(statSync(dir).mode & 0o077, 0, 'nobody but its owner looks in')
   const back = await faqiao(other, ['restore', dir])
   assert.deepEqual([back.code, back.err], [0, ''])
   assert.match(back.out, /^已恢复 \d+ 张表 \d+ 行，.*卷宗留痕 \d+ 条核验完好/)

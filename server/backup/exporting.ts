@@ -23,6 +23,8 @@ type House = { client: pg.ClientBase; files: string; keys: Keys; tell?: Progress
  * what is sealed stays sealed, and the keys stay where they are. Refuses `export-exists`.
  */
 export async function exportTo(dir: string, { client, files, keys, tell }: House): Promise<Manifest> {
+  // Names and stories stand in it as they are: nobody but its owner looks in.
+  await mkdir(dir, { recursive: true, mode: 0o700 })
   await mkdir(join(dir, 'tables'), { recursive: true })
   if (await stat(join(dir, manifestName)).catch(() => undefined))
     refuse('export-exists', `${dir} 中已有一份完整的导出`, { next: '请换一个文件夹，以前的导出不会被覆盖。' })
