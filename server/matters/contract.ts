@@ -185,6 +185,7 @@ export const CommitmentView = Type.Object({
   id: Type.Integer(),
   title: Type.String(),
   ownerTitle: Type.String(),
+  yours: optional(Type.Literal(true, { title: '由阅读的当事人本人负责' })),
   status: Type.String(),
   light: Type.String(),
   limit: optional(Type.String()),
@@ -214,6 +215,7 @@ export const DocketView = Type.Object({
   basis: optional(Type.String()),
   answers: Type.Array(Asked, { title: '填写的内容', description: '当事人只看到自己可以填写的，和对其说的' }),
   told: optional(Type.Boolean({ title: '办理人员对当事人说的' })),
+  yours: optional(Type.Literal(true, { title: '阅读的当事人本人所为' })),
   body: optional(Type.Unknown({ title: '全文（工作人员可见）' })),
   hash: Type.String(),
 })
@@ -296,6 +298,7 @@ export const MatterView = Type.Object({
     Type.Object({
       act: Type.String(),
       ownerTitle: Type.String(),
+      yours: optional(Type.Literal(true, { title: '等阅读的当事人本人' })),
       dueAt: optional(instant),
       undated: optional(Type.String()),
       light: Type.String(),

@@ -12,7 +12,7 @@ import type { Registry, Situation } from './module.ts'
 import { offered } from './offering.ts'
 import { channels } from './opening.ts'
 import { viewParty } from './parties.ts'
-import { actorTitle, choiceView, citationView, commitmentView, docketView, iso, partyView } from './shown.ts'
+import { actorTitle, choiceView, citationView, commitmentView, docketView, isReaders, iso, partyView } from './shown.ts'
 import { holdingAgency, type Matter, partiesOf } from './store.ts'
 import { stateTitle } from './terms.ts'
 
@@ -50,13 +50,17 @@ type Extras = {
   rating: { grade: number; text: string | null; at: string } | null
 }
 
-/** Everything one page shows of a matter, to whoever is looking: parties and staff see the same clock. */
+/**
+ * Everything one page shows of a matter, to whoever is looking: parties and staff see the same clock. Who shows the number and the phone
+ * (its blind index) that a party gave reads as that party, and may no more than any visitor.
+ */
 export async function matterView(
   db: Db,
   house: House,
   registry: Registry,
   m: Matter,
   viewer: Viewer,
+  phone?: string,
 ): Promise<MatterView> {
   const procedure = registry.version(m.procedure, m.version)
   const staff = viewer.kind === 'staff'
@@ -81,6 +85,9 @@ export async function matterView(
   const doer = matterDoer(viewer, m, parties)
   const granted = await grantOpening(db, house, viewer, m)
   const confers = staff && (!granted || granted.acts.includes('note'))
+  const readsAs = new Set<string>(
+    staff ? [] : [...doer.capacities, ...parties.filter(p => phone && p.phoneIndex === phone).map(p => p.role)],
+  )
   const isParty = parties.some(p => doer.capacities.has(p.role as Actor)) && !staff
   const changes = Map.groupBy(
     await changesOf(
@@ -133,11 +140,11 @@ export async function matterView(
     openedAt: iso(m.openedAt),
     ...(m.closedAt && { closedAt: iso(m.closedAt) }),
     ...(m.outcome && { outcome: m.outcome }),
-    ...nextView(m, house.now()),
+    ...nextView(m, house.now(), readsAs),
     ...(e.origin && { origin: link(e.origin) }),
     referred: e.referred.map(link),
     parties: parties.map(p => partyView(house, p)),
-    commitments: owed.map(c => commitmentView(house, c, changes.get(c.id) ?? [])),
+    commitments: owed.map(c => commitmentView(house, c, changes.get(c.id) ?? [], readsAs)),
     choices: choices(procedure, standing, doer)
       .filter(c => offered(registry, procedure.actions[c.action]!, { ...situation, action: c.action }))
       .map(c => choiceView(procedure, c.action, m)),
@@ -148,7 +155,10 @@ export async function matterView(
       ...(r.procedure && { procedure: r.procedure }),
       basis: citationView(r.cite),
     })),
-    docket: entries.map(x => docketView(x, actors, staff, procedure)),
+    docket: entries.map(x => ({
+      ...docketView(x, actors, staff, procedure),
+      ...(!staff && (x.actor ? 'person' in viewer && x.actor === viewer.person : isReaders(x.capacity, readsAs)) && { yours: true }),
+    })),
     messages: said
       .filter(x => confers || !x.internal)
       .map(
@@ -187,12 +197,13 @@ async function inTurn<T extends readonly (() => Promise<unknown>)[]>(
   return results as { -readonly [K in keyof T]: Awaited<ReturnType<T[K]>> }
 }
 
-function nextView(m: Matter, now: Temporal.Instant): Pick<MatterView, 'next'> {
+function nextView(m: Matter, now: Temporal.Instant, readsAs: ReadonlySet<string>): Pick<MatterView, 'next'> {
   if (!m.nextAct || !m.owner) return {}
   return {
     next: {
       act: m.nextAct,
       ownerTitle: actorTitle(m.owner),
+      ...(isReaders(m.owner, readsAs) && { yours: true }),
       ...(m.dueAt && { dueAt: iso(m.dueAt) }),
       ...(m.undated && { undated: m.undated }),
       light: lightOf(m.dueFrom ?? m.openedAt, m.dueAt ?? undefined, now),

@@ -37,7 +37,7 @@ export const MatterBody = ({
       {matter.next && (
         <p class="state-next">
           <span class="soft">{w.matter.next}</span>
-          <span class="strong">{w.matter.waitsFor(matter.next.act, matter.next.ownerTitle)}</span>
+          <span class="strong">{waitsFor(matter.next)}</span>
           <Due dueAt={matter.next.dueAt} undated={matter.next.undated} light={matter.next.light} />
         </p>
       )}
@@ -74,7 +74,7 @@ export const MatterBody = ({
           <li key={entry.seq}>
             <p class="soft small">{momentText(entry.at)}</p>
             <p>
-              <span class="strong">{entry.title}</span> <span class="soft">{entry.capacityTitle}</span>
+              <span class="strong">{entry.title}</span> <span class="soft">{entry.yours ? w.matter.you : entry.capacityTitle}</span>
             </p>
             {entry !== lastTold(matter) && <Filled of={entry} />}
           </li>
@@ -84,6 +84,10 @@ export const MatterBody = ({
     <About matter={matter} />
   </>
 )
+
+/** What comes next, said to whoever it waits for. */
+const waitsFor = ({ act, ownerTitle, yours }: NonNullable<MatterView['next']>) =>
+  yours ? w.matter.waitsForYou(act) : w.matter.waitsFor(act, ownerTitle)
 
 /** By whom it is served since it went over to another agency. */
 function Moved({ matter }: { matter: MatterView }) {

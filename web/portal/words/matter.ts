@@ -30,6 +30,7 @@ export const matter = {
   now: '现在',
   next: '下一步',
   waitsFor: (act: string, owner: string) => `${owner}${act}`,
+  waitsForYou: (act: string) => `请您${act}`,
   servedBy: (agency: string, since: string) => `自 ${since}起由${agency}办理，编号不变`,
   clocks: '时限',
   clocksWhy: '工作人员看到的是同一个时限。',
