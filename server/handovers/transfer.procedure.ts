@@ -34,7 +34,7 @@ export const transfer = defineProcedure({
   states: {
     consenting: {
       title: '待同意',
-      says: '您的办件拟移送其他机构，需要您同意后才会移送；不同意的，由原机构继续办理',
+      says: '办件拟移送其他机构，同意后才会移送；不同意或者逾期没有表示的，由原机构继续办理',
       terms: [
         {
           to: '表示是否同意移送',

@@ -7,6 +7,7 @@ import { Clock, Due } from './clock.tsx'
 import { CrisisPanel } from './crisis.tsx'
 import { Icon } from './icon.tsx'
 import { QuickExit } from './quick-exit.tsx'
+import { Asked, Steps, waitsFor } from './steps.tsx'
 import { Filled, lastTold, Told } from './told.tsx'
 
 /** Where a matter stands and what comes next: the same for whoever may see it. `children` stand after the present state. */
@@ -42,6 +43,7 @@ export const MatterBody = ({
         </p>
       )}
     </section>
+    <Asked matter={matter} />
     <Told matter={matter} />
     {children}
     {matter.commitments.length > 0 && (
@@ -74,20 +76,18 @@ export const MatterBody = ({
           <li key={entry.seq}>
             <p class="soft small">{momentText(entry.at)}</p>
             <p>
-              <span class="strong">{entry.title}</span> <span class="soft">{entry.yours ? w.matter.you : entry.capacityTitle}</span>
+              <span class="strong">{entry.title}</span>{' '}
+              <span class="soft">{entry.yours ? w.matter.you : entry.capacityTitle}</span>
             </p>
             {entry !== lastTold(matter) && <Filled of={entry} />}
           </li>
         ))}
       </ol>
     </section>
+    <Steps matter={matter} />
     <About matter={matter} />
   </>
 )
-
-/** What comes next, said to whoever it waits for. */
-const waitsFor = ({ act, ownerTitle, yours }: NonNullable<MatterView['next']>) =>
-  yours ? w.matter.waitsForYou(act) : w.matter.waitsFor(act, ownerTitle)
 
 /** By whom it is served since it went over to another agency. */
 function Moved({ matter }: { matter: MatterView }) {
@@ -133,10 +133,7 @@ const About = ({ matter }: { matter: MatterView }) => (
     ))}
     {[
       ...(matter.origin ? [{ ...matter.origin, how: w.matter.origin }] : []),
-      ...matter.referred.map(r => ({
-        ...r,
-        how: r.procedure === 'handovers.transfer' ? w.matter.handedOver : w.matter.referred,
-      })),
+      ...matter.referred.filter(r => !r.step).map(r => ({ ...r, how: w.matter.referred })),
     ].map(link => (
       <div key={link.id}>
         <dt>{link.how}</dt>

@@ -81,9 +81,11 @@ export const matter = {
   handler: '承办人',
   origin: '由此转来',
   referred: '已转为',
-  handedOver: '移送记录',
+  steps: '相关步骤',
+  answerAsk: '查看并答复',
   handover: {
     title: '移送的内容',
+    between: (from: string, to: string) => `${from}拟把这件事移送${to}`,
     to: '移送给',
     from: '现由',
     why: '移送理由',
