@@ -6,7 +6,7 @@ import { connect, isBound } from './kernel/connect.ts'
 import { openDatabase } from './kernel/database.ts'
 import { loadKeys } from './kernel/keys.ts'
 import { lockFolder } from './kernel/lock.ts'
-import { migrate } from './kernel/migrate.ts'
+import { assertWhole, migrate } from './kernel/migrate.ts'
 import { whenNpmEnds } from './kernel/parent.ts'
 import { startPostgres } from './kernel/postgres/supervisor.ts'
 import { Refusal, refuse } from './kernel/refusal.ts'
@@ -72,6 +72,7 @@ async function prepare(url: string): Promise<string[]> {
   try {
     if (!(await isBound(client)))
       say('  注意：DATABASE_URL 的用户是超级用户或可绕过行级安全，第二道隔离不起作用；请换一个普通用户。')
+    await assertWhole(client)
     return await migrate(client)
   } finally {
     await client.end()

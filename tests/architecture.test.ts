@@ -7,7 +7,7 @@ import { test } from 'node:test'
 const floors = [
   ['kernel'],
   ['docket'],
-  ['people', 'library'],
+  ['people', 'library', 'backup'],
   ['procedures', 'commitments'],
   ['matters'],
   ['ledger'],

@@ -46,6 +46,16 @@ test('many go over together: each has its own step, its own record, its own text
   const out = await offered(w.home.clerk, ids, w.host.centre)
   assert.deepEqual([out.done.map(d => d.key), out.refused], [ids, []])
   assert.equal(new Set(out.done.map(d => d.title)).size, 5, 'each step has a number of its own')
+  const waiting = `/handovers/waiting?matters=${ids}`
+  assert.deepEqual(
+    must(await w.home.clerk.get(waiting)).rows.map((r: { to: string }) => r.to),
+    Array(5).fill('海珠区公共法律服务中心'),
+  )
+  assert.deepEqual(
+    must(await w.stranger.clerk.get(waiting)).rows,
+    [],
+    'whoever has nothing to do with it is told nothing',
+  )
   assert.deepEqual(await holders(ids), Array(5).fill(w.home.centre.id), 'until accepted they stay')
   const list = must(await w.host.clerk.get('/handovers?side=in&open=true')).rows
   const mine = list.filter((r: { id: string }) => out.done.some(d => d.id === r.id))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { connect } from '../kernel/connect.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { lockFolder } from '../kernel/lock.ts'
-import { migrate } from '../kernel/migrate.ts'
+import { assertWhole, migrate } from '../kernel/migrate.ts'
 import { openCluster } from '../kernel/postgres/cluster.ts'
 import { startPostgres } from '../kernel/postgres/supervisor.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -13,22 +13,26 @@ import { readSettings } from '../kernel/settings.ts'
 type Work<T> = (database: Database, applied: string[]) => Promise<T>
 
 /**
- * Gives a command the database: that of `DATABASE_URL`, our own where the house runs, else our own started for the length of the
- * command. It is migrated before.
+ * Gives a command the address of the database: that of `DATABASE_URL`, our own where the house runs, else our own started for the length
+ * of the command. `alone` refuses with `already-running` where the house runs.
  */
-export async function withDatabase<T>(work: Work<T>): Promise<T> {
+export async function withServer<T>(work: (url: string) => Promise<T>, alone = false): Promise<T> {
   const { databaseUrl, varDir } = readSettings()
-  if (databaseUrl) return onDatabase(databaseUrl, work)
+  if (databaseUrl && !alone) return work(databaseUrl)
   const dir = join(varDir, 'postgres')
-  const lock = lockUnlessRunning(varDir)
-  if (!lock) return onDatabase(runningUrl(dir), work)
+  const lock = alone ? lockFolder(varDir) : lockUnlessRunning(varDir)
+  if (!lock) return work(runningUrl(dir))
   try {
+    if (databaseUrl) return await work(databaseUrl)
     const postgres = await startPostgres({ dir, log: join(varDir, 'log/postgres.log') })
-    return await onDatabase(postgres.url, work).finally(postgres.stop)
+    return await work(postgres.url).finally(postgres.stop)
   } finally {
     lock.release()
   }
 }
+
+/** Gives a command the database, migrated before, as {@link withServer} finds it. */
+export const withDatabase = <T>(work: Work<T>): Promise<T> => withServer(url => onDatabase(url, work))
 
 function lockUnlessRunning(dir: string): { release: () => void } | undefined {
   try {
@@ -48,7 +52,9 @@ function runningUrl(dir: string): string {
 
 async function onDatabase<T>(url: string, work: Work<T>): Promise<T> {
   const client = await connect(url)
-  const applied = await migrate(client).finally(() => client.end())
+  const applied = await assertWhole(client)
+    .then(() => migrate(client))
+    .finally(() => client.end())
   const database = openDatabase(url, 2)
   return work(database, applied).finally(database.close)
 }

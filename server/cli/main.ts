@@ -13,6 +13,8 @@ const commands: Record<string, { title: string; load: () => Promise<{ command: C
   docket: { title: '核验卷宗留痕', load: () => import('./docket.ts') },
   people: { title: '建立首个机构和管理员', load: () => import('./people.ts') },
   seed: { title: '在空的系统中建立演示', load: () => import('./seed.ts') },
+  export: { title: '把全部数据导出为文件', load: () => import('./export.ts') },
+  restore: { title: '从导出恢复全部数据', load: () => import('./restore.ts') },
   migrate: { title: '升级数据库', load: () => import('./migrate.ts') },
 }
 

@@ -103,6 +103,21 @@ export const ListQuery = Type.Object(
 )
 export const Listed = Type.Object({ rows: Type.Array(StepView), next: optional(Type.String()) })
 
+const one = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+export const WaitingQuery = Type.Object(
+  { matters: Type.String({ pattern: `^${one}(,${one}){0,99}$`, title: '办件，以逗号分隔' }) },
+  closed,
+)
+export const Waiting = Type.Object({
+  rows: Type.Array(
+    Type.Object({
+      subject: uuid,
+      kind: Type.Union([Type.Literal('offer', { title: '移送' }), Type.Literal('decision', { title: '报请指定' })]),
+      to: Type.String({ title: '等候何机构答复' }),
+    }),
+  ),
+})
+
 export const Trace = Type.Object({
   number: Type.String(),
   title: Type.String({ title: '服务' }),

@@ -209,7 +209,7 @@ export async function offerAll(desk: Desk, ids: readonly string[], given: Given)
   return seeingAll(tx, async () => {
     const held = await lockMatters(tx, [...seen])
     const agencies = await agenciesOfAll(tx, [given.to, ...[...held.values()].map(m => m.agencyId)])
-    const waiting = await onTheWay(tx, [...seen])
+    const waiting = new Set((await onTheWay(tx, [...seen])).map(h => h.subject))
     const examine = examiner(desk, agencies, given)
     const offers: Offer[] = []
     const came: (number | Refusal)[] = []

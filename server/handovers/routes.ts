@@ -22,7 +22,7 @@ import { agenciesOf, reachOf, staffOnly, type Viewer } from '../people/index.ts'
 import { assistanceKinds } from './assistance.procedures.ts'
 import * as wire from './contract.ts'
 import { offer, offerAll, openBehind } from './offering.ts'
-import { handoverById, listHandovers } from './store.ts'
+import { handoverById, listHandovers, onTheWay } from './store.ts'
 import { knowsTheRest, mayAccept, outcomes, panelOf, stepView } from './view.ts'
 import { assertWay, forHolder } from './ways.ts'
 
@@ -129,6 +129,12 @@ export function handoverRoutes(app: FastifyInstance, { house, registry }: { hous
           }),
         )
       }),
+  )
+
+  app.get<{ Querystring: Static<typeof wire.WaitingQuery> }>(
+    `${path}/waiting`,
+    { schema: { tags, summary: '正在移送的办件', querystring: wire.WaitingQuery, response: { 200: wire.Waiting } } },
+    request => reading(house, request, async tx => ({ rows: await onTheWay(tx, request.query.matters.split(',')) })),
   )
 
   app.get<Id>(

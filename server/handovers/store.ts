@@ -26,11 +26,12 @@ export const openOf = (db: Db, subject: string) => maybe<Handover>(db, open, [su
 
 const onWay = statement(
   'handovers.on-the-way',
-  'select subject_id as subject from handover where subject_id = any ($1::uuid[]) and ended_at is null',
+  `select h.subject_id as subject, h.kind, a.name as "to" from handover h join agency a on a.id = h.to_id
+   where h.subject_id = any ($1::uuid[]) and h.ended_at is null`,
 )
-/** Those of these matters with which something is under way. */
-export const onTheWay = async (db: Db, subjects: readonly string[]): Promise<Set<string>> =>
-  new Set((await rows<{ subject: string }>(db, onWay, [subjects])).map(h => h.subject))
+/** Those of these matters with which something is under way, and whose word is awaited. */
+export const onTheWay = (db: Db, subjects: readonly string[]) =>
+  rows<Pick<Handover, 'subject' | 'kind'> & { to: string }>(db, onWay, [subjects])
 
 export type Step = Handover & {
   fromName: string

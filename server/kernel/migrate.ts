@@ -47,15 +47,26 @@ export function migrationFault(all: Migration[], applied: { name: string; sha256
   return undefined
 }
 
+/** What the schema says of itself while an export is brought back into it. */
+export const restoring = 'faqiao: restoring'
+
+/** Refuses `restore-unfinished` a database into which an export was brought back only in part. */
+export async function assertWhole(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ mark: string | null }>(`select obj_description('public'::regnamespace) as mark`)
+  if (rows[0]!.mark === restoring)
+    refuse('restore-unfinished', '数据库正在恢复，或者上次恢复没有完成。', { next: '请再次运行 faqiao restore。' })
+}
+
 /** Any number every installation of ours agrees on: the ASCII of "fqmigr". */
 const lock = 112_628_796_121_970
 
 /**
  * Brings the database to the schema of this version, each migration in a transaction of its own; two at a time take turns.
+ * @param last stops behind this one: for rows that were written under an older schema.
  * @returns the names of those applied now.
  * @throws Refusal from {@link migrationFault}, or `migration-failed`, after which the database is as the last whole migration left it.
  */
-export async function migrate(client: pg.ClientBase, folder = migrationsFolder): Promise<string[]> {
+export async function migrate(client: pg.ClientBase, folder = migrationsFolder, last?: string): Promise<string[]> {
   const all = readMigrations(folder)
   await client.query(`select pg_advisory_lock(${lock})`)
   try {
@@ -69,7 +80,7 @@ export async function migrate(client: pg.ClientBase, folder = migrationsFolder):
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
     const fault = migrationFault(all, rows)
     if (fault) throw fault
-    const pending = all.filter(m => !rows.some(r => r.name === m.name))
+    const pending = all.filter(m => !rows.some(r => r.name === m.name) && (last === undefined || m.name <= last))
     for (const m of pending) await apply(client, m)
     return pending.map(m => m.name)
   } finally {

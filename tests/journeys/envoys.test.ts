@@ -364,7 +364,7 @@ test('many are nominated at once, looked at by another, and admitted by whoever 
 
   const vetting = await atPage(w.second, '特派员')
   await vetting.getByRole('link', { name: '选派' }).click()
-  await vetting.getByRole('checkbox', { name: '全选本页' }).check()
+  await vetting.getByRole('checkbox', { name: '选择本页全部' }).check()
   await vetting.getByRole('button', { name: '审核通过 2 件' }).click()
   await vetting.getByRole('dialog').getByLabel('审核情况').fill('符合准入标准')
   await vetting.getByRole('dialog').getByRole('button', { name: '审核通过 2 件' }).click()
@@ -373,7 +373,7 @@ test('many are nominated at once, looked at by another, and admitted by whoever 
 
   const admitting = await atPage(w.leader, '特派员')
   await admitting.goto('/desk/envoys?view=appointments&state=vetted')
-  await admitting.getByRole('checkbox', { name: '全选本页' }).check()
+  await admitting.getByRole('checkbox', { name: '选择本页全部' }).check()
   await admitting.getByRole('button', { name: '任用并颁发证书 2 件' }).click()
   const act = admitting.getByRole('dialog')
   await act.getByLabel('任期起').fill('2026-11-21')

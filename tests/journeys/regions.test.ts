@@ -210,6 +210,44 @@ test('offered by the one, accepted by the other at its own desk: the resident re
   j.sound()
 })
 
+test('many at once: ticked in the inbox and offered, ticked at the other desk and accepted; what could not go says why', async () => {
+  const ids = []
+  for (let i = 0; i < 4; i++) ids.push(await asked(w.home.clerk, w.home.centre, `1380013839${i}`))
+  const offering = await opened('phone', w.home.clerk)
+  await offering.goto('/desk/inbox')
+  await offering.getByRole('checkbox', { name: '选择本页全部' }).check()
+  // Meanwhile one of them is answered by a colleague.
+  must(await w.home.clerk.post(`/matters/${ids[0]}/acts/answerAtOnce`, { answers: { text: '可以向劳动监察投诉。' } }))
+  await button(offering, '移送 4 件').click()
+  const drawer = offering.getByRole('dialog', { name: '移送 4 件' })
+  await drawer.getByRole('button', { name: '移送 4 件' }).click()
+  await drawer.getByText('请选择移送至哪个机构').last().waitFor()
+  await choose(offering, '移送至', '海珠区公共法律服务中心')
+  await drawer.getByLabel('移送理由').fill('机构调整，由当地办理')
+  await drawer.getByRole('button', { name: '移送 4 件' }).click()
+  const told = offering.getByRole('dialog', { name: '办理结果' })
+  await told.getByText('已办理 3 件').waitFor()
+  await told.getByText('本件已办结，不能移送').waitFor()
+  await told.getByRole('button', { name: '知道了' }).click()
+  await offering.getByText('移送海珠区公共法律服务中心，待答复').nth(2).waitFor()
+  await offering.getByRole('button', { name: /^移送 / }).waitFor({ state: 'detached' })
+  await offering.context().close()
+
+  const taking = await opened('desktop', w.host.clerk)
+  await taking.goto('/desk/handovers?open=true')
+  await taking.getByRole('checkbox', { name: '选择本页全部' }).check()
+  await button(taking, '接收 3 件').click()
+  const box = taking.getByRole('dialog', { name: '接收 3 件' })
+  await box.getByRole('button', { name: '接收 3 件' }).click()
+  await taking.getByText('已接收 3 件').waitFor()
+  await taking.getByText('没有未了结的移送').waitFor()
+  for (const id of ids.slice(1)) {
+    must(await w.host.clerk.get(`/matters/${id}`))
+    assert.equal((await w.home.clerk.get(`/matters/${id}`)).status, 404)
+  }
+  await taking.context().close()
+})
+
 test('to an organisation that is no organ of state only with the person’s word: they read to whom and why, and agree', async () => {
   // No service of today is taken by such an organisation: here consultations are.
   for (const p of w.t.registry.procedures)

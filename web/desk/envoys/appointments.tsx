@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { Batch } from '../../../server/matters/batches.ts'
@@ -9,14 +9,15 @@ import { dayText } from '../../common/dates.ts'
 import { type FormSchema, toSend } from '../../common/schema-form.ts'
 import { SchemaForm, useSchemaForm } from '../forms/schema-form.tsx'
 import { changed } from '../ledger/address.ts'
+import { BatchResult } from '../parts/batch.tsx'
 import { Nothing } from '../parts/page.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
 import { Table } from '../parts/table.tsx'
+import { TickAll, tickColumn, useTicked } from '../parts/ticking.tsx'
 import { useInbox, useMatter } from '../queries.ts'
 import { envoys, frame } from '../words.ts'
-import { BatchResult } from './batch.tsx'
 
 const words = envoys.appointments
 const procedure = 'envoys.appointment'
@@ -28,12 +29,11 @@ export function Appointments() {
   const state = states.find(s => s === search.get('state')) ?? 'nominated'
   const after = search.get('after') ?? undefined
   const found = useInbox({ procedure, state, view: 'open', limit: 50, ...(after && { after }) })
-  const [picked, pick] = useState<readonly string[]>([])
   // What came of it is still shown when the list has changed for it.
   const [acting, act] = useState<{ choice: Choice; ids: readonly string[]; names: ReadonlyMap<string, string> }>()
   const rows = found.data?.rows ?? []
-  const chosen = rows.map(r => r.id).filter(id => picked.includes(id))
-  const toggle = (id: string, on: boolean) => pick(on ? [...chosen, id] : chosen.filter(x => x !== id))
+  const picked = useTicked(rows, r => r.id)
+  const chosen = picked.ticked.map(r => r.id)
   return (
     <>
       <p className="soft card-gap">{words.gist}</p>
@@ -46,7 +46,7 @@ export function Appointments() {
               name="state"
               checked={s === state}
               onChange={() => {
-                pick([])
+                picked.all(false)
                 setSearch(changed(search, { state: s }))
               }}
             />
@@ -64,24 +64,13 @@ export function Appointments() {
             <>
               <div className="card flush">
                 <div className="batch batch-top">
-                  <Checkbox
-                    checked={chosen.length === rows.length}
-                    indeterminate={chosen.length > 0 && chosen.length < rows.length}
-                    onChange={e => pick(e.target.checked ? rows.map(r => r.id) : [])}
-                  >
-                    {words.choose}
-                  </Checkbox>
+                  <TickAll of={picked} />
                   {chosen.length > 0 && (
-                    <>
-                      <span className="num" role="status">
-                        {words.chosen(chosen.length)}
-                      </span>
-                      <Acts
-                        ids={chosen}
-                        among={words.acts[state] ?? []}
-                        begin={choice => act({ choice, ids: chosen, names: new Map(rows.map(r => [r.id, r.title])) })}
-                      />
-                    </>
+                    <Acts
+                      ids={chosen}
+                      among={words.acts[state] ?? []}
+                      begin={choice => act({ choice, ids: chosen, names: new Map(rows.map(r => [r.id, r.title])) })}
+                    />
                   )}
                 </div>
                 <Table
@@ -89,19 +78,7 @@ export function Appointments() {
                   rows={rows}
                   keyOf={r => r.id}
                   columns={[
-                    {
-                      key: 'pick',
-                      title: words.choose,
-                      hideTitle: true,
-                      width: '3rem',
-                      cell: r => (
-                        <Checkbox
-                          aria-label={words.chooseOne(r.title)}
-                          checked={chosen.includes(r.id)}
-                          onChange={e => toggle(r.id, e.target.checked)}
-                        />
-                      ),
-                    },
+                    tickColumn(picked, r => r.title),
                     {
                       key: 'title',
                       title: words.columns.title,
@@ -135,7 +112,7 @@ export function Appointments() {
           {...acting}
           close={done => {
             act(undefined)
-            if (done) pick([])
+            if (done) picked.all(false)
           }}
         />
       )}
@@ -202,7 +179,7 @@ function ActMany({
       closable={{ 'aria-label': frame.close }}
       footer={
         send.data ? (
-          <Button onClick={() => close(true)}>{envoys.batch.close}</Button>
+          <Button onClick={() => close(true)}>{frame.batch.close}</Button>
         ) : (
           <Button type="primary" loading={send.isPending} onClick={() => form.check(schema) && send.mutate()}>
             {words.batch(choice.title, ids.length)}

@@ -5,10 +5,10 @@ import type { Batch } from '../../../server/matters/batches.ts'
 import { keyed, post } from '../../common/api.ts'
 import { todayIso } from '../../common/dates.ts'
 import { described, Field } from '../forms/field.tsx'
+import { BatchResult } from '../parts/batch.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { FirmsSelect } from '../register/firm-select.tsx'
 import { envoys, frame } from '../words.ts'
-import { BatchResult } from './batch.tsx'
 import { EnvoySelect } from './envoy-select.tsx'
 
 const words = envoys.posting

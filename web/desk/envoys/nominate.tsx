@@ -7,11 +7,11 @@ import { keyed, post } from '../../common/api.ts'
 import { countFrom } from '../../common/schema-form.ts'
 import { described, Field } from '../forms/field.tsx'
 import { AgencySelect } from '../parts/agency-select.tsx'
+import { BatchResult } from '../parts/batch.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { Read } from '../parts/read.tsx'
 import { envoys, frame } from '../words.ts'
 import { languageOptions, specialityOptions } from './address.ts'
-import { BatchResult } from './batch.tsx'
 import { useCandidates } from './queries.ts'
 
 const words = envoys.nomination

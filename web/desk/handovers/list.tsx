@@ -9,9 +9,11 @@ import { DaysLeft } from '../parts/light.tsx'
 import { Nothing, Page } from '../parts/page.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Read } from '../parts/read.tsx'
-import { Table } from '../parts/table.tsx'
+import { type Column, Table } from '../parts/table.tsx'
+import { TickAll, tickColumn, useTicked } from '../parts/ticking.tsx'
 import { frame, handovers as words } from '../words.ts'
 import { lightOf } from './lights.ts'
+import { AcceptMany } from './many.tsx'
 import { useHandovers } from './queries.ts'
 import { TraceOf } from './trace.tsx'
 
@@ -88,7 +90,10 @@ export function HandoversPage() {
   const after = search.get('after') ?? undefined
   const query = { side, ...(open && { open }), ...(after && { after }) } as const
   const found = useHandovers({ ...query, limit: 30 })
-  const shown: readonly TextColumn<StepView>[] = [
+  const [accepting, accept] = useState<readonly StepView[]>()
+  const ticked = useTicked(found.data?.rows.filter(r => r.mayAccept) ?? [], r => r.id)
+  const shown: readonly Column<StepView>[] = [
+    ...(ticked.rows.length > 0 ? [tickColumn(ticked, r => r.number)] : []),
     ...columns.flatMap(c => (c.key === 'from' ? [way] : c.key === 'to' ? [] : [c])),
     {
       key: 'actions',
@@ -100,7 +105,6 @@ export function HandoversPage() {
           {words.trace}
         </Button>
       ),
-      text: () => '',
     },
   ]
   return (
@@ -137,6 +141,16 @@ export function HandoversPage() {
           ) : (
             <div className={found.isPlaceholderData ? 'stale' : ''} aria-busy={found.isPlaceholderData}>
               <div className="card flush">
+                {ticked.rows.length > 0 && (
+                  <div className="batch batch-top">
+                    <TickAll of={ticked} />
+                    {ticked.ticked.length > 0 && (
+                      <Button type="primary" size="small" onClick={() => accept(ticked.ticked)}>
+                        {words.many.accept(ticked.ticked.length)}
+                      </Button>
+                    )}
+                  </div>
+                )}
                 <Table label={words.tabs[side]} columns={shown} rows={rows} keyOf={r => r.id} />
               </div>
               <Pages next={next} />
@@ -144,6 +158,7 @@ export function HandoversPage() {
           )
         }
       </Read>
+      {accepting && <AcceptMany items={accepting} done={() => ticked.all(false)} close={() => accept(undefined)} />}
       {tracing && (
         <Drawer
           open

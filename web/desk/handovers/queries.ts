@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Listed, ListQuery, Panel, Trace } from '../../../server/handovers/contract.ts'
+import type { Listed, ListQuery, Panel, Trace, Waiting } from '../../../server/handovers/contract.ts'
 import { reading } from '../queries.ts'
 
 export const useHandovers = (query: Static<typeof ListQuery>) =>
@@ -12,6 +12,16 @@ export const useHandovers = (query: Static<typeof ListQuery>) =>
 /** The ways of one matter: where it went, who was asked for help. */
 export const useWays = (matter: string, enabled = true) =>
   useQuery({ ...reading<Panel>(['handovers', 'of', matter], `/matters/${matter}/handovers`), enabled })
+
+/** To whom matters of a list are on their way. */
+export const useWaiting = (matters: readonly string[]) =>
+  useQuery({
+    ...reading<Static<typeof Waiting>>(['handovers', 'waiting', matters], '/handovers/waiting', {
+      matters: matters.join(','),
+    }),
+    enabled: matters.length > 0,
+    placeholderData: keepPreviousData,
+  })
 
 /** Where a matter is after it was offered to another. */
 export const useTrace = (id: string, enabled = true) =>

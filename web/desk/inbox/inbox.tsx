@@ -1,15 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { InboxRow } from '../../../server/matters/contract.ts'
 import { useDesk } from '../frame/desk.ts'
+import { OfferMany } from '../handovers/many.tsx'
+import { useWaiting } from '../handovers/queries.ts'
 import { ColumnChoice, useColumns } from '../parts/columns.tsx'
 import { ExportButton } from '../parts/export.tsx'
 import { Nothing, Page } from '../parts/page.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Read } from '../parts/read.tsx'
 import { type Column, Table } from '../parts/table.tsx'
+import { TickAll, tickColumn, useTicked } from '../parts/ticking.tsx'
 import { useInbox } from '../queries.ts'
 import { inbox as words } from '../words.ts'
 import { filtersOf, isFiltered, type View } from './address.ts'
@@ -78,46 +81,48 @@ type Shown = {
   next: string | undefined
 }
 
+/** The column of what comes next, with whose word is awaited of what is on its way. */
+const withWay = (column: Column<InboxRow>, ways: ReadonlyMap<string, string>): Column<InboxRow> => ({
+  ...column,
+  cell: r => (
+    <>
+      {column.cell(r)}
+      {ways.has(r.id) && <small className="soft under">{ways.get(r.id)}</small>}
+    </>
+  ),
+})
+
 function List({ rows, columns, view, stale, empty, next }: Shown) {
   const navigate = useNavigate()
-  const [selected, select] = useState<ReadonlySet<string>>(new Set())
-  const claim = useClaim(() => select(new Set()))
   const free = (r: InboxRow) => view !== 'closed' && view !== 'shared' && !r.officer
+  const waiting = useWaiting(rows.filter(r => r.movable).map(r => r.id))
+  const ways = new Map(waiting.data?.rows.map(w => [w.subject, words.onTheWay[w.kind](w.to)]))
+  const movable = (r: InboxRow) => r.movable && !ways.has(r.id)
+  const picked = useTicked(
+    rows.filter(r => free(r) || movable(r)),
+    r => r.id,
+  )
+  const [moving, move] = useState<readonly InboxRow[]>()
+  const claim = useClaim(() => picked.all(false))
   const at = useWalking(
     rows,
     r => void navigate(`/matters/${r.id}`),
     r => free(r) && claim.mutate([r]),
   )
   if (rows.length === 0) return <Nothing {...words.empty[empty]} />
-  const chosen = rows.filter(r => selected.has(r.id))
-  const claimable = rows.filter(free)
-  const tick = (id: string, on: boolean) =>
-    select(new Set(on ? [...selected, id] : [...selected].filter(x => x !== id)))
-  const all: Column<InboxRow>[] =
-    claimable.length === 0
-      ? [...columns]
-      : [
-          {
-            key: 'select',
-            title: words.selectAll,
-            hideTitle: true,
-            width: '2.5rem',
-            cell: r =>
-              free(r) && (
-                <Checkbox
-                  aria-label={words.select(r.number)}
-                  checked={selected.has(r.id)}
-                  onChange={e => tick(r.id, e.target.checked)}
-                />
-              ),
-          },
-          ...columns,
+  const claimable = picked.ticked.filter(free)
+  const going = picked.ticked.filter(movable)
+  const all: Column<InboxRow>[] = [
+    ...(picked.rows.length > 0 ? [tickColumn(picked, r => r.number)] : []),
+    ...columns.map(c => (c.key === 'nextAct' ? withWay(c, ways) : c)),
+    ...(rows.some(free)
+      ? [
           {
             key: 'actions',
             title: words.columns.actions,
             hideTitle: true,
             width: '4.5rem',
-            cell: r =>
+            cell: (r: InboxRow) =>
               free(r) && (
                 <Button size="small" onClick={() => claim.mutate([r])} aria-label={`${words.claim} ${r.number}`}>
                   {words.claim}
@@ -125,20 +130,21 @@ function List({ rows, columns, view, stale, empty, next }: Shown) {
               ),
           },
         ]
+      : []),
+  ]
   return (
     <div className={stale ? 'stale' : ''} aria-busy={stale}>
-      {claimable.length > 0 && (
+      {picked.rows.length > 0 && (
         <div className="batch">
-          <Checkbox
-            checked={chosen.length === claimable.length}
-            indeterminate={chosen.length > 0 && chosen.length < claimable.length}
-            onChange={e => select(new Set(e.target.checked ? claimable.map(r => r.id) : []))}
-          >
-            {chosen.length > 0 ? words.selected(chosen.length) : words.selectAll}
-          </Checkbox>
-          {chosen.length > 0 && (
-            <Button type="primary" size="small" loading={claim.isPending} onClick={() => claim.mutate(chosen)}>
-              {words.claimAll(chosen.length)}
+          <TickAll of={picked} />
+          {claimable.length > 0 && (
+            <Button type="primary" size="small" loading={claim.isPending} onClick={() => claim.mutate(claimable)}>
+              {words.claimAll(claimable.length)}
+            </Button>
+          )}
+          {going.length > 0 && (
+            <Button size="small" onClick={() => move(going)}>
+              {words.moveAll(going.length)}
             </Button>
           )}
           <span className="soft small keys">{words.keys}</span>
@@ -155,6 +161,7 @@ function List({ rows, columns, view, stale, empty, next }: Shown) {
         />
       </div>
       <Pages next={next} />
+      {moving && <OfferMany items={moving} done={() => picked.all(false)} close={() => move(undefined)} />}
     </div>
   )
 }

@@ -5,29 +5,16 @@ import type { MatterView } from '../../../server/matters/contract.ts'
 import { ProblemError, post } from '../../common/api.ts'
 import { type FormSchema, faultsOfProblem } from '../../common/schema-form.ts'
 import { Field } from '../forms/field.tsx'
+import { materials, offerForm } from '../handovers/offer-form.ts'
 import { useRefresh } from '../handovers/queries.ts'
 import { AgencySelect } from '../parts/agency-select.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { handovers } from '../words.ts'
 
 const { offer, assist } = handovers
-const materials = (title: string) => ({ title, 'x-widget': 'text' as const, maxLength: 2000 })
 
 const forms: Readonly<Record<'offer' | 'assist', FormSchema>> = {
-  offer: {
-    properties: {
-      why: { title: offer.why, 'x-widget': 'text', maxLength: 2000 },
-      materials: materials(offer.materials),
-      agreed: { title: offer.agreed, description: offer.agreedHint, 'x-widget': 'yesno' },
-      ask: {
-        title: offer.ask,
-        description: offer.askHint,
-        'x-widget': 'yesno',
-        'x-when': { field: 'agreed', is: [false] },
-      },
-    },
-    required: ['why'],
-  },
+  offer: offerForm,
   assist: {
     properties: {
       kind: {

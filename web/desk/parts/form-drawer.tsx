@@ -17,8 +17,8 @@ type Shown = {
   given?: Answers
   /** Sends what was answered under the key of this attempt. */
   send: (answers: Record<string, unknown>, key: (body: unknown) => string) => Promise<unknown>
-  /** Said when it is done. */
-  said: string
+  /** Said when it is done; absent where whoever sends tells what came of it. */
+  said?: string
   /** What changed is read again. */
   refresh: () => Promise<unknown>
   close: () => void
@@ -45,7 +45,7 @@ export function FormDrawer(shown: Shown) {
     mutationFn: () => send(toSend(schema, form.answers), key.current),
     onSuccess: async () => {
       await refresh()
-      message.success(said)
+      if (said) message.success(said)
       close()
     },
     onError: form.take,

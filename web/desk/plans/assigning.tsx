@@ -5,23 +5,23 @@ import type { Assigned, PlanView, TaskView } from '../../../server/plans/contrac
 import { keyed, post } from '../../common/api.ts'
 import { described, Field } from '../forms/field.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
+import type { Ticked } from '../parts/ticking.tsx'
 import { frame, plans } from '../words.ts'
-import type { Chosen } from './choosing.ts'
 
 const words = plans.plan
 
 /** What waits to be assigned, and the way to assign it: what was ticked, or all. */
-export function AssignBar({ plan, chosen }: { plan: PlanView; chosen: Chosen }) {
+export function AssignBar({ plan, chosen }: { plan: PlanView; chosen: Ticked<TaskView> }) {
   const [assigning, assign] = useState<readonly TaskView[]>()
-  const picked = chosen.chosen
+  const picked = chosen.ticked
   return (
     <>
       <div className="batch assign-bar no-print">
         <span className="num">
-          {picked.length > 0 ? words.chosen(picked.length) : words.waiting(chosen.waiting.length)}
+          {picked.length > 0 ? words.chosen(picked.length) : words.waiting(chosen.rows.length)}
         </span>
-        <Button type="primary" size="small" onClick={() => assign(picked.length > 0 ? picked : chosen.waiting)}>
-          {picked.length > 0 ? words.assignChosen(picked.length) : words.assignAll(chosen.waiting.length)}
+        <Button type="primary" size="small" onClick={() => assign(picked.length > 0 ? picked : chosen.rows)}>
+          {picked.length > 0 ? words.assignChosen(picked.length) : words.assignAll(chosen.rows.length)}
         </Button>
       </div>
       {assigning && <Assign plan={plan} tasks={assigning} close={() => assign(undefined)} />}

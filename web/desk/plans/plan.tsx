@@ -5,11 +5,11 @@ import { isDay } from '../../common/schema-form.ts'
 import { useDesk } from '../frame/desk.ts'
 import { Page } from '../parts/page.tsx'
 import { Read } from '../parts/read.tsx'
+import { useTicked } from '../parts/ticking.tsx'
 import { plans } from '../words.ts'
 import { AsOf } from './as-of.tsx'
 import { AssignBar } from './assigning.tsx'
 import { ByAgency } from './by-agency.tsx'
-import { useChosen } from './choosing.ts'
 import { Conferences } from './conferences.tsx'
 import { ExportMenu } from './exporting.tsx'
 import { changed, filtersOf, isAskedFor, viewOf } from './filtering.ts'
@@ -52,7 +52,7 @@ function Opened({ plan, stale }: { plan: PlanView; stale: boolean }) {
   const sections = plan.sections.map(s => ({ ...s, tasks: s.tasks.filter(t => isAskedFor(t, filters, mine)) }))
   const tasks = sections.flatMap(s => s.tasks)
   const supervising = plan.maySupervise && !plan.past
-  const chosen = useChosen(supervising ? all : [])
+  const chosen = useTicked(supervising ? all.filter(t => t.state === 'listed') : [], t => t.id)
   // The address as it is then: rows that did not change keep the function they were first drawn with.
   const see = (task: string | undefined) =>
     setSearch(changed(new URLSearchParams(location.search), { task }), { preventScrollReset: true })

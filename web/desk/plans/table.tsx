@@ -4,8 +4,8 @@ import { flushSync } from 'react-dom'
 import type { PlanView, TaskView } from '../../../server/plans/contract.ts'
 import { dayText, isoDayText } from '../../common/dates.ts'
 import { Nothing } from '../parts/page.tsx'
+import type { Ticked } from '../parts/ticking.tsx'
 import { plans } from '../words.ts'
-import type { Chosen } from './choosing.ts'
 import { TaskLight } from './light.tsx'
 import { Meter } from './meter.tsx'
 
@@ -15,7 +15,7 @@ const { columns } = words
 const rowsAtOnce = 150
 
 type Section = PlanView['sections'][number]
-type Shown = { sections: readonly Section[]; empty: boolean; see: (task: string) => void; chosen?: Chosen }
+type Shown = { sections: readonly Section[]; empty: boolean; see: (task: string) => void; chosen?: Ticked<TaskView> }
 
 /** The rows drawn so far; a page that is printed holds them all. */
 function useLimit(): [number, () => void] {
@@ -55,8 +55,8 @@ export function TaskTable({ sections, empty, see, chosen }: Shown) {
                 <th scope="col" className="col-select">
                   <Checkbox
                     aria-label={words.selectWaiting}
-                    checked={chosen.chosen.length === chosen.waiting.length}
-                    indeterminate={chosen.chosen.length > 0 && chosen.chosen.length < chosen.waiting.length}
+                    checked={chosen.ticked.length === chosen.rows.length}
+                    indeterminate={chosen.ticked.length > 0 && chosen.ticked.length < chosen.rows.length}
                     onChange={e => chosen.all(e.target.checked)}
                   />
                 </th>
@@ -77,7 +77,7 @@ export function TaskTable({ sections, empty, see, chosen }: Shown) {
                 </th>
               </tr>
               {s.tasks.map(t => (
-                <Row key={t.id} t={t} see={see} chosen={chosen} isChosen={chosen?.has(t.id) ?? false} />
+                <Row key={t.id} t={t} see={see} chosen={chosen} isChosen={chosen?.has(t) ?? false} />
               ))}
             </tbody>
           ))}
@@ -104,7 +104,7 @@ const Row = memo(
   }: {
     t: TaskView
     see: (task: string) => void
-    chosen: Chosen | undefined
+    chosen: Ticked<TaskView> | undefined
     isChosen: boolean
   }) {
     const [open, setOpen] = useState(false)
@@ -118,7 +118,7 @@ const Row = memo(
               <Checkbox
                 aria-label={words.select(t.title)}
                 checked={isChosen}
-                onChange={e => chosen.tick(t.id, e.target.checked)}
+                onChange={e => chosen.tick(t, e.target.checked)}
               />
             )}
           </td>

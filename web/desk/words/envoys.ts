@@ -100,21 +100,11 @@ export const envoys = {
     states: { nominated: '待审核', vetted: '待任用' } as Record<string, string>,
     statesLabel: '环节',
     acts: { nominated: ['vet', 'decline'], vetted: ['admit', 'decline'] } as Record<string, readonly string[]>,
-    choose: '全选本页',
-    chooseOne: (title: string) => `选中${title}`,
-    chosen: (n: number) => `已选 ${n} 件`,
     batch: (title: string, n: number) => `${title} ${n} 件`,
     loading: '正在读取可以办理的动作…',
     noActs: '选中的第一件现在没有您可以办理的动作',
     columns: { title: '人选', agency: '法院', state: '环节', opened: '提名' },
   },
-  batch: {
-    title: '办理结果',
-    done: (n: number) => `已办理 ${n} 件`,
-    refused: (n: number) => `没有办成 ${n} 件`,
-    close: '知道了',
-  },
-
   nomination: {
     title: '批量提名',
     gist: '从本院的法官、法官助理中选派。每人一件，逐件审核。',

@@ -88,6 +88,17 @@ export const frame = {
   list: '、',
   stop: '；',
   unverified: '待核',
+  ticking: {
+    all: '选择本页全部',
+    ticked: (n: number) => `已选 ${n} 件`,
+    one: (name: string) => `选择 ${name}`,
+  },
+  batch: {
+    title: '办理结果',
+    done: (n: number) => `已办理 ${n} 件`,
+    refused: (n: number) => `没有办成 ${n} 件`,
+    close: '知道了',
+  },
   total: (n: number | string) => `${n} 件`,
   upTo: (n: number, more?: boolean) => `${n}${more ? '+' : ''}`,
 } as const

@@ -76,6 +76,20 @@ export const handovers = {
     consent: '已征求当事人意见，同意后移送',
     need: '请选择移送至哪个机构',
   },
+  many: {
+    offer: (n: number) => `移送 ${n} 件`,
+    gist: '逐件核对，各件编号不变；不能移送的会逐件说明理由，不影响其他各件。接收之前仍由本机构负责。',
+    matters: '移送的办件',
+    offered: (n: number) => `已移送 ${n} 件，等候接收`,
+    noneOffered: (n: number) => `${n} 件都没有移送`,
+    accept: (n: number) => `接收 ${n} 件`,
+    acceptGist:
+      '接收之后由本机构办理，期限由本机构负责；当事人会收到短信。不属本机构的，请逐件退回并指明有管辖权的机构。',
+    remark: '说明',
+    accepted: (n: number) => `已接收 ${n} 件`,
+    noneAccepted: (n: number) => `${n} 件都没有接收`,
+    more: (n: number) => `等 ${n} 件`,
+  },
   withdrawal: {
     title: '撤回移送',
     gist: '接收之前可以撤回，撤回后由本机构继续办理。',
