@@ -252,7 +252,7 @@ test('to an organisation that is no organ of state only with the person’s word
   // No service of today is taken by such an organisation: here consultations are.
   for (const p of w.t.registry.procedures)
     if (p.id === 'intake.consultation') (p.heldBy as string[]).push('commercialMediation')
-  left.waits = await asked(w.home.clerk, w.home.centre, '13800138392')
+  left.waits = await asked(w.home.clerk, w.home.centre, '13800138397')
   const made = must(
     await w.home.clerk.post(`/matters/${left.waits}/handover`, { to: mediation.id, why: '由当地调解组织主持更为合适' }),
   )
@@ -261,7 +261,7 @@ test('to an organisation that is no organ of state only with the person’s word
   await from.getByText('拟移送海珠区商事调解中心，等候当事人同意。').waitFor()
   await button(from, '登记当事人意见').waitFor()
 
-  const phone = await opened('phone', await w.t.resident('13800138392', '梁小云'))
+  const phone = await opened('phone', await w.t.resident('13800138397', '梁小云'))
   await phone.goto('/mine')
   const asks = phone.getByRole('link', { name: /请您表示是否同意移送.*海珠区商事调解中心/ })
   await asks.waitFor()
