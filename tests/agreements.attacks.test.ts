@@ -172,10 +172,11 @@ test('looked through a grant while the door is closed: whatever was answered sta
   refused(await w.home.liaison.get(`/matters/${matter}`), 404, 'not-found')
 })
 
-test('the docket of an agreement of three tells the third that a grant was used, and not for which matter', async () => {
+test('every route that shows the docket of an agreement tells for which matter a grant was used to those alone who see that matter', async () => {
   const regions = ['441803', '440105', '440604']
+  // Whoever put the text forward owes the word on its renewal, and reads the docket in the ledger too.
   const { id } = must(
-    await w.home.liaison.post(
+    await w.stranger.liaison.post(
       '/agreements',
       drafted({
         parties: [w.home, w.host, w.stranger].map((s, i) => ({ agency: s.bureau.id, regions: [regions[i]] })),
@@ -185,16 +186,39 @@ test('the docket of an agreement of three tells the third that a grant was used,
     ),
   )
   for (const s of [w.home, w.host, w.stranger]) must(await sign(s.leader, id))
-  await granted(w, id)
+  const grant = await granted(w, id)
   const matter = await asked(w.host.clerk, w.host.centre)
   const { number } = must(await w.home.liaison.get(`/matters/${matter}`))
-  for (const by of [w.stranger.liaison, w.stranger.leader]) {
-    const page = await by.get(`/agreements/${id}`)
-    assert.ok(must(page).docket.some((e: { title: string }) => e.title.startsWith('依协议授权')))
-    assert.ok(!page.text.includes(matter) && !page.text.includes(number))
+  const [owed] = await ask<{ id: number }>(w.t, 'select renewal_id as id from agreement where id = $1', [id])
+  const routes = [`/agreements/${id}`, `/ledger/${owed!.id}`]
+
+  const shown = async (by: Client, path: string) => {
+    const page = await by.get(path)
+    if (page.status !== 200) return { path, status: page.status }
+    const used = page.body.docket.filter((e: { title: string }) => e.title.startsWith('依协议授权'))
+    assert.ok(used.length > 0, `${path} tells that it was used`)
+    const [one, other] = [page.text.includes(number), page.text.includes(matter)]
+    assert.equal(one, other, 'the number and the matter it leads to go together')
+    return { path, number: one }
   }
-  for (const by of [w.home.liaison, w.host.liaison, w.host.leader])
-    assert.ok((await by.get(`/agreements/${id}`)).text.includes(number))
+  const both = async (by: Client) => Promise.all(routes.map(path => shown(by, path)))
+  const told = (number: boolean) => routes.map(path => ({ path, number }))
+  for (const by of [w.stranger.liaison, w.stranger.leader]) assert.deepEqual(await both(by), told(false))
+  const closed = { path: routes[1], status: 404 }
+  for (const by of [w.home.liaison, w.host.leader])
+    assert.deepEqual(await both(by), [{ path: routes[0], number: true }, closed])
+  assert.equal((await w.host.liaison.get(`/matters/${matter}`)).status, 404)
+  assert.deepEqual(
+    await shown(w.host.liaison, routes[0]!),
+    { path: routes[0], number: false },
+    'of their side, and yet',
+  )
+  const all = await lasting(w.t, await staff(w.t.house, '审计', [[w.province.id, 'auditor']], true))
+  assert.deepEqual(await both(all), told(true), 'the same routes show it to whoever sees the matter')
+
+  must(await w.host.leader.post(`/agreements/${id}/grants/${grant}/end`, { why: '完' }))
+  assert.deepEqual(await shown(w.home.liaison, routes[0]!), { path: routes[0], number: false }, 'the door is closed')
+  assert.deepEqual(await shown(w.host.leader, routes[0]!), { path: routes[0], number: true }, 'it is theirs')
 })
 
 test('a merger in the middle: what one signed, stopped or put forward is its successor’s, and nobody signs twice', async () => {

@@ -166,9 +166,7 @@ test('a change of lawyer on request is answered in five days; the new one is ask
   const m = await w.matter(id)
   assert.deepEqual([m.state, m.handlerId, m.handlerAgencyId], ['granted', null, null])
   assert.equal(await w.sees(w.lawyer, id), undefined)
-  assert.ok(
-    (await w.sees(w.assigner, id))!.commitments.some(c => c.title === '向受援人通报办理情况' && c.status === 'void'),
-  )
+  assert.ok((await w.sees(w.assigner, id))!.commitments.some(c => c.title === '通报办理情况' && c.status === 'void'))
   await assert.rejects(w.does(w.assigner, id, 'assign'), refused('conflict-not-cleared'))
   await assert.rejects(w.does(w.assigner, id, 'nominate', { lawyer: w.lawyer.person }), refused('does-not-fit'))
   await w.does(w.assigner, id, 'nominate', { lawyer: w.second.person })

@@ -6,7 +6,6 @@ import type { Registry } from '../matters/index.ts'
 import { grantActs, grantData, regionPath, type Viewer } from '../people/index.ts'
 import { type AgreementView, agreementKinds, type Row, textChanges } from './contract.ts'
 import { grantsUnder } from './grants.store.ts'
-import { bodiesFor } from './looks.ts'
 import { mayDraftFor, maySignFor, sidesOf } from './policies.ts'
 import type { Scope } from './scope.ts'
 import { type Standing, standingOn, standings } from './standing.ts'
@@ -61,7 +60,6 @@ export async function agreementView(
   const grants = await grantsUnder(db, a.id)
   const entries = (await latestEntriesOf(db, a.id, 500)).toReversed()
   const mentioned = entries.flatMap(e => (typeof e.body.agency === 'number' ? [e.body.agency] : []))
-  const bodyOf = await bodiesFor(db, viewer, parties, grants)
   const agencies = new Map(
     (await store.agenciesById(db, [...new Set([...mentioned, ...(a.coordinatorId ? [a.coordinatorId] : [])])])).map(
       r => [r.id, r.name],
@@ -138,7 +136,7 @@ export async function agreementView(
         ...(e.actor && people.has(e.actor) && { actor: people.get(e.actor)! }),
         ...(agency && { agency }),
         title: String(e.body.title ?? e.kind),
-        body: bodyOf(e),
+        body: e.body,
       }
     }),
     may: {

@@ -1,21 +1,27 @@
 import { type Db, rows, statement } from '../kernel/database.ts'
 import { type Entry, entryHash } from './append.ts'
 
-const read = statement(
-  'docket.read',
-  `select stream, seq, at, actor, capacity, kind, body, algorithm, hash from docket_entry
-   where stream = $1 and seq > $2 order by seq limit $3`,
-)
+/**
+ * Entries as whoever reads may know them. That a matter was looked at through a grant stands in the docket of the agreement, which all
+ * who are involved read; which matter it was is told to those alone who see that matter.
+ */
+const told = (which: string) => `with e as (
+     select stream, seq, at, actor, capacity, kind, body, algorithm, hash from docket_entry where ${which}
+   ), seen as (
+     select id from matter where id in (select (body->>'matter')::uuid from e where kind = 'grant.used')
+   )
+   select stream, seq, at, actor, capacity, kind, algorithm, hash,
+     case when kind = 'grant.used' and not exists (select from seen where id = (body->>'matter')::uuid)
+       then body - '{matter,number}'::text[] else body end as body
+   from e order by seq`
+
+const read = statement('docket.read', told('stream = $1 and seq > $2 order by seq limit $3'))
 
 /** A page of one stream, oldest first, behind entry number `after`. */
 export const entriesOf = (db: Db, stream: string, after = 0, limit = 200): Promise<Entry[]> =>
   rows<Entry>(db, read, [stream, after, limit])
 
-const latest = statement(
-  'docket.latest',
-  `select stream, seq, at, actor, capacity, kind, body, algorithm, hash from docket_entry
-   where stream = $1 order by seq desc limit $2`,
-)
+const latest = statement('docket.latest', `${told('stream = $1 order by seq desc limit $2')} desc`)
 
 /** The latest entries of one stream, newest first. */
 export const latestEntriesOf = (db: Db, stream: string, limit: number): Promise<Entry[]> =>

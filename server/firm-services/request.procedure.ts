@@ -82,7 +82,7 @@ export const request = defineProcedure({
     },
     done: { title: '已完成', says: '服务已经完成，请评价', final: 'done' },
     referred: { title: '已转介', says: '已转到其他服务办理', final: 'referred' },
-    withdrawn: { title: '已撤回', says: '企业已经撤回', final: 'withdrawn' },
+    withdrawn: { title: '已撤回', says: '需求已经撤回', final: 'withdrawn' },
     declined: {
       title: '不予受理',
       says: '不属于本机构的服务，有权办理的机构已经告知',

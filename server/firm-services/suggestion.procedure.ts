@@ -44,7 +44,7 @@ export const suggestion = defineProcedure({
     published: { title: '答复已公开', says: '答复已经公开', final: 'done' },
     closed: { title: '已答复，不公开', says: '已经答复，内容不公开', final: 'done' },
     researched: { title: '已转为调研选题', says: '已转为调研选题', final: 'referred' },
-    withdrawn: { title: '已撤回', says: '提出人已经撤回', final: 'withdrawn' },
+    withdrawn: { title: '已撤回', says: '意见建议已经撤回', final: 'withdrawn' },
   },
   actions: {
     submit: {

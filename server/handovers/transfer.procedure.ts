@@ -33,11 +33,11 @@ export const transfer = defineProcedure({
   retention,
   states: {
     consenting: {
-      title: '待当事人同意',
-      says: '您的办件拟移送其他机构，需要您同意后才会移送；不同意的，由原机构继续办理',
+      title: '待同意',
+      says: '办件拟移送其他机构，同意后才会移送；不同意或者逾期没有表示的，由原机构继续办理',
       terms: [
         {
-          to: '同意或者不同意移送',
+          to: '表示是否同意移送',
           owes: 'applicant',
           within: workdays(5),
           setting: 'handovers.consent-days',
@@ -66,7 +66,7 @@ export const transfer = defineProcedure({
     disputed: { title: '已报请指定', says: '对由谁办理有不同意见，已报请指定', final: 'referred' },
     silent: { title: '逾期未答复', says: '接收机构逾期没有答复，已转协调机构处理', final: 'referred' },
     withdrawn: { title: '已撤回', says: '移出机构撤回了移送，由原机构继续办理', final: 'withdrawn' },
-    refused: { title: '当事人不同意', says: '当事人没有同意移送，由原机构继续办理', final: 'ended' },
+    refused: { title: '未获同意', says: '没有得到同意，不再移送，由原机构继续办理', final: 'ended' },
     moot: { title: '已失效', says: '移送所依据的协议已经停止或者办件已经办结，由原机构继续负责', final: 'ended' },
   },
   actions: {

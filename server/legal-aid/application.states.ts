@@ -20,7 +20,7 @@ const verificationNotCounted = {
 
 /** Owed while a lawyer handles the case, again after each report (46 says 按照规定 and leaves the interval open). */
 export const report = {
-  to: '向受援人通报办理情况',
+  to: '通报办理情况',
   owes: 'lawyer',
   within: days(30),
   setting: 'legal-aid.progress',
@@ -36,7 +36,7 @@ export const states = {
     says: '您的情况已经转到法律援助机构，工作人员会联系您补全申请，您也可以自己填写',
     terms: [
       {
-        to: '联系当事人，完善申请',
+        to: '取得联系，协助完善申请',
         owes: 'intakeOfficer',
         within: days(2),
         setting: 'legal-aid.complete',
@@ -128,7 +128,7 @@ export const states = {
     says: '已经为您指派法律援助人员，请与其签订委托协议',
     terms: [
       {
-        to: '与受援人签订委托协议和授权委托书',
+        to: '签订委托协议和授权委托书',
         owes: 'lawyer',
         within: days(5),
         setting: 'legal-aid.retainer',
@@ -142,7 +142,7 @@ export const states = {
     says: '委托协议暂时未能签订，请尽快与法律援助人员联系',
     terms: [
       {
-        to: '与受援人签订委托协议和授权委托书',
+        to: '签订委托协议和授权委托书',
         owes: 'lawyer',
         untimed: '因受援人原因或者其他客观原因无法按时签订，不受五日限制',
         cite: caseRules(27, '因受援人原因或者其他客观原因无法按时签订的除外'),
@@ -208,7 +208,7 @@ export const states = {
     says: '工作人员会回访您，听取您对服务的意见',
     terms: [
       {
-        to: '回访受援人',
+        to: '回访，听取对服务的意见',
         owes: 'intakeOfficer',
         within: days(30),
         setting: 'legal-aid.revisit',

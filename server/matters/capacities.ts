@@ -40,7 +40,11 @@ export function openingDoer(viewer: Viewer): Doer {
  * In which capacities a viewer stands before one matter: a post counts at the holding agency, above it when it supervises, at the
  * handling firm for its director; whoever handles the matter counts by the capacity of their own post; parties by their part.
  */
-export function matterDoer(viewer: Viewer, m: Matter, parties: readonly PartyRow[]): Doer {
+export function matterDoer(
+  viewer: Viewer,
+  m: Pick<Matter, 'agencyId' | 'handlerId' | 'handlerAgencyId'>,
+  parties: readonly PartyRow[],
+): Doer {
   const capacities = new Set<Actor>(['anyone'])
   if (viewer.kind === 'visitor') return { capacities }
   if (viewer.kind === 'resident') {

@@ -34,6 +34,7 @@ const termView = (house: Pick<House, 'setting'>, t: Term) => {
   const span = spanOf(house, t)
   return {
     to: t.to,
+    owes: t.owes,
     owner: actorTitle(t.owes),
     ...(span && { limit: spanText(span) }),
     ...(t.reckoned && { limit: '以方案或者约定的日期、间隔为准' }),

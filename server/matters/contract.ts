@@ -128,6 +128,34 @@ export const InboxQuery = Type.Object(
 )
 export type InboxQuery = Static<typeof InboxQuery>
 
+const Link = Type.Object({ id, number: Type.String(), procedure: Type.String(), procedureTitle: Type.String() })
+
+/** What was opened behind a matter; of a step of it, also what waits there for a party. */
+export const Behind = Type.Object({
+  ...Link.properties,
+  step: optional(Type.Literal(true, { title: '本件的一个步骤，不单独列入当事人的办件' })),
+  stateTitle: Type.String(),
+  says: Type.String({ title: '对当事人的说明' }),
+  agency: Type.String({ title: '办理机构' }),
+  handler: optional(Type.String({ title: '承办机构；移送的为移出机构' })),
+  openedAt: instant,
+  closedAt: optional(instant),
+  asks: optional(
+    Type.Object(
+      {
+        act: Type.String(),
+        ownerTitle: Type.String(),
+        yours: optional(Type.Literal(true, { title: '等阅读的当事人本人' })),
+        dueAt: optional(instant),
+        undated: optional(Type.String()),
+        light: Type.String(),
+      },
+      { title: '等当事人办理的' },
+    ),
+  ),
+})
+export type Behind = Static<typeof Behind>
+
 export const InboxRow = Type.Object({
   id,
   number: Type.String(),
@@ -150,6 +178,7 @@ export const InboxRow = Type.Object({
   closedAt: optional(instant),
   outcome: optional(Type.String()),
   movable: optional(Type.Literal(true, { title: '可以由本人移送' })),
+  asking: optional(Type.Array(Behind, { title: '本件的步骤中等当事人办理的，当事人可见' })),
 })
 export type InboxRow = Static<typeof InboxRow>
 export const Inbox = Type.Object({ rows: Type.Array(InboxRow), next: optional(Type.String({ title: '下一页游标' })) })
@@ -185,6 +214,7 @@ export const CommitmentView = Type.Object({
   id: Type.Integer(),
   title: Type.String(),
   ownerTitle: Type.String(),
+  yours: optional(Type.Literal(true, { title: '由阅读的当事人本人负责' })),
   status: Type.String(),
   light: Type.String(),
   limit: optional(Type.String()),
@@ -214,6 +244,7 @@ export const DocketView = Type.Object({
   basis: optional(Type.String()),
   answers: Type.Array(Asked, { title: '填写的内容', description: '当事人只看到自己可以填写的，和对其说的' }),
   told: optional(Type.Boolean({ title: '办理人员对当事人说的' })),
+  yours: optional(Type.Literal(true, { title: '阅读的当事人本人所为' })),
   body: optional(Type.Unknown({ title: '全文（工作人员可见）' })),
   hash: Type.String(),
 })
@@ -272,8 +303,6 @@ const PartyView = Type.Object({
   phone: optional(Type.String()),
 })
 
-const Link = Type.Object({ id, number: Type.String(), procedure: Type.String(), procedureTitle: Type.String() })
-
 export const MatterView = Type.Object({
   id,
   number: Type.String(),
@@ -296,13 +325,15 @@ export const MatterView = Type.Object({
     Type.Object({
       act: Type.String(),
       ownerTitle: Type.String(),
+      yours: optional(Type.Literal(true, { title: '等阅读的当事人本人' })),
       dueAt: optional(instant),
       undated: optional(Type.String()),
       light: Type.String(),
     }),
   ),
   origin: optional(Link),
-  referred: Type.Array(Link),
+  referred: Type.Array(Behind),
+  step: optional(Type.Literal(true, { title: '另一办件的一个步骤' })),
   parties: Type.Array(PartyView),
   commitments: Type.Array(CommitmentView),
   choices: Type.Array(ChoiceView),

@@ -1,4 +1,5 @@
 import type { Db, Scope } from '../kernel/database.ts'
+import { byParties } from './behind.ts'
 import type { InboxQuery } from './contract.ts'
 import { placeAt } from './cursor.ts'
 import type { Registry } from './module.ts'
@@ -51,6 +52,8 @@ export type Asking = {
   granted?: readonly { of: number; procedures: readonly string[] }[]
   now: Temporal.Instant
   openStates: (procedure: string) => readonly string[]
+  /** The procedures whose matters a party does not find beside the matter they are steps of. */
+  steps?: readonly string[]
 }
 
 const rowColumns = `id, number, title, procedure, version, state, category, urgency, agency_id, officer_id, owner, next_act, due_from, due_at,
@@ -62,7 +65,7 @@ const rowColumns = `id, number, title, procedure, version, state, category, urge
  */
 function matching(
   q: InboxQuery,
-  { reach, person, hands = [], granted = [], now, openStates }: Asking,
+  { reach, person, hands = [], granted = [], now, openStates, steps = [] }: Asking,
   limit: number,
   columns = rowColumns,
 ): Built & { key: string; order: string } {
@@ -75,17 +78,20 @@ function matching(
     !closed && !shared && q.view !== 'mine' && !('all' in reach) && !('phone' in reach) && reach.agencies.length === 0
   const handling = q.view === 'handling' || ownOnly
   const personal = q.view === 'mine' || handling
-  const order = closed ? 'closed_at desc, id desc' : 'sort_at, id'
-  const key = closed ? 'closed_at' : 'sort_at'
+  // A party's matter stands where the first of its days puts it, its own or that of a step which waits for a party.
+  const party = !personal && !shared && !q.agency && 'phone' in reach
+  const day = party ? 'first_at' : 'sort_at'
+  const order = closed ? 'closed_at desc, id desc' : `${day}, id`
+  const key = closed ? 'closed_at' : day
   const where = [closed ? 'closed_at is not null' : 'closed_at is null']
   if (q.procedure) where.push(`procedure = ${use(q.procedure)}`)
   if (q.state) where.push(`state = ${use(q.state)}`)
   const byState = q.procedure !== undefined && !q.state && !q.category && !q.urgent && !closed && !personal && !shared
   if (q.category) where.push(`category = ${use(q.category)}`)
   if (q.urgent) where.push('urgency > 0')
-  if (q.light === 'red') where.push(`sort_at < ${use(now.toString())}`)
+  if (q.light === 'red') where.push(`${day} < ${use(now.toString())}`)
   if (q.light === 'soon')
-    where.push(`sort_at >= ${use(now.toString())} and sort_at < ${use(now.add({ hours: 72 }).toString())}`)
+    where.push(`${day} >= ${use(now.toString())} and ${day} < ${use(now.add({ hours: 72 }).toString())}`)
   if (q.after) {
     const { at, id } = placeAt(q.after)
     where.push(`(${key}, id) ${closed ? '<' : '>'} (${use(at)}::timestamptz, ${use(id)}::uuid)`)
@@ -93,7 +99,7 @@ function matching(
   if (q.view === 'mine') where.push(`officer_id = ${use(person ?? 0)}`)
   if (handling) where.push(hands.length > 0 ? 'handler_agency_id is not null' : `handler_id = ${use(person ?? 0)}`)
   const page = (more: string) =>
-    `select ${columns} from matter where ${[more, ...where].filter(Boolean).join(' and ')} order by ${order} limit ${limit}`
+    `select ${columns}${party ? ', first_at' : ''} from ${party ? ownMatters(reach, use, steps) : 'matter'} where ${[more, ...where].filter(Boolean).join(' and ')} order by ${order} limit ${limit}`
   const walks: string[] = []
   const each: string[] = []
   if (shared) {
@@ -105,13 +111,7 @@ function matching(
     if (q.agency) each.push(`agency_id = ${use(q.agency)}`)
   } else if (q.agency)
     each.push('all' in reach || reach.agencies.includes(q.agency) ? `agency_id = ${use(q.agency)}` : 'false')
-  else if (!personal && 'phone' in reach)
-    each.push(
-      `id in (select matter_id from party where person_id = ${use(reach.person)} or phone_index = ${use(reach.phone)}${
-        reach.firms ? ` or identity_index = any (${use(reach.firms)}) and identity_kind = 'uscc'` : ''
-      })`,
-    )
-  else if (!personal && !('all' in reach)) {
+  else if (!personal && !party && !('all' in reach)) {
     walks.push(`unnest(${use(reach.agencies)}::int[]) as a(agency)`)
     each.push('agency_id = a.agency')
   }
@@ -133,12 +133,30 @@ function matching(
   return { text, values, key, order }
 }
 
+/**
+ * The matters somebody is party to, as a table of their own. A step of a matter stands in that matter where both are in reach, so that
+ * none is lost; `first_at` is the first of its own day and those of steps that wait for a party.
+ */
+function ownMatters(
+  reach: Exclude<Scope, { all: true }>,
+  use: (v: unknown) => string,
+  steps: readonly string[],
+): string {
+  const step = use(steps)
+  return `(select m.*, least(m.sort_at, (select min(s.sort_at) from matter s where s.origin_id = m.id and s.closed_at is null
+      and s.procedure = any (${step}::text[]) and s.owner = any (${use(byParties)}::text[]))) as first_at
+    from matter m where m.id in (select matter_id from party where person_id = ${use(reach.person)} or phone_index = ${use(reach.phone)}${
+      reach.firms ? ` or identity_index = any (${use(reach.firms)}) and identity_kind = 'uscc'` : ''
+    }) and not (m.procedure = any (${step}::text[])
+      and exists (select from matter o where o.id = m.origin_id and o.procedure <> all (${step}::text[])))) as matter`
+}
+
 /** A page in the words of {@link InboxLine}. Unnamed, since the plan depends on the values. */
 export function inboxQuery(q: InboxQuery, asking: Asking): Built {
   const { text, values, key, order } = matching(q, asking, (q.limit ?? 50) + 1)
   return {
     text: `select ${lineColumns}, m.${key}::text || ' ' || m.id as cursor
-      from (${text}) m ${lineJoins} order by ${order.replace(/closed_at|sort_at|\bid\b/g, 'm.$&')}`,
+      from (${text}) m ${lineJoins} order by ${order.replace(/closed_at|sort_at|first_at|\bid\b/g, 'm.$&')}`,
     values,
   }
 }

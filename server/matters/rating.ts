@@ -29,7 +29,5 @@ export async function rate(
   const at = house.now()
   const done = await rows(tx, insert, [m.id, grade, text?.trim() || null, at.toString()])
   if (done.length === 0) refuse('already-done', '这件事已经评价过了', { status: 409, next: '每件服务只评价一次。' })
-  await append(tx, m.id, at, house.digest, [
-    { capacity: 'applicant', kind: 'matter.rated', body: { title: '当事人已评价' } },
-  ])
+  await append(tx, m.id, at, house.digest, [{ capacity: 'applicant', kind: 'matter.rated', body: { title: '已评价' } }])
 }

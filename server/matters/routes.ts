@@ -10,6 +10,7 @@ import { stateOf } from '../procedures/index.ts'
 import { acceptor } from './accept.ts'
 import { act } from './acting.ts'
 import { agencyCalled } from './agencies.ts'
+import { behind, stepsIn } from './behind.ts'
 import { handsOf } from './capacities.ts'
 import { claim } from './claiming.ts'
 import * as wire from './contract.ts'
@@ -69,6 +70,7 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
     hands: handsOf(viewer),
     now: house.now(),
     openStates: openStatesOf(registry),
+    steps: stepsIn(registry),
   })
 
   const found = async (tx: Db, id: string) => (await matterById(tx, id)) ?? notFound()
@@ -106,11 +108,20 @@ export function matterRoutes(app: FastifyInstance, { house, registry }: { house:
     { schema: { tags: ['办件'], summary: '办件列表', querystring: wire.InboxQuery, response: { 200: wire.Inbox } } },
     async request => {
       const { viewer, query } = request
-      const { lines, next } = await within(house.db, reachOf(viewer), async tx => {
+      return within(house.db, reachOf(viewer), async tx => {
         const granted = query.view === 'shared' ? await grantsTo(tx, house, viewer, '查看协作办件列表') : []
-        return inbox(tx, query, { ...askedBy(viewer), granted })
+        const { lines, next } = await inbox(tx, query, { ...askedBy(viewer), granted })
+        const ids = viewer.kind === 'resident' ? lines.map(l => l.id) : []
+        const steps = await behind(tx, house, registry, viewer, ids)
+        const asking = (id: string) => steps.get(id)?.filter(s => s.asks) ?? []
+        return {
+          rows: lines.map(l => ({
+            ...workView(l, registry, house, viewer),
+            ...(asking(l.id).length > 0 && { asking: asking(l.id) }),
+          })),
+          ...(next && { next }),
+        }
       })
-      return { rows: lines.map(l => workView(l, registry, house, viewer)), ...(next && { next }) }
     },
   )
 

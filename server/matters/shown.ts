@@ -26,6 +26,10 @@ export const actorTitle = (a: string): string =>
         ? '由相关办件转来'
         : (capacities[a as keyof typeof capacities] ?? a)
 
+/** Whether what somebody owes is owed by who reads it, as a party: they are addressed, where all others read of 申请人. */
+export const isReaders = (owes: string, readsAs: ReadonlySet<string>): boolean =>
+  owes in partyCapacities && readsAs.has(owes)
+
 /** A citation with its text, ready to be opened. */
 export const citationView = (c: Citation): CitationView => ({
   text: citationText(c),
@@ -55,12 +59,14 @@ export function commitmentView(
   house: House,
   c: Commitment,
   changes: Awaited<ReturnType<typeof changesOf>>,
+  readsAs: ReadonlySet<string>,
 ): CommitmentView {
   const now = house.now()
   return {
     id: c.id,
     title: c.title,
     ownerTitle: actorTitle(c.owes),
+    ...(isReaders(c.owes, readsAs) && { yours: true }),
     status: c.status,
     light: lightAt(c, now),
     ...(c.spanN && { limit: limitText(c) }),

@@ -17,7 +17,7 @@ export async function track(house: House, registry: Registry, number: string, ph
   const index = phoneIndex(house, checked.value)
   return within(house.db, { agencies: [], phone: index }, async tx => {
     const matter = (await matterByNumber(tx, number.trim().toUpperCase())) ?? notFound()
-    const view = await matterView(tx, house, registry, matter, { kind: 'visitor' })
+    const view = await matterView(tx, house, registry, matter, { kind: 'visitor' }, index)
     return { ...view, choices: [], mayMessage: false, files: [] }
   })
 }

@@ -6,13 +6,14 @@ import { notFound } from '../kernel/refusal.ts'
 import { spanText } from '../kernel/span.ts'
 import { grantOpening, type Viewer } from '../people/index.ts'
 import { type Actor, choices, stateOf } from '../procedures/index.ts'
+import { behind, readingAs } from './behind.ts'
 import { matterDoer } from './capacities.ts'
 import type { DocumentView, FileView, MatterView, MessageView } from './contract.ts'
 import type { Registry, Situation } from './module.ts'
 import { offered } from './offering.ts'
 import { channels } from './opening.ts'
 import { viewParty } from './parties.ts'
-import { actorTitle, choiceView, citationView, commitmentView, docketView, iso, partyView } from './shown.ts'
+import { actorTitle, choiceView, citationView, commitmentView, docketView, iso, isReaders, partyView } from './shown.ts'
 import { holdingAgency, type Matter, partiesOf } from './store.ts'
 import { stateTitle } from './terms.ts'
 
@@ -22,8 +23,6 @@ const extras = statement(
      (select jsonb_build_object('name', p.name, 'agency', g.name) from person p, agency g where p.id = $3 and g.id = $4) as handler,
      (select jsonb_build_object('id', a.id, 'name', a.name, 'phone', a.phone) from agency a where a.id = $5) as agency,
      (select jsonb_build_object('id', o.id, 'number', o.number, 'procedure', o.procedure, 'version', o.version) from matter o where o.id = $6) as origin,
-     (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'number', r.number, 'procedure', r.procedure, 'version', r.version) order by r.opened_at), '[]')
-        from matter r where r.origin_id = $1) as referred,
      (select jsonb_build_object('grade', grade, 'text', text, 'at', at) from rating where matter_id = $1) as rating`,
 )
 const messages = statement(
@@ -46,21 +45,24 @@ type Extras = {
   handler: { name: string; agency: string } | null
   agency: { id: number; name: string; phone: string | null }
   origin: Link | null
-  referred: Link[]
   rating: { grade: number; text: string | null; at: string } | null
 }
 
-/** Everything one page shows of a matter, to whoever is looking: parties and staff see the same clock. */
+/**
+ * Everything one page shows of a matter, to whoever is looking: parties and staff see the same clock. Who shows the number and the phone
+ * (its blind index) that a party gave reads as that party, and may no more than any visitor.
+ */
 export async function matterView(
   db: Db,
   house: House,
   registry: Registry,
   m: Matter,
   viewer: Viewer,
+  phone?: string,
 ): Promise<MatterView> {
   const procedure = registry.version(m.procedure, m.version)
   const staff = viewer.kind === 'staff'
-  const [parties, owed, entries, said, held, issued, [extra]] = await inTurn([
+  const [parties, owed, entries, said, held, issued, [extra], referred] = await inTurn([
     () => partiesOf(db, m.id),
     () => commitmentsOf(db, m.id),
     () => entriesOf(db, m.id, 0, 500),
@@ -77,10 +79,12 @@ export async function matterView(
     () => rows<Omit<FileView, 'at'> & { at: Temporal.Instant }>(db, files, [m.id]),
     () => rows<Omit<DocumentView, 'issuedAt'> & { issuedAt: Temporal.Instant }>(db, documents, [m.id]),
     () => rows<Extras>(db, extras, [m.id, m.officerId, m.handlerId, m.handlerAgencyId, m.agencyId, m.originId]),
+    () => behind(db, house, registry, viewer, [m.id], phone),
   ] as const)
   const doer = matterDoer(viewer, m, parties)
   const granted = await grantOpening(db, house, viewer, m)
   const confers = staff && (!granted || granted.acts.includes('note'))
+  const readsAs = readingAs(viewer, m, parties, phone)
   const isParty = parties.some(p => doer.capacities.has(p.role as Actor)) && !staff
   const changes = Map.groupBy(
     await changesOf(
@@ -133,11 +137,12 @@ export async function matterView(
     openedAt: iso(m.openedAt),
     ...(m.closedAt && { closedAt: iso(m.closedAt) }),
     ...(m.outcome && { outcome: m.outcome }),
-    ...nextView(m, house.now()),
+    ...nextView(m, house.now(), readsAs),
     ...(e.origin && { origin: link(e.origin) }),
-    referred: e.referred.map(link),
+    referred: referred.get(m.id) ?? [],
+    ...(procedure.internal && e.origin && { step: true }),
     parties: parties.map(p => partyView(house, p)),
-    commitments: owed.map(c => commitmentView(house, c, changes.get(c.id) ?? [])),
+    commitments: owed.map(c => commitmentView(house, c, changes.get(c.id) ?? [], readsAs)),
     choices: choices(procedure, standing, doer)
       .filter(c => offered(registry, procedure.actions[c.action]!, { ...situation, action: c.action }))
       .map(c => choiceView(procedure, c.action, m)),
@@ -148,7 +153,13 @@ export async function matterView(
       ...(r.procedure && { procedure: r.procedure }),
       basis: citationView(r.cite),
     })),
-    docket: entries.map(x => docketView(x, actors, staff, procedure)),
+    docket: entries.map(x => ({
+      ...docketView(x, actors, staff, procedure),
+      ...(!staff &&
+        (x.actor ? 'person' in viewer && x.actor === viewer.person : isReaders(x.capacity, readsAs)) && {
+          yours: true,
+        }),
+    })),
     messages: said
       .filter(x => confers || !x.internal)
       .map(
@@ -187,12 +198,13 @@ async function inTurn<T extends readonly (() => Promise<unknown>)[]>(
   return results as { -readonly [K in keyof T]: Awaited<ReturnType<T[K]>> }
 }
 
-function nextView(m: Matter, now: Temporal.Instant): Pick<MatterView, 'next'> {
+function nextView(m: Matter, now: Temporal.Instant, readsAs: ReadonlySet<string>): Pick<MatterView, 'next'> {
   if (!m.nextAct || !m.owner) return {}
   return {
     next: {
       act: m.nextAct,
       ownerTitle: actorTitle(m.owner),
+      ...(isReaders(m.owner, readsAs) && { yours: true }),
       ...(m.dueAt && { dueAt: iso(m.dueAt) }),
       ...(m.undated && { undated: m.undated }),
       light: lightOf(m.dueFrom ?? m.openedAt, m.dueAt ?? undefined, now),

@@ -52,7 +52,7 @@ export const need = defineProcedure({
         },
       ],
     },
-    withdrawn: { title: '已撤回', says: '企业已经撤回', final: 'withdrawn' },
+    withdrawn: { title: '已撤回', says: '需求已经撤回', final: 'withdrawn' },
     ...endings,
   },
   actions: {

@@ -53,7 +53,7 @@ export const request = defineProcedure({
       ],
     },
     done: { title: '已办结', says: '已经办结，请评价', final: 'done' },
-    withdrawn: { title: '已撤回', says: '企业已经撤回', final: 'withdrawn' },
+    withdrawn: { title: '已撤回', says: '需求已经撤回', final: 'withdrawn' },
     directed: {
       title: '已告知有权办理的机构',
       says: '工作站和承办单位都不能办理，有权办理的机构已经告知',

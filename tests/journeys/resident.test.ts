@@ -107,6 +107,9 @@ test('a resident asks on the phone, is answered with the law, asks again, and sa
   await page.getByRole('button', { name: '查进度' }).tap()
   await page.getByRole('heading', { level: 2, name: question }).waitFor()
   await page.getByText('您可以先要求支付').first().waitFor()
+  await page.getByText('请您追问或者确认已解决').waitFor()
+  await page.getByText(/^您负责，期限 7日/).waitFor()
+  assert.equal(await page.getByText('申请人追问').count(), 0, 'whoever shows the phone they gave is addressed')
   assert.deepEqual(await accessibilityFaults(page), [])
   assert.equal(
     await page.getByRole('button', { name: '追问' }).count(),
@@ -141,6 +144,7 @@ test('a resident asks on the phone, is answered with the law, asks again, and sa
   await page.goto('/mine')
   await page.getByRole('link', { name: question }).tap()
   await heading(page, question)
+  await page.getByText('请您追问或者确认已解决').waitFor()
   await page.getByRole('link', { name: '追问' }).tap()
   await heading(page, '追问')
   await page.getByRole('button', { name: '追问' }).tap()
@@ -168,6 +172,11 @@ test('a resident asks on the phone, is answered with the law, asks again, and sa
   await page.getByRole('button', { name: '提交评价' }).dblclick()
   await page.getByText('您的评价：非常满意').waitFor()
   assert.deepEqual(await ask(j.t, 'select grade from rating'), [{ grade: 5 }])
+
+  // The guide addresses whoever may come with such a matter, and names who answers them.
+  await page.goto('/guides/intake.consultation')
+  await page.getByText('请您追问或者确认已解决').waitFor()
+  await page.getByText('热线坐席：答复咨询').first().waitFor()
   assert.deepEqual((await verify(db)).damage, [])
   j.sound()
 })

@@ -76,6 +76,9 @@ test('a mediator of one side is appointed by the other once all have accepted', 
   await home.goto('/desk/talents?view=mutual')
   await button(home, '提出互聘').click()
   const form = home.getByRole('dialog', { name: '提出互聘' })
+  await form.getByRole('button', { name: '提出互聘', exact: true }).click()
+  await form.getByText('有 5 处需要修改').waitFor()
+  assert.equal(await home.evaluate('document.activeElement?.id'), 'appoint-agreement')
   for (const [label, option] of [
     ['依据的协议', '清新—海珠'],
     ['调解员', '何调和'],

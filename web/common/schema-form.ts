@@ -11,6 +11,8 @@ export type FieldSchema = {
   'x-widget'?: Widget
   'x-when'?: { field: string; is: readonly (string | boolean)[] }
   'x-needed'?: boolean
+  /** Of several boxes: all of them may be ticked at once. */
+  'x-all'?: boolean
   /** A route that lists what may be chosen. */
   'x-source'?: string
   anyOf?: readonly Option[]

@@ -12,9 +12,10 @@ const words = agreements.doors
 type Chosen = { id: number; name: string }
 type Named = readonly { key: string; title: string }[]
 
-const many = (title: string, of: Named): FieldSchema => ({
+const many = (title: string, of: Named, all = false): FieldSchema => ({
   title,
   'x-widget': 'many',
+  ...(all && { 'x-all': true }),
   items: { anyOf: of.map(x => ({ const: x.key, title: x.title })) },
 })
 
@@ -28,7 +29,7 @@ export function Give({ a, close }: { a: AgreementView; close: () => void }) {
   if (!scope) return null
   const schema: FormSchema = {
     properties: {
-      procedures: many(words.services, scope.services),
+      procedures: many(words.services, scope.services, true),
       acts: many(words.acts, scope.acts),
       ...(scope.data.length > 0 && { data: many(words.data, scope.data) }),
       from: { title: words.from, description: words.fromHint, 'x-widget': 'date' },
@@ -49,7 +50,7 @@ export function Give({ a, close }: { a: AgreementView; close: () => void }) {
         placeholder={agreements.draft.choose(title)}
         onChange={(agency, name) => {
           set(agency ? { id: agency, name } : undefined)
-          setFaults(new Map())
+          setFaults(new Map([...faults].filter(([name]) => name !== id)))
         }}
       />
     </Field>
@@ -59,7 +60,7 @@ export function Give({ a, close }: { a: AgreementView; close: () => void }) {
       title={words.giveTitle}
       act={words.give}
       schema={schema}
-      given={{ procedures: scope.services.map(s => s.key), acts: ['see'] }}
+      given={{ acts: ['see'] }}
       said={words.done}
       refresh={refresh}
       close={close}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { matter } from '../words.ts'
+import { useFault } from './faults.ts'
 
 type Shown = {
   id: string
@@ -26,6 +27,7 @@ export const marked = (fault: unknown, value: unknown) =>
 
 /** One question: its words, why we ask, the control, what is wrong. What need not be answered says so. */
 export function Field({ id, title, needed, hint, fault, group, className = '', children }: Shown) {
+  useFault(id, fault)
   const words = (
     <>
       {title}
@@ -62,21 +64,29 @@ export function Field({ id, title, needed, hint, fault, group, className = '', c
   )
 }
 
+/** What is wrong with several controls at once, said where they begin; `at` is the one to be put right first. */
+export function Fault({ at, fault }: { at: string; fault: string | undefined }) {
+  useFault(at, fault)
+  return fault === undefined ? null : <p className="fault">{fault}</p>
+}
+
 const takeFocus = (box: HTMLDivElement | null) => box?.focus()
 
-/** All that is wrong at once, each line leading to its field; takes the focus when it appears. */
+/** All that is wrong at once, each line leading to its field; takes the focus when it appears, unless the form gives it to a field. */
 export function FaultSummary({
   title,
   faults,
   idOf,
+  focus = true,
 }: {
   title: string
   faults: ReadonlyMap<string, string>
   idOf: (name: string) => string
+  focus?: boolean
 }) {
   if (faults.size === 0) return null
   return (
-    <div className="problem" role="alert" tabIndex={-1} ref={takeFocus}>
+    <div className="problem" role="alert" tabIndex={-1} ref={focus ? takeFocus : undefined}>
       <strong>{title}</strong>
       <ul>
         {[...faults].map(([name, fault]) => (

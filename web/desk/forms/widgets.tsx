@@ -72,6 +72,27 @@ const Choice = ({ field, value, set, at }: Control) => {
   return <Radio.Group aria-label={field.title} value={value} onChange={e => set(e.target.value)} options={options} />
 }
 
+/** Several boxes; where the schema lets all be ticked at once, a box for all stands before them. */
+function Many({ field, chosen, set }: { field: Asked; chosen: readonly string[]; set: Control['set'] }) {
+  const options = labelled(field)
+  const all = chosen.length === options.length
+  return (
+    <>
+      {field.schema['x-all'] && options.length > 1 && (
+        <Checkbox
+          className="all-of"
+          checked={all}
+          indeterminate={chosen.length > 0 && !all}
+          onChange={() => set(all ? [] : options.map(o => o.value))}
+        >
+          {matter.acts.all}
+        </Checkbox>
+      )}
+      <Checkbox.Group value={[...chosen]} onChange={set} options={options} />
+    </>
+  )
+}
+
 /** How each kind of question is asked. */
 export const widgets: Readonly<Record<Widget, (control: Control) => ReactNode>> = {
   line: ({ field, value, set, at }) => {
@@ -97,9 +118,7 @@ export const widgets: Readonly<Record<Widget, (control: Control) => ReactNode>> 
     />
   ),
   choice: control => <Choice {...control} />,
-  many: ({ field, value, set }) => (
-    <Checkbox.Group value={(value as string[]) ?? []} onChange={set} options={labelled(field)} />
-  ),
+  many: ({ field, value, set }) => <Many field={field} chosen={(value as string[]) ?? []} set={set} />,
   yesno: ({ field, value, set }) => (
     <Radio.Group
       aria-label={field.title}

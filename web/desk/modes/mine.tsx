@@ -5,6 +5,7 @@ import type { Static } from 'typebox'
 import type { MineRow } from '../../../server/modes/contract.ts'
 import { post } from '../../common/api.ts'
 import { dayText } from '../../common/dates.ts'
+import { Fault } from '../forms/field.tsx'
 import { changed } from '../parts/address.ts'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { DaysLeft } from '../parts/light.tsx'
@@ -149,6 +150,7 @@ function Answer({ doing: { row, how }, undertaking, close }: { doing: Doing; und
           <>
             <p className="notice">{undertaking}</p>
             <Checkbox
+              id="undertake"
               checked={agreed}
               onChange={e => {
                 agree(e.target.checked)
@@ -157,7 +159,7 @@ function Answer({ doing: { row, how }, undertaking, close }: { doing: Doing; und
             >
               {words.undertake}
             </Checkbox>
-            {fault && <p className="fault">{fault}</p>}
+            <Fault at="undertake" fault={fault} />
           </>
         )
       }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PartnershipView } from '../../../server/partnerships/contract.ts'
 import { post } from '../../common/api.ts'
 import type { FormSchema } from '../../common/schema-form.ts'
-import { Field, marked } from '../forms/field.tsx'
+import { Fault, Field, marked } from '../forms/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { partnerships as words } from '../words.ts'
 import { date, form, long, numbered, party } from './acts.tsx'
@@ -66,6 +66,9 @@ export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begu
     setRows(rows.map(r => (r.key === key ? { ...r, ...to } : r)))
     setFault(undefined)
   }
+  const open = rows.flatMap(r =>
+    (['title', 'agency', 'due'] as const).filter(k => !String(r[k] ?? '').trim()).map(k => `m-${r.key}-${k}`),
+  )[0]
   return (
     <FormDrawer
       title={words.begin[what]}
@@ -94,11 +97,7 @@ export function Begin({ pair, what, close }: { pair: PartnershipView; what: Begu
           evidence.field
         ) : what === 'projects' ? (
           <>
-            {fault && (
-              <p className="fault" role="alert">
-                {fault}
-              </p>
-            )}
+            {open && <Fault at={open} fault={fault} />}
             {rows.map((r, i) => (
               <fieldset key={r.key} className="party-draft card-gap">
                 <legend>

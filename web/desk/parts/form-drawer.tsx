@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { keyed } from '../../common/api.ts'
 import { type Answers, type FormSchema, toSend } from '../../common/schema-form.ts'
+import { Faults, useFaults } from '../forms/faults.ts'
+import { FaultSummary } from '../forms/field.tsx'
 import { SchemaForm, useSchemaForm } from '../forms/schema-form.tsx'
 import { frame } from '../words.ts'
 import { ProblemNote } from './problem.tsx'
@@ -28,10 +30,15 @@ type Shown = {
   check?: (answers: Answers) => boolean
 }
 
-/** A short form at the side. Nothing typed is lost when the server says no; what it found stands beside the field. */
+/**
+ * A short form at the side. Nothing typed is lost when the server says no; what is wrong stands beside the field and all of it at the top,
+ * whether the schema asks or the drawer itself, and the first field to be put right takes the focus.
+ */
 export function FormDrawer(shown: Shown) {
   const { title, act = title, schema, given, send, said, refresh, close, size = 560, children, more, check } = shown
   const form = useSchemaForm(given)
+  const scope = useId()
+  const { tell, faults } = useFaults(form.attempt)
   const key = useRef(keyed())
   const { message } = App.useApp()
   const sending = useMutation({
@@ -47,7 +54,8 @@ export function FormDrawer(shown: Shown) {
     const rest = check?.(form.answers) ?? true
     if (form.check(schema) && rest) sending.mutate()
   }
-  const atFields = form.faults.size > 0 && [...form.faults.keys()].every(name => name in schema.properties)
+  const shownAtFields = new Set(faults.values())
+  const atFields = form.faults.size > 0 && [...form.faults.values()].every(fault => shownAtFields.has(fault))
   return (
     <Drawer
       open
@@ -64,10 +72,13 @@ export function FormDrawer(shown: Shown) {
         </div>
       }
     >
-      {children}
       {sending.error !== null && <ProblemNote fault={sending.error} focus={!atFields} fields={!atFields} />}
-      <SchemaForm schema={schema} state={form} />
-      {typeof more === 'function' ? more(form.answers) : more}
+      <FaultSummary title={frame.problem.fields(faults.size)} faults={faults} idOf={id => id} focus={false} />
+      <Faults value={tell}>
+        {children}
+        <SchemaForm schema={schema} state={form} scope={scope} />
+        {typeof more === 'function' ? more(form.answers) : more}
+      </Faults>
     </Drawer>
   )
 }

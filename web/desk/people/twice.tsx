@@ -12,7 +12,6 @@ export function useTwice(what: string): { field: ReactNode; check: () => boolean
     check: () => {
       const same = what !== '' && typed.trim() === what
       find(same ? undefined : words.twiceWrong(what))
-      if (!same) document.getElementById(id)?.focus()
       return same
     },
     field: what !== '' && (

@@ -53,7 +53,7 @@ export function ClassForm({ of, close }: { of: ClassView | undefined; close: () 
         return of ? put(`/classes/${of.id}`, body, key(body)) : post('/classes', body, key(body))
       }}
       more={
-        <Field id="class-region" title={services.region} fault={fault} needed>
+        <Field id="class-region" title={services.region} fault={region ? undefined : fault} needed>
           <RegionSelect
             title={services.region}
             value={region}

@@ -64,7 +64,7 @@ export function CornerForm({ of, close }: { of: Static<typeof CornerView> | unde
       }}
       more={
         <>
-          <Field id="corner-region" title={services.region} fault={fault.region} needed>
+          <Field id="corner-region" title={services.region} fault={region ? undefined : fault.region} needed>
             <RegionSelect
               title={services.region}
               value={region}
@@ -80,7 +80,10 @@ export function CornerForm({ of, close }: { of: Static<typeof CornerView> | unde
               {...described('corner-shelf', true, fault.shelf)}
               autoSize={{ minRows: 5, maxRows: 18 }}
               value={shelf}
-              onChange={e => setShelf(e.target.value)}
+              onChange={e => {
+                setShelf(e.target.value)
+                setFault({})
+              }}
             />
           </Field>
         </>

@@ -164,7 +164,7 @@ function PointForm({ of, close }: { of: Row | undefined; close: () => void }) {
       }}
       more={
         <>
-          <Field id="point-region" title={services.region} fault={fault} needed>
+          <Field id="point-region" title={services.region} fault={region ? undefined : fault} needed>
             <RegionSelect
               title={services.region}
               value={region}

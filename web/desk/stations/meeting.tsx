@@ -4,7 +4,7 @@ import type { StationView } from '../../../server/stations/contract.ts'
 import type { Meet } from '../../../server/stations/problem.contract.ts'
 import { post } from '../../common/api.ts'
 import { todayIso } from '../../common/dates.ts'
-import { Field, marked } from '../forms/field.tsx'
+import { Fault, Field, marked } from '../forms/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { stations } from '../words.ts'
 import { useFeedback, useRefresh } from './queries.ts'
@@ -24,6 +24,9 @@ export function Meeting({ s, close }: { s: StationView; close: () => void }) {
     setFault(undefined)
   }
   const options = (waiting.data?.rows ?? []).map(f => ({ value: f.id, label: `${f.enterprise}：${f.text}` }))
+  const open = rows.flatMap(r =>
+    (['title', 'owner', 'due'] as const).filter(k => !String(r[k] ?? '').trim()).map(k => `p-${r.key}-${k}`),
+  )[0]
   const owners = [s.home, s.host, { id: s.agency, name: s.name }].map(a => ({ value: a.id, label: a.name }))
   return (
     <FormDrawer
@@ -67,11 +70,7 @@ export function Meeting({ s, close }: { s: StationView; close: () => void }) {
               <Checkbox.Group value={heard} onChange={hear} options={options} />
             </Field>
           )}
-          {fault && (
-            <p className="fault" role="alert">
-              {fault}
-            </p>
-          )}
+          {open && <Fault at={open} fault={fault} />}
           {rows.map((r, i) => (
             <fieldset key={r.key} className="party-draft card-gap">
               <legend>

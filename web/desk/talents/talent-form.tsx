@@ -44,7 +44,7 @@ export function AddTalent({ close }: { close: () => void }) {
         return post('/talents', body, key(body))
       }}
     >
-      <Field id="talent-agency" title={words.field.agency} fault={fault} needed>
+      <Field id="talent-agency" title={words.field.agency} fault={agency ? undefined : fault} needed>
         <AgencySelect
           id="talent-agency"
           label={words.field.agency}

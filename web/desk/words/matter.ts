@@ -111,6 +111,7 @@ export const matter = {
     moved: '办件已经有了变化',
     see: '查看最新进展',
     optional: '选填',
+    all: '全选',
     choose: '请选择',
     yuan: '元',
     receipt: '收件凭证',

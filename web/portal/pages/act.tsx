@@ -61,7 +61,7 @@ function Doing({ matter, choice }: { matter: MatterView; choice: ChoiceView }) {
       if (wrong.size > 0) return
       const body = { answers: toSend(form, answers) }
       await post(`/matters/${matter.id}/acts/${choice.action}`, body, keyOf([matter.id, choice.action, body]))
-      go(home, { replace: true })
+      go(matter.step && matter.origin ? `/mine/${matter.origin.id}` : home, { replace: true })
     })
   return (
     <>

@@ -113,7 +113,9 @@ function Whole({ guide }: { guide: Guide }) {
 
 const Limit = ({ of }: { of: Term }) => (
   <p class="limit">
-    <span class="strong">{w.guides.owner(of.owner, of.to)}</span>
+    <span class="strong">
+      {of.owes === 'applicant' ? w.matter.waitsForYou(of.to) : w.guides.owner(of.owner, of.to)}
+    </span>
     {of.limit && <span class="days">{w.guides.within(of.limit)}</span>}
     {of.promised && <span class="days kept">{w.guides.promised(of.promised)}</span>}
     {of.untimed && <span class="soft">{of.untimed}</span>}

@@ -30,10 +30,10 @@ function Matter({ params }: PageProps) {
   const found = useLoad(s => read(id, s), [id])
   return (
     <>
-      <BackLink href="/mine">{w.mine.title}</BackLink>
       <Show of={found} lines={5}>
         {matter => (
           <>
+            <Back matter={matter} />
             <Heading key={id}>{matter.title}</Heading>
             <MatterBody matter={matter}>
               <Offered matter={matter} />
@@ -41,8 +41,8 @@ function Matter({ params }: PageProps) {
               {matter.rating && <p class="note kept">{w.matter.rated(gradeTitle(matter.rating.grade))}</p>}
               <Choices matter={matter} />
               <Documents matter={matter} />
-              <Files matter={matter} onDone={found.again} />
-              <Messages matter={matter} onDone={found.again} />
+              {(!matter.step || matter.files.length > 0) && <Files matter={matter} onDone={found.again} />}
+              {(!matter.step || matter.messages.length > 0) && <Messages matter={matter} onDone={found.again} />}
             </MatterBody>
           </>
         )}
@@ -50,6 +50,14 @@ function Matter({ params }: PageProps) {
     </>
   )
 }
+
+/** A step leads back to the matter it is a step of. */
+const Back = ({ matter: { step, origin } }: { matter: MatterView }) =>
+  step && origin ? (
+    <BackLink href={`/mine/${origin.id}`}>{`${origin.procedureTitle} ${origin.number}`}</BackLink>
+  ) : (
+    <BackLink href="/mine">{w.mine.title}</BackLink>
+  )
 
 const gradeTitle = (grade: number) => w.matter.grades.find(g => g.value === String(grade))?.title ?? String(grade)
 

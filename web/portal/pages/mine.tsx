@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Inbox, InboxRow } from '../../../server/matters/contract.ts'
 import { get } from '../../common/api.ts'
-import { dayText } from '../../common/dates.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
-import { Due } from '../parts/clock.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Empty, Show } from '../parts/loaded.tsx'
+import { MatterCard } from '../parts/matter-card.tsx'
 import { ProblemNote } from '../parts/problem.tsx'
 import { SignedIn } from '../parts/sign-in-gate.tsx'
 import { go } from '../router.ts'
@@ -79,7 +77,7 @@ function List({ view }: { view: 'open' | 'closed' }) {
           ) : (
             <ul class="cards bare">
               {[...rows, ...(rest?.rows ?? [])].map(row => (
-                <Card key={row.id} row={row} />
+                <MatterCard key={row.id} row={row} />
               ))}
             </ul>
           )
@@ -94,25 +92,3 @@ function List({ view }: { view: 'open' | 'closed' }) {
     </section>
   )
 }
-
-const Card = ({ row }: { row: InboxRow }) => (
-  <li>
-    <a class="card" href={`/mine/${row.id}`}>
-      <span class="card-words">
-        <span class="soft small">
-          {row.procedureTitle}　{row.number}
-        </span>
-        <span class="entry-title">{row.title}</span>
-        <span class="card-state">
-          <span class="tag">{row.stateTitle}</span>
-          {row.closedAt ? (
-            <span class="soft small">{w.mine.closedAt(dayText(row.closedAt))}</span>
-          ) : (
-            <Due dueAt={row.dueAt} undated={row.undated} light={row.light} />
-          )}
-        </span>
-      </span>
-      <Icon name="next" />
-    </a>
-  </li>
-)

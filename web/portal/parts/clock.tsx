@@ -29,7 +29,7 @@ export function Clock({ of }: { of: CommitmentView }) {
   return (
     <li class="clock">
       <p class="strong">{of.title}</p>
-      <p class="soft">{w.matter.owes(of.ownerTitle, of.limit)}</p>
+      <p class="soft">{w.matter.owes(of.yours ? w.matter.you : of.ownerTitle, of.limit)}</p>
       {open ? <Due dueAt={of.dueAt} undated={of.undated} light={of.light} /> : <Ended of={of} />}
       <details>
         <summary>{w.matter.derivation}</summary>

@@ -7,6 +7,7 @@ import { Clock, Due } from './clock.tsx'
 import { CrisisPanel } from './crisis.tsx'
 import { Icon } from './icon.tsx'
 import { QuickExit } from './quick-exit.tsx'
+import { Asked, Steps, waitsFor } from './steps.tsx'
 import { Filled, lastTold, Told } from './told.tsx'
 
 /** Where a matter stands and what comes next: the same for whoever may see it. `children` stand after the present state. */
@@ -37,11 +38,12 @@ export const MatterBody = ({
       {matter.next && (
         <p class="state-next">
           <span class="soft">{w.matter.next}</span>
-          <span class="strong">{w.matter.waitsFor(matter.next.act, matter.next.ownerTitle)}</span>
+          <span class="strong">{waitsFor(matter.next)}</span>
           <Due dueAt={matter.next.dueAt} undated={matter.next.undated} light={matter.next.light} />
         </p>
       )}
     </section>
+    <Asked matter={matter} />
     <Told matter={matter} />
     {children}
     {matter.commitments.length > 0 && (
@@ -74,13 +76,15 @@ export const MatterBody = ({
           <li key={entry.seq}>
             <p class="soft small">{momentText(entry.at)}</p>
             <p>
-              <span class="strong">{entry.title}</span> <span class="soft">{entry.capacityTitle}</span>
+              <span class="strong">{entry.title}</span>{' '}
+              <span class="soft">{entry.yours ? w.matter.you : entry.capacityTitle}</span>
             </p>
             {entry !== lastTold(matter) && <Filled of={entry} />}
           </li>
         ))}
       </ol>
     </section>
+    <Steps matter={matter} />
     <About matter={matter} />
   </>
 )
@@ -129,10 +133,7 @@ const About = ({ matter }: { matter: MatterView }) => (
     ))}
     {[
       ...(matter.origin ? [{ ...matter.origin, how: w.matter.origin }] : []),
-      ...matter.referred.map(r => ({
-        ...r,
-        how: r.procedure === 'handovers.transfer' ? w.matter.handedOver : w.matter.referred,
-      })),
+      ...matter.referred.filter(r => !r.step).map(r => ({ ...r, how: w.matter.referred })),
     ].map(link => (
       <div key={link.id}>
         <dt>{link.how}</dt>

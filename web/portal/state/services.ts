@@ -14,6 +14,7 @@ export type Service = {
 }
 export type Term = {
   to: string
+  owes: string
   owner: string
   limit?: string
   untimed?: string

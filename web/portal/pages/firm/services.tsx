@@ -1,10 +1,10 @@
 import type { Inbox } from '../../../../server/matters/contract.ts'
 import { get } from '../../../common/api.ts'
 import { BackLink } from '../../parts/button.tsx'
-import { Due } from '../../parts/clock.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Show } from '../../parts/loaded.tsx'
+import { MatterCard } from '../../parts/matter-card.tsx'
 import type { PageProps } from '../../router.ts'
 import { useLoad } from '../../state/loading.ts'
 import { type Service, services } from '../../state/services.ts'
@@ -62,22 +62,8 @@ function Matters({ name }: { name: string }) {
           <p>{f.services.none}</p>
         ) : (
           <ul class="cards bare">
-            {ours.map(r => (
-              <li key={r.id}>
-                <a class="card" href={`/mine/${r.id}`}>
-                  <span class="card-words">
-                    <span class="soft small">
-                      {r.procedureTitle}　{r.number}
-                    </span>
-                    <span class="entry-title">{r.title}</span>
-                    <span class="card-state">
-                      <span class="tag">{r.stateTitle}</span>
-                      <Due dueAt={r.dueAt} undated={r.undated} light={r.light} />
-                    </span>
-                  </span>
-                  <Icon name="next" />
-                </a>
-              </li>
+            {ours.map(row => (
+              <MatterCard key={row.id} row={row} />
             ))}
           </ul>
         )
