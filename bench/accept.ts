@@ -29,7 +29,7 @@ const questions = ((): string[] => {
 const b = await benchHouse()
 const folder = b.house.files.replace(/\/files$/, '')
 const server = fork(join(import.meta.dirname, 'server.ts'), {
-  execArgv: ['--max-semi-space-size=8'], // as npm start
+  execArgv: ['--max-semi-space-size=16', '--max-old-space-size=1024'], // as npm start
   env: { ...process.env, DATABASE_URL: b.url, FAQIAO_VAR: folder },
 })
 try {

@@ -75,8 +75,7 @@ async function openAllBehind(
       },
     })
   }
-  await first(opened.map(o => o.id))
-  await acceptAll(tx, house, items)
+  await Promise.all([first(opened.map(o => o.id)), acceptAll(tx, house, items)])
   return opened
 }
 
@@ -208,8 +207,11 @@ export async function offerAll(desk: Desk, ids: readonly string[], given: Given)
   const seen = await mattersSeen(tx, ids)
   return seeingAll(tx, async () => {
     const held = await lockMatters(tx, [...seen])
-    const agencies = await agenciesOfAll(tx, [given.to, ...[...held.values()].map(m => m.agencyId)])
-    const waiting = new Set((await onTheWay(tx, [...seen])).map(h => h.subject))
+    const [agencies, steps] = await Promise.all([
+      agenciesOfAll(tx, [given.to, ...[...held.values()].map(m => m.agencyId)]),
+      onTheWay(tx, [...seen]),
+    ])
+    const waiting = new Set(steps.map(h => h.subject))
     const examine = examiner(desk, agencies, given)
     const offers: Offer[] = []
     const came: (number | Refusal)[] = []

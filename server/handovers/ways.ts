@@ -39,9 +39,12 @@ export async function wayBetween(
   act: 'offer' | 'assist',
 ) {
   if (sameCity(from, to)) return { open: true, agreement: null } as const
-  if (await onOneLine(tx, from.id, to.id)) return { open: true, agreement: null } as const
   const day = dateAt(house.now())
-  const found = await agreementBetween(tx, { from: from.region, to: to.region, day, service, act })
+  const [line, found] = await Promise.all([
+    onOneLine(tx, from.id, to.id),
+    agreementBetween(tx, { from: from.region, to: to.region, day, service, act }),
+  ])
+  if (line) return { open: true, agreement: null } as const
   return { open: found !== undefined, agreement: found?.id ?? null } as const
 }
 

@@ -72,6 +72,8 @@ export function openDatabase(url: string, size = 8): Database {
       connectionString: url,
       max,
       types,
+      // What is asked in one go (Promise.all, and what begins a transaction) is sent in one go, and answered in that order.
+      pipeline: true,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 5_000,
       options: `-c faqiao.all=${scope} -c timezone=Asia/Shanghai -c statement_timeout=60000 -c random_page_cost=1.1`,
@@ -94,11 +96,14 @@ export function openDatabase(url: string, size = 8): Database {
 
 const isDeadlock = (e: unknown): boolean => e instanceof pg.DatabaseError && e.code === '40P01'
 
+/** What is done in a transaction. Queries given to `last` are answered with the commit: a write whose answer nobody needs before. */
+export type Work<T> = (tx: pg.PoolClient, last: (query: Promise<unknown>) => void) => Promise<T>
+
 /**
  * Runs `work` in one transaction; any throw rolls everything back. Two that wait for each other (a task and its part, say, each about
  * to tell the other) are told apart by PostgreSQL, which undoes one: that one begins again, so `work` must do nothing outside.
  */
-export async function transact<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function transact<T>(pool: pg.Pool, work: Work<T>): Promise<T> {
   for (let tries = 1; ; tries++)
     try {
       return await once(pool, work)
@@ -107,13 +112,19 @@ export async function transact<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Pr
     }
 }
 
-async function once<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+/** A query on its way, whose answer is waited for later: until then its failure is nobody's. */
+function sent<T>(query: Promise<T>): Promise<T> {
+  query.catch(() => undefined)
+  return query
+}
+
+async function once<T>(pool: pg.Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    const result = await work(client)
-    await client.query('commit')
+    const last = [sent(client.query('begin'))] as Promise<unknown>[]
+    const result = await work(client, query => void last.push(sent(query)))
+    await Promise.all([...last, sent(client.query('commit'))])
     return result
   } catch (error) {
     await client.query('rollback').catch(e => {
@@ -139,8 +150,12 @@ export function within<T>(database: Database, scope: Scope, work: (tx: pg.PoolCl
       'all' in scope
         ? ['on', '{}', '', '', '{}']
         : ['off', `{${scope.agencies}}`, `${scope.person ?? ''}`, scope.phone ?? '', `{${scope.firms ?? []}}`]
-    await tx.query({ ...lend, values: [...seen, database.today().toString()] })
-    return work(tx)
+    const lent = sent(tx.query({ ...lend, values: [...seen, database.today().toString()] }))
+    const result = sent(work(tx))
+    await Promise.allSettled([result])
+    // Where lending fails, what was asked behind it fails for that reason, and says so.
+    await lent
+    return result
   })
 }
 

@@ -70,14 +70,14 @@ const write = statement(
 const beginning = { seq: 0, hash: '' }
 
 /** Writes numbered matters with parties, commitments, first docket entry and notices: one statement. */
-export async function writeOpenings(
+function writeOpenings(
   tx: Db,
   house: House,
   given: readonly (Incoming & { number: string })[],
-): Promise<Answered[]> {
+): { answers: Answered[]; written: Promise<unknown> } {
   const answers = given.map(g => ({ status: 201, response: g.respond(g.number) }))
   const all = <T>(of: (g: Incoming & { number: string }) => readonly T[]) => JSON.stringify(given.flatMap(of))
-  await rows(tx, write, [
+  const written = rows(tx, write, [
     all(g => [{ ...g.prepared.matter, number: g.number }]),
     all(g => g.prepared.parties.map(p => ({ matter_id: g.prepared.matter.id, ...p }))),
     all(g => g.prepared.commitments),
@@ -92,14 +92,19 @@ export async function writeOpenings(
     ),
     JSON.stringify(given.flatMap((g, i) => (g.once ? [{ ...g.once, ...answers[i] }] : []))),
   ])
-  return answers
+  return { answers, written }
 }
 
 /**
  * Numbers and writes openings inside a transaction. Those whose idempotency key was used before, also by one in front of them, take
- * no number and write nothing; their place in the result is undefined.
+ * no number and write nothing; their place in the result is undefined. What is written is answered with the commit where `last` takes it.
  */
-export async function acceptAll(tx: Db, house: House, items: readonly Incoming[]): Promise<(Answered | undefined)[]> {
+export async function acceptAll(
+  tx: Db,
+  house: House,
+  items: readonly Incoming[],
+  last?: (query: Promise<unknown>) => void,
+): Promise<(Answered | undefined)[]> {
   const first = new Map(
     items.map((g, ord) => [g.once ? `${g.once.scope} ${g.once.key}` : ord, ord] as const).toReversed(),
   )
@@ -118,14 +123,16 @@ export async function acceptAll(tx: Db, house: House, items: readonly Incoming[]
     ord,
     item: { ...items[ord]!, number: numberOf(items[ord]!.prepared, n) },
   }))
-  const written = await writeOpenings(
+  const { answers, written } = writeOpenings(
     tx,
     house,
     fresh.map(f => f.item),
   )
+  if (last) last(written)
+  else await written
   const results: (Answered | undefined)[] = items.map(() => undefined)
   fresh.forEach((f, i) => {
-    results[f.ord] = written[i]
+    results[f.ord] = answers[i]
   })
   return results
 }
@@ -133,7 +140,7 @@ export async function acceptAll(tx: Db, house: House, items: readonly Incoming[]
 /** The way in for a single matter: many that arrive at once share a transaction. A repeat gets the first answer. */
 export function acceptor(house: House): (item: Incoming) => Promise<Accepted> {
   const together = coalesce<Incoming, Answered | undefined>(items =>
-    transact(house.db.system, tx => acceptAll(tx, house, items)),
+    transact(house.db.system, (tx, last) => acceptAll(tx, house, items, last)),
   )
   return async item => {
     const written = await together(item).catch(error => {

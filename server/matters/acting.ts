@@ -57,14 +57,16 @@ export async function act(
   by: By,
 ): Promise<Acted> {
   const before = (await lockMatter(tx, id)) ?? notFound()
-  const parties = await partiesOf(tx, id)
+  const [parties, agency = notFound('机构')] = await Promise.all([
+    partiesOf(tx, id),
+    holdingAgency(tx, before.agencyId),
+  ])
   const procedure = registry.version(before.procedure, before.version)
   const doer = doerOf(by, before, parties)
   const refusal = objection(procedure, { state: before.state, did: before.did }, doer, name)
   if (refusal) throw refusal
   const action = actionOf(procedure, name)
   const answers = action.asks ? checkAnswers(action.asks, given ?? {}) : {}
-  const agency = (await holdingAgency(tx, before.agencyId)) ?? notFound('机构')
   const at = house.now()
   const situation: Situation = {
     matter: before,

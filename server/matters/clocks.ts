@@ -56,12 +56,14 @@ export async function turnClocks(
     if (turned.status === 'open') rest.push(turned)
     if (turned.status === 'paused') still.push(turned)
   }
-  if (changed.length > 0) await updateCommitments(tx, changed, actionOf(procedure, name).title, at)
   const stillOpen = new Set(rest.map(c => c.source))
   const made = e.open
     .filter(t => !stillOpen.has(t.source))
     .flatMap(t => making(house, registry, procedure, after, t, at) ?? [])
-  if (made.length > 0) await insertCommitments(tx, made)
+  await Promise.all([
+    changed.length > 0 && updateCommitments(tx, changed, actionOf(procedure, name).title, at),
+    made.length > 0 && insertCommitments(tx, made),
+  ])
   const open = [...rest, ...made.map(owedBy)]
   return open.length > 0 ? open : still
 }

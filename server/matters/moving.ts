@@ -56,10 +56,9 @@ async function settle(
   why: string,
   at: Temporal.Instant,
 ) {
-  if (changed.length > 0) await updateCommitments(tx, changed, why, at)
   const open = clocks.filter(c => c.status === 'open')
   const matter = { ...m, ...nextOf(open.length > 0 ? open : clocks) }
-  await saveMatter(tx, matter)
+  await Promise.all([changed.length > 0 && updateCommitments(tx, changed, why, at), saveMatter(tx, matter)])
   return matter
 }
 
@@ -144,7 +143,7 @@ export async function arrive(
   to: HoldingAgency,
   moving: Moving,
 ): Promise<Matter> {
-  const m = (await lockMatter(tx, id)) ?? notFound()
+  const [m = notFound(), clocks] = await Promise.all([lockMatter(tx, id), openCommitmentsOf(tx, id)])
   const procedure = registry.version(m.procedure, m.version)
   const rule = assertMovable(procedure, m)
   assertTakes(procedure, to)
@@ -152,17 +151,16 @@ export async function arrive(
   const clock = clockOnTheWay(house, rule)
   const moved = { ...m, agencyId: to.id, region: to.region, officerId: null }
   const why = `移送${to.name}`
-  const clocks = await openCommitmentsOf(tx, id)
   const [after, changed] = turned(clocks, c => {
     const agencyId = owingAgency(moved, c.owes)
     const there = { ...c, agencyId, holderId: agencyId === to.id ? null : to.id }
     if (clock === 'restarts' && c.status === 'open') return restart(there, at, '接收移送', house)
     return onTheWay(c) ? resume(there, at, house) : there
   })
-  const matter = await settle(tx, moved, after, changed, why, at)
-  await noteMove(tx, house, m, to, moving, '移送', {
-    clock,
-    owed: after.filter(c => c.status === 'open').map(c => ({ title: c.title, due: c.dueAt?.toString() ?? null })),
-  })
+  const owed = after.filter(c => c.status === 'open').map(c => ({ title: c.title, due: c.dueAt?.toString() ?? null }))
+  const [matter] = await Promise.all([
+    settle(tx, moved, after, changed, why, at),
+    noteMove(tx, house, m, to, moving, '移送', { clock, owed }),
+  ])
   return matter
 }
