@@ -54,6 +54,10 @@ test('a resident finds one matter, and in it who asks for their consent, until w
   const { dueAt, ...asks } = asking!.asks
   assert.deepEqual(asks, { act: '表示是否同意移送', ownerTitle: '申请人', yours: true, light: 'green' })
   assert.equal(String(dueAt), '2026-10-09T16:00:00Z', 'five working days, the holidays not counted')
+  await w.t.deliver()
+  const told = w.t.sms.findLast(s => s.phone.endsWith('13800138501'))!
+  assert.match(told.text, /拟由清新区公共法律服务中心移送海珠区公共法律服务中心，须您同意。请不晚于2026-10-09在/)
+  assert.ok(!told.text.includes('工资'), 'what the matter is about is nobody else’s to read')
   assert.deepEqual(must(await me.get('/counts')).open, { n: 2 })
 
   const m = must(await me.get(`/matters/${id}`))

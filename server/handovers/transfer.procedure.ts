@@ -71,7 +71,17 @@ export const transfer = defineProcedure({
   },
   actions: {
     offer: { title: '移送', to: 'offered', by: 'referral', asks: Offered, cite: reply },
-    ask: { title: '征求同意后移送', to: 'consenting', by: 'referral', asks: Offered, cite: consent },
+    ask: {
+      title: '征求同意后移送',
+      to: 'consenting',
+      by: 'referral',
+      asks: Offered,
+      notifies: [
+        { who: 'applicant', template: 'handovers.consent' },
+        { who: 'representative', template: 'handovers.consent' },
+      ],
+      cite: consent,
+    },
     consent: {
       title: '同意移送',
       from: 'consenting',
