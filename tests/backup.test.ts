@@ -262,6 +262,12 @@ function resum(dir: string): void {
 
 test('an export is not written over, and one that was cut short is finished where it was', async () => {
   assert.equal(await code(exported(whole)), 'export-exists')
+  const taken = folder()
+  writeFileSync(join(taken, '别的.txt'), '别的')
+  assert.equal(await code(exported(taken)), 'folder-not-empty')
+  assert.deepEqual(readdirSync(taken), ['别的.txt'])
+  for (const inside of [w.t.house.files, join(w.t.house.files, 'export')])
+    assert.equal(await code(exported(inside)), 'export-inside')
   const dir = folder()
   cpSync(whole, dir, { recursive: true })
   rmSync(join(dir, 'manifest.json'))

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream, type Dirent } from 'node:fs'
 import { mkdir, open, readdir, rename, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type pg from 'pg'
@@ -20,14 +20,13 @@ type House = { client: pg.ClientBase; files: string; keys: Keys; tell?: Progress
  * Writes everything the house keeps into a folder: each table as CSV (RFC 4180, compressed), each file as it lies, a list of sums as
  * `sha256sum -c` reads it, and last the manifest. The tables are as they were at one moment, whatever is done meanwhile; files are
  * kept before the rows that name them, so that none is missing. An export that was cut short is finished by asking for it again;
- * what is sealed stays sealed, and the keys stay where they are. Refuses `export-exists`.
+ * what is sealed stays sealed, and the keys stay where they are. Refuses `export-exists`, `folder-not-empty` and `export-inside`.
  */
 export async function exportTo(dir: string, { client, files, keys, tell }: House): Promise<Manifest> {
+  await assertRoom(dir, files)
   // Names and stories stand in it as they are: nobody but its owner looks in.
   await mkdir(dir, { recursive: true, mode: 0o700 })
   await mkdir(join(dir, 'tables'), { recursive: true })
-  if (await stat(join(dir, manifestName)).catch(() => undefined))
-    refuse('export-exists', `${dir} 中已有一份完整的导出`, { next: '请换一个文件夹，以前的导出不会被覆盖。' })
   await client.query('begin isolation level repeatable read read only')
   try {
     const sums = sumsWriter(join(dir, sumsName))
@@ -69,6 +68,18 @@ export async function exportTo(dir: string, { client, files, keys, tell }: House
   } finally {
     await client.query('rollback')
   }
+}
+
+/** A folder that is new or empty, or holds an export that was cut short, and does not lie among the files to be exported. */
+async function assertRoom(dir: string, files: string): Promise<void> {
+  const [path, below] = [resolve(dir), resolve(files)]
+  if (path === below || path.startsWith(below + sep))
+    refuse('export-inside', `${dir} 在要导出的材料之中`, { next: '请导出到数据目录以外。' })
+  const there = new Set(await readdir(dir).catch(() => []))
+  if (there.has(manifestName))
+    refuse('export-exists', `${dir} 中已有一份完整的导出`, { next: '请换一个文件夹，以前的导出不会被覆盖。' })
+  if (there.size > 0 && !there.has('tables'))
+    refuse('folder-not-empty', `${dir} 中有别的文件`, { next: '请换一个空的文件夹。' })
 }
 
 /** Writes a file beside its place, flushes it and moves it there: it is whole or absent. */
