@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { type Answer, ask, type Client } from './support/app.ts'
 import { staff } from './support/house.ts'
-import { agreed, asked, lasting, must, type Regions, regions } from './support/regions.ts'
+import { agreed, asked, clockOnTheWay, lasting, must, type Regions, regions } from './support/regions.ts'
 
 type Batch = {
   done: { key: string; id: string; title: string }[]
@@ -188,15 +188,7 @@ test('the same twice, and two at once: each matter is offered once and taken onc
 })
 
 test('what stands still on the way stands still for each, and what needs consent waits for each person', async () => {
-  const set = async (value: string) => {
-    await ask(
-      w.t,
-      `insert into setting (name, value) values ('consultation.handover-clock', $1) on conflict (name) do update set value = excluded.value`,
-      [JSON.stringify(value)],
-    )
-    await w.t.reload()
-  }
-  await set('stops')
+  await clockOnTheWay(w, 'stops')
   const letters = []
   for (let i = 0; i < 3; i++)
     letters.push(
@@ -230,7 +222,7 @@ test('what stands still on the way stands still for each, and what needs consent
     letters,
   ])
   assert.equal(still.length, 3)
-  await set('runs')
+  await clockOnTheWay(w, 'runs')
 })
 
 test('an agency that takes some services only is still asked by others for what serves their matters', async () => {

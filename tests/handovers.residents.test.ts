@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { lapse } from '../server/matters/index.ts'
 import { ask, type Client } from './support/app.ts'
-import { agreed, must, type Regions, regions } from './support/regions.ts'
+import { agreed, clockOnTheWay, must, type Regions, regions } from './support/regions.ts'
 
 let w: Regions
 before(async () => {
@@ -15,15 +15,6 @@ type Row = { id: string; procedure: string; asking?: { id: string; asks: Record<
 const list = async (by: Client, view: 'open' | 'closed' = 'open', more = ''): Promise<Row[]> =>
   must(await by.get(`/matters?view=${view}${more}`)).rows
 const ids = (rows: readonly { id: string }[]) => rows.map(r => r.id)
-const clock = async (value: string) => {
-  await ask(
-    w.t,
-    `insert into setting (name, value) values ('consultation.handover-clock', $1) on conflict (name) do update set value = excluded.value`,
-    [JSON.stringify(value)],
-  )
-  await w.t.reload()
-}
-
 const letter = async (phone: string, more: object[] = []): Promise<string> =>
   must(
     await w.home.clerk.post('/matters', {
@@ -39,7 +30,7 @@ const proposed = async (id: string): Promise<string> =>
     .id
 
 test('a resident finds one matter, and in it who asks for their consent, until when, in what light; the step has no row of its own', async () => {
-  await clock('stops')
+  await clockOnTheWay(w, 'stops')
   const me = await w.t.resident('13800138501', '梁小云')
   const other = await letter('13800138501')
   const id = await letter('13800138501')
@@ -95,7 +86,7 @@ test('pages hold together: what waits is on the first, nothing twice, nothing le
   const me = await w.t.resident('13800138502', '梁小云')
   const all = []
   for (let i = 0; i < 5; i++) all.push(await letter('13800138502'))
-  await clock('stops')
+  await clockOnTheWay(w, 'stops')
   for (const id of all.slice(3)) await proposed(id)
   const read: Row[] = []
   let after = ''

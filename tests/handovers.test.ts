@@ -3,7 +3,7 @@ import { before, beforeEach, test } from 'node:test'
 import { lapse } from '../server/matters/index.ts'
 import { type Answer, ask, type Client } from './support/app.ts'
 import { anAgency } from './support/house.ts'
-import { agreed, asked, must, type Regions, regions } from './support/regions.ts'
+import { agreed, asked, clockOnTheWay, must, type Regions, regions } from './support/regions.ts'
 
 let w: Regions
 let agreement: string
@@ -153,12 +153,6 @@ test('the agreement ends, or is suspended, while a matter is on its way: it cann
 })
 
 test('the clock on the way is what the procedure says: it runs, stands still, or begins anew', async () => {
-  const set = (value: string) =>
-    ask(
-      w.t,
-      `insert into setting (name, value) values ('consultation.handover-clock', $1) on conflict (name) do update set value = excluded.value`,
-      [JSON.stringify(value)],
-    )
   const dueOf = async (id: string) =>
     (
       await ask<{ due: Temporal.Instant | null; status: string }>(
@@ -167,9 +161,8 @@ test('the clock on the way is what the procedure says: it runs, stands still, or
         [id],
       )
     )[0]!
-  const play = async (clock: string) => {
-    await set(clock)
-    await w.t.reload()
+  const play = async (clock: 'runs' | 'stops' | 'restarts') => {
+    await clockOnTheWay(w, clock)
     w.t.setClock('2026-09-21T10:00:00+08:00')
     const letter = must(
       await w.home.clerk.post('/matters', {
@@ -195,8 +188,7 @@ test('the clock on the way is what the procedure says: it runs, stands still, or
   const restarts = await play('restarts')
   assert.equal(restarts.status, 'open')
   assert.ok(Temporal.Instant.compare(restarts.after, restarts.before) > 0)
-  await set('runs')
-  await w.t.reload()
+  await clockOnTheWay(w, 'runs')
 })
 
 test('help without giving the matter away: asked under the agreement, answered into the docket, in its time', async () => {

@@ -130,6 +130,16 @@ export type InboxQuery = Static<typeof InboxQuery>
 
 const Link = Type.Object({ id, number: Type.String(), procedure: Type.String(), procedureTitle: Type.String() })
 
+/** What is awaited, of whom and until when. */
+const awaited = {
+  act: Type.String(),
+  ownerTitle: Type.String(),
+  yours: optional(Type.Literal(true, { title: '等阅读的当事人本人' })),
+  dueAt: optional(instant),
+  undated: optional(Type.String()),
+  light: Type.String(),
+}
+
 /** What was opened behind a matter; of a step of it, also what waits there for a party. */
 export const Behind = Type.Object({
   ...Link.properties,
@@ -140,19 +150,7 @@ export const Behind = Type.Object({
   handler: optional(Type.String({ title: '承办机构；移送的为移出机构' })),
   openedAt: instant,
   closedAt: optional(instant),
-  asks: optional(
-    Type.Object(
-      {
-        act: Type.String(),
-        ownerTitle: Type.String(),
-        yours: optional(Type.Literal(true, { title: '等阅读的当事人本人' })),
-        dueAt: optional(instant),
-        undated: optional(Type.String()),
-        light: Type.String(),
-      },
-      { title: '等当事人办理的' },
-    ),
-  ),
+  asks: optional(Type.Object(awaited, { title: '等当事人办理的' })),
 })
 export type Behind = Static<typeof Behind>
 
@@ -321,16 +319,7 @@ export const MatterView = Type.Object({
   openedAt: instant,
   closedAt: optional(instant),
   outcome: optional(Type.String()),
-  next: optional(
-    Type.Object({
-      act: Type.String(),
-      ownerTitle: Type.String(),
-      yours: optional(Type.Literal(true, { title: '等阅读的当事人本人' })),
-      dueAt: optional(instant),
-      undated: optional(Type.String()),
-      light: Type.String(),
-    }),
-  ),
+  next: optional(Type.Object(awaited)),
   origin: optional(Link),
   referred: Type.Array(Behind),
   step: optional(Type.Literal(true, { title: '另一办件的一个步骤' })),

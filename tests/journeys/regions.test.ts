@@ -161,7 +161,7 @@ test('offered by the one, accepted by the other at its own desk: the resident re
   await drawer.getByRole('button', { name: '移送', exact: true }).click()
   await drawer.locator('.fault', { hasText: '请选择移送至哪个机构' }).waitFor()
   await drawer.getByRole('alert').getByText('有 2 处需要修改').waitFor()
-  assert.equal(await focused(from), 'move-to')
+  assert.equal(await focused(from), 'to-whom')
   await choose(from, '移送至', '禅城区公共法律服务中心')
   await drawer.getByRole('textbox', { name: '移送理由' }).fill('用人单位在海珠区')
   await drawer.getByRole('button', { name: '移送', exact: true }).click()

@@ -145,4 +145,12 @@ export const asked = async (clerk: Client, agency: { id: number }, phone = '1380
       answers: { question: '在外地打工被拖欠工资，应当去哪里申请？' },
     }),
   ).id
+/** What the limits of a consultation do on its way. */
+export async function clockOnTheWay({ t }: Regions, value: 'runs' | 'stops' | 'restarts'): Promise<void> {
+  await t.house.db.system.query(
+    `insert into setting (name, value) values ('consultation.handover-clock', $1) on conflict (name) do update set value = excluded.value`,
+    [JSON.stringify(value)],
+  )
+  await t.reload()
+}
 export { must }

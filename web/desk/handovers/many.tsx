@@ -1,15 +1,14 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { StepView } from '../../../server/handovers/contract.ts'
 import type { Batch } from '../../../server/matters/batches.ts'
 import type { InboxRow } from '../../../server/matters/contract.ts'
 import { ProblemError, post } from '../../common/api.ts'
-import { Field } from '../forms/field.tsx'
-import { AgencySelect } from '../parts/agency-select.tsx'
 import { useBatchTold } from '../parts/batch.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { frame, handovers } from '../words.ts'
 import { offerForm } from './offer-form.ts'
 import { useRefresh } from './queries.ts'
+import { ToWhom, useToWhom } from './to-whom.tsx'
 
 const { many: words, offer } = handovers
 
@@ -48,8 +47,7 @@ type Shown<T> = { items: readonly T[]; done: () => void; close: () => void }
 
 /** Offers many matters to one agency. */
 export function OfferMany({ items, done, close }: Shown<InboxRow>) {
-  const [to, setTo] = useState<{ id: number; name: string }>()
-  const [fault, setFault] = useState<string>()
+  const whom = useToWhom(offer.need)
   const refresh = useRefresh()
   const send = useSendMany(items, { said: words.offered, none: words.noneOffered })
   const [procedure, ...others] = new Set(items.map(i => i.procedure))
@@ -59,30 +57,20 @@ export function OfferMany({ items, done, close }: Shown<InboxRow>) {
       schema={offerForm}
       refresh={refresh}
       close={close}
-      check={() => {
-        setFault(to ? undefined : offer.need)
-        return to !== undefined
-      }}
+      check={whom.check}
       send={async (answers, key) => {
-        await send('/handovers', { matters: items.map(i => i.id), to: to!.id, ...answers }, key)
+        await send('/handovers', { matters: items.map(i => i.id), to: whom.to!.id, ...answers }, key)
         done()
       }}
     >
       <p className="basis">{words.gist}</p>
       <Chosen items={items} label={words.matters} />
-      <Field id="move-many" title={offer.to} hint={offer.toHint} fault={fault} needed>
-        <AgencySelect
-          id="move-many"
-          label={offer.to}
-          placeholder={offer.need}
-          {...(procedure && others.length === 0 && { among: { procedure } })}
-          {...(to && { value: to.id, known: to })}
-          onChange={(id, name) => {
-            setTo(id ? { id, name } : undefined)
-            setFault(undefined)
-          }}
-        />
-      </Field>
+      <ToWhom
+        of={whom}
+        title={offer.to}
+        hint={offer.toHint}
+        among={procedure && others.length === 0 ? { procedure } : undefined}
+      />
     </FormDrawer>
   )
 }

@@ -4,10 +4,9 @@ import type { Made } from '../../../server/handovers/contract.ts'
 import type { MatterView } from '../../../server/matters/contract.ts'
 import { ProblemError, post } from '../../common/api.ts'
 import { type FormSchema, faultsOfProblem } from '../../common/schema-form.ts'
-import { Field } from '../forms/field.tsx'
 import { materials, offerForm } from '../handovers/offer-form.ts'
 import { useRefresh } from '../handovers/queries.ts'
-import { AgencySelect } from '../parts/agency-select.tsx'
+import { ToWhom, useToWhom } from '../handovers/to-whom.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { handovers } from '../words.ts'
 
@@ -32,8 +31,7 @@ const forms: Readonly<Record<'offer' | 'assist', FormSchema>> = {
 /** Offers a matter to another agency, or asks it for help. */
 export function ToAgency({ m, kind, close }: { m: MatterView; kind: 'offer' | 'assist'; close: () => void }) {
   const words = handovers[kind]
-  const [to, setTo] = useState<{ id: number; name: string }>()
-  const [fault, setFault] = useState<string>()
+  const whom = useToWhom(words.need)
   const [asksFirst, setAsksFirst] = useState(false)
   const refresh = useRefresh()
   return (
@@ -43,36 +41,26 @@ export function ToAgency({ m, kind, close }: { m: MatterView; kind: 'offer' | 'a
       said={asksFirst ? offer.consent : words.done}
       refresh={refresh}
       close={close}
-      check={() => {
-        setFault(to ? undefined : words.need)
-        return to !== undefined
-      }}
+      check={whom.check}
       send={async (answers, key) => {
-        const body = { to: to!.id, ...answers }
+        const body = { to: whom.to!.id, ...answers }
         const path = kind === 'offer' ? `/matters/${m.id}/handover` : `/matters/${m.id}/assistance`
         try {
           const made = await post<Static<typeof Made>>(path, body, key(body))
           setAsksFirst(made.consent === true)
         } catch (e) {
-          if (e instanceof ProblemError) setFault(faultsOfProblem(e.problem).get('to'))
+          if (e instanceof ProblemError) whom.setFault(faultsOfProblem(e.problem).get('to'))
           throw e
         }
       }}
     >
       <p className="basis">{words.gist}</p>
-      <Field id="move-to" title={words.to} hint={words.toHint} fault={fault} needed>
-        <AgencySelect
-          id="move-to"
-          label={words.to}
-          placeholder={words.need}
-          {...(kind === 'offer' && { among: { procedure: m.procedure } })}
-          {...(to && { value: to.id, known: to })}
-          onChange={(id, name) => {
-            setTo(id ? { id, name } : undefined)
-            setFault(undefined)
-          }}
-        />
-      </Field>
+      <ToWhom
+        of={whom}
+        title={words.to}
+        hint={words.toHint}
+        among={kind === 'offer' ? { procedure: m.procedure } : undefined}
+      />
     </FormDrawer>
   )
 }
