@@ -73,6 +73,30 @@ test('work that throws of itself undoes what was sent before, also what was not 
   await free()
 })
 
+test('what goes on behind the end of its transaction writes nothing, in it or in another', async () => {
+  let going: Promise<unknown> = Promise.resolve()
+  const goesOn = async (tx: Db) => {
+    await ask(tx, 'select pg_sleep(0.05)')
+    await write(tx, 'stray')
+  }
+  await assert.rejects(
+    transact(db.system, tx => {
+      going = goesOn(tx)
+      going.catch(() => undefined)
+      return Promise.all([going, Promise.reject(new Error('thought better of it'))])
+    }),
+    /thought better/,
+  )
+  await assert.rejects(going, /the transaction is over/)
+  await transact(db.system, async tx => {
+    going = goesOn(tx)
+    going.catch(() => undefined)
+  })
+  await assert.rejects(going, /the transaction is over/)
+  assert.deepEqual(await words(), ['first', 'second'])
+  await free()
+})
+
 test('what is lent is lent before anything is read, to one transaction at a time', async () => {
   const seen = (agencies: number[]) =>
     within(db, { agencies }, async tx => {

@@ -118,15 +118,33 @@ function sent<T>(query: Promise<T>): Promise<T> {
   return query
 }
 
+/** A connection as one transaction has it. What asks behind the end of it is refused, lest it be done in another's. */
+function held(client: pg.PoolClient): { tx: pg.PoolClient; end: () => void } {
+  let over = false
+  const ask = client.query.bind(client) as (...asked: unknown[]) => unknown
+  const query = (...asked: unknown[]) => (over ? Promise.reject(new Error('the transaction is over')) : ask(...asked))
+  const tx: pg.PoolClient = Object.create(client, { query: { value: query } })
+  if (sighted.has(client)) sighted.add(tx)
+  return {
+    tx,
+    end: () => {
+      over = true
+    },
+  }
+}
+
 async function once<T>(pool: pg.Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect()
+  const { tx, end } = held(client)
   let broken: Error | undefined
   try {
     const last = [sent(client.query('begin'))] as Promise<unknown>[]
-    const result = await work(client, query => void last.push(sent(query)))
+    const result = await work(tx, query => void last.push(sent(query)))
+    end()
     await Promise.all([...last, sent(client.query('commit'))])
     return result
   } catch (error) {
+    end()
     await client.query('rollback').catch(e => {
       broken = e
     })
