@@ -187,6 +187,18 @@ test('the same twice, and two at once: each matter is offered once and taken onc
   assert.deepEqual(await holders(ids), Array(6).fill(w.host.centre.id))
 })
 
+test('a lost answer asked for again while the first is still at it: both are told the whole, and another list under the key is refused', async () => {
+  const steps = (await offered(w.home.clerk, await several(8), w.host.centre)).done.map(d => d.id)
+  const twice = await Promise.all([1, 2].map(() => w.host.clerk.post('/handovers/accept', { steps }, 'the-same-click')))
+  for (const answer of twice)
+    assert.deepEqual(
+      (must(answer) as Batch).done.map(d => d.key),
+      steps,
+    )
+  const other = await w.host.clerk.post('/handovers/accept', { steps: steps.slice(1) }, 'the-same-click')
+  assert.deepEqual([other.status, other.body.code], [422, 'idempotency-key-reused'])
+})
+
 test('what stands still on the way stands still for each, and what needs consent waits for each person', async () => {
   await clockOnTheWay(w, 'stops')
   const letters = []

@@ -29,9 +29,12 @@ export async function changing(
   return answer.response === null ? reply.code(answer.status).send() : sendAnswer(reply, answer)
 }
 
+/** What is being done just now, by whom and under which key. */
+const underWay = new Map<string, Promise<unknown>>()
+
 /**
- * Many writes of somebody signed in, each in a transaction of its own; the answer is kept for whoever asks again with the same key. No
- * transaction holds the key meanwhile: what is done twice at once is refused the second time, item by item.
+ * Many writes of somebody signed in, each in a transaction of its own; the answer is kept for whoever asks again with the same key. Who
+ * asks again meanwhile waits for it: done twice at once, each would be told half.
  */
 export async function changingEach(
   house: House,
@@ -40,9 +43,15 @@ export async function changingEach(
   work: () => Promise<Batch>,
 ): Promise<FastifyReply> {
   const once = onceOf(request, scopeOf(request, signedIn(request.viewer)))
-  const before = await answeredBefore(house.db.system, once)
-  if (before) return sendAnswer(reply, before)
-  const response = await work()
-  const kept = await transact(house.db.system, tx => onlyOnce(tx, once, async () => ({ status: 200, response })))
-  return sendAnswer(reply, kept)
+  const name = `${once.scope} ${once.key}`
+  for (let first = underWay.get(name); first; first = underWay.get(name)) await first
+  const answering = (async () => {
+    const before = await answeredBefore(house.db.system, once)
+    if (before) return before
+    const response = await work()
+    return transact(house.db.system, tx => onlyOnce(tx, once, async () => ({ status: 200, response })))
+  })()
+  const ended = answering.catch(() => undefined).finally(() => underWay.delete(name))
+  underWay.set(name, ended)
+  return sendAnswer(reply, await answering)
 }
