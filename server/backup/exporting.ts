@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, type Dirent } from 'node:fs'
-import { mkdir, open, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -25,7 +25,8 @@ type House = { client: pg.ClientBase; files: string; keys: Keys; tell?: Progress
 export async function exportTo(dir: string, { client, files, keys, tell }: House): Promise<Manifest> {
   await assertRoom(dir, files)
   // Names and stories stand in it as they are: nobody but its owner looks in.
-  await mkdir(dir, { recursive: true, mode: 0o700 })
+  await mkdir(dir, { recursive: true })
+  await chmod(dir, 0o700)
   await mkdir(join(dir, 'tables'), { recursive: true })
   await client.query('begin isolation level repeatable read read only')
   try {
